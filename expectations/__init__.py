@@ -1,0 +1,1 @@
+"""Judge: which rows may load, which runs may be published."""

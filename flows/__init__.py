@@ -1,0 +1,1 @@
+"""Arrange: read sources, order the steps, retry, schedule."""

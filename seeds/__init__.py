@@ -1,0 +1,34 @@
+"""Reference tables, sample articles and what reads them."""
+
+from pathlib import Path
+
+import polars as pl
+
+FOLDER = Path(__file__).parent
+SAMPLES = FOLDER / "samples"
+
+
+class References:
+    """The reference tables by name: `entities` is `entities.csv` of this folder and of each further one, one under the other.
+
+    All columns are text; an empty cell is NULL; a line that begins with `#` is a comment.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        self.folders = (FOLDER, *folders)
+        self._tables: dict[str, pl.DataFrame] = {}
+
+    def table(self, name: str) -> pl.DataFrame:
+        """The rows of one table.
+
+        Raises:
+            FileNotFoundError: no folder has such a table.
+            polars.exceptions.ShapeError: a further folder's table has other columns.
+        """
+        if name not in self._tables:
+            paths = [path for folder in self.folders if (path := folder / f"{name}.csv").is_file()]
+            if not paths:
+                raise FileNotFoundError(f"no reference table {name}.csv in {', '.join(map(str, self.folders))}")
+            frames = [pl.read_csv(path, infer_schema=False, comment_prefix="#") for path in paths]
+            self._tables[name] = pl.concat([frame.select(frames[0].columns) for frame in frames])
+        return self._tables[name]

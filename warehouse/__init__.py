@@ -1,0 +1,1 @@
+"""Keep: schema, loading, views and publishing; the only room that knows DuckDB."""
