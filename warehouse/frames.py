@@ -1,0 +1,45 @@
+"""Polars frames in and out of DuckDB, and transactions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+
+import duckdb
+import polars as pl
+
+from warehouse import Connection
+
+
+@contextmanager
+def transaction(c: Connection) -> Iterator[None]:
+    """All or nothing of what the body does; an error is raised on after the rollback."""
+    c.begin()
+    try:
+        yield
+        c.commit()
+    except BaseException:
+        with suppress(duckdb.TransactionException):  # a failed commit has rolled back already
+            c.rollback()
+        raise
+
+
+@contextmanager
+def shown(c: Connection, **frames: pl.DataFrame) -> Iterator[None]:
+    """The frames as tables of their names, while the body runs."""
+    for name, frame in frames.items():
+        c.register(name, frame)
+    try:
+        yield
+    finally:
+        for name in frames:
+            c.unregister(name)
+
+
+def rows(c: Connection, query: str, parameters: Sequence[object] | Mapping[str, object] | None = None) -> pl.DataFrame:
+    """The result of a query as a frame."""
+    frame: pl.DataFrame = c.sql(query, params=parameters).pl()
+    return frame
+
+
+def fitted(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
+    """The columns of a schema, in its order and types; further ones fall away."""
+    return frame.select(schema.names()).cast(dict(schema))

@@ -1,0 +1,228 @@
+"""What every run saw and did: `ops.runs`, `ops.items`, `ops.raw`, `ops.quality_results`."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import polars as pl
+
+from transforms.schema import OUTCOMES, QUALITY, TIME
+from warehouse import Connection
+from warehouse.frames import fitted, rows, shown, transaction
+from warehouse.quarantine import Released, record_quarantine, release
+
+__all__ = [
+    "RAW", "Released", "begin_run", "finish_run", "history", "known_hashes", "known_items", "raw_files", "record_items",
+    "record_quality", "record_quarantine", "record_raw", "release", "write_items",
+]  # fmt: skip
+
+RAW = pl.Schema(
+    {
+        "content_hash": pl.String(),
+        "file": pl.String(),
+        "origin": pl.String(),
+        "media_type": pl.String(),
+        "retrieved_at": TIME,
+        "url": pl.String(),
+        "title": pl.String(),
+        "author": pl.String(),
+        "publisher": pl.String(),
+        "published_on": pl.Date(),
+        "published_from": pl.String(),
+        "language": pl.String(),
+        "country": pl.String(),
+        "licence": pl.String(),
+    }
+)
+"""One row for each content hash whose bytes are kept; `file` is relative to the folder `raw`, the rest is what its source said."""
+
+STANDING = ("new", "changed", "unchanged", "duplicate", "failed")
+"""Statuses of an item whose bytes, as last read, still speak for an article."""
+
+
+def begin_run(c: Connection, *, run_id: str, flow: str, started_at: datetime, pipeline_version: str) -> list[str]:
+    """Record that a run begins; returns the runs found still running, which were killed and are `interrupted` from now on."""
+    with transaction(c):
+        killed = [
+            row[0] for row in c.execute("select run_id from ops.runs where status = 'running' order by 1").fetchall()
+        ]
+        for old in killed:
+            c.execute("update ops.runs set status = 'interrupted' where run_id = ?", [old])
+            _count(c, old)
+        c.execute(
+            "insert into ops.runs (run_id, flow, started_at, status, pipeline_version) values (?, ?, ?, 'running', ?)",
+            [run_id, flow, started_at, pipeline_version],
+        )
+    return killed
+
+
+def finish_run(c: Connection, run_id: str, *, status: str, finished_at: datetime, is_published: bool) -> None:
+    """Record how a run ended; its counts come from the items and articles that it recorded. May be said again, the last word stands."""
+    with transaction(c):
+        c.execute(
+            "update ops.runs set status = ?, finished_at = ?, is_published = ? where run_id = ?",
+            [status, finished_at, is_published, run_id],
+        )
+        _count(c, run_id)
+
+
+def _count(c: Connection, run_id: str) -> None:
+    c.execute(
+        """
+        with mine as (select status from ops.items where run_id = $run),
+        loaded as (select article_id from main.articles where run_id = $run),
+        counted as (
+            select
+                count(*) as seen,
+                count(*) filter (where status = 'new') as new,
+                count(*) filter (where status = 'changed') as changed,
+                count(*) filter (where status = 'unchanged') as unchanged,
+                count(*) filter (where status = 'duplicate') as duplicate,
+                count(*) filter (where status = 'rejected') as rejected,
+                count(*) filter (where status = 'quarantined') as quarantined,
+                count(*) filter (where status = 'failed') as failed
+            from mine
+        )
+        update ops.runs set
+            items_seen = counted.seen,
+            items_new = counted.new,
+            items_changed = counted.changed,
+            items_unchanged = counted.unchanged,
+            items_duplicate = counted.duplicate,
+            items_rejected = counted.rejected,
+            items_quarantined = counted.quarantined,
+            items_failed = counted.failed,
+            claims_loaded = (select count(*) from main.claims where article_id in (select article_id from loaded)),
+            figures_loaded = (select count(*) from main.figures where article_id in (select article_id from loaded))
+        from counted
+        where run_id = $run
+        """,
+        {"run": run_id},
+    )
+
+
+def history(c: Connection) -> pl.DataFrame:
+    """All runs as `ops.runs` has them, the oldest first."""
+    return rows(c, "select * from ops.runs order by started_at, run_id")
+
+
+def known_items(c: Connection) -> pl.DataFrame:
+    """The last fate of every origin: origin, content_hash, status, reason, article_id.
+
+    A content hash of NULL never equals that of bytes, so such an item is read again.
+    """
+    return rows(c, "select origin, content_hash, status, reason, article_id from ops.items order by origin")
+
+
+def known_hashes(c: Connection) -> pl.DataFrame:
+    """The bytes that are articles: content_hash, article_id."""
+    return rows(c, "select content_hash, article_id from main.articles order by content_hash")
+
+
+def record_items(c: Connection, outcomes: pl.DataFrame, run_id: str) -> None:
+    """Record the fates of items that are not loaded now, as `schema.OUTCOMES`; the last fate of an origin stands.
+
+    A failed item keeps the hash and article it had. A duplicate without an article gets that of its bytes. An article's origin becomes the
+    least of those with its bytes, and its source's `last_seen_at` moves on.
+    """
+    with transaction(c):
+        write_items(c, outcomes, run_id)
+
+
+def write_items(c: Connection, outcomes: pl.DataFrame, run_id: str) -> None:
+    """`record_items` within a transaction that the caller holds."""
+    with shown(c, outcomes=fitted(outcomes, OUTCOMES)):
+        c.execute(
+            """
+            create or replace temp table fates as
+            select
+                outcomes.origin,
+                outcomes.status,
+                outcomes.reason,
+                coalesce(
+                    outcomes.article_id,
+                    case outcomes.status when 'failed' then items.article_id when 'duplicate' then articles.article_id end
+                ) as article_id,
+                coalesce(outcomes.content_hash, case outcomes.status when 'failed' then items.content_hash end) as content_hash,
+                items.content_hash as former_hash,
+                outcomes.seen_at
+            from outcomes
+            left join ops.items using (origin)
+            left join main.articles on articles.content_hash = outcomes.content_hash
+            """
+        )
+    c.execute(
+        """
+        insert or replace into ops.items by name
+        select origin, ? as run_id, status, reason, article_id, content_hash, seen_at from fates
+        """,
+        [run_id],
+    )
+    _least_origins(c)
+    _seen_sources(c)
+
+
+def _least_origins(c: Connection) -> None:
+    """Of several origins with the same bytes, the article names the least."""
+    c.execute(
+        """
+        with hashes as (select content_hash from fates union select former_hash from fates),
+        least as (
+            select content_hash, min(origin) as origin
+            from ops.items
+            where content_hash in (select content_hash from hashes) and status in ?
+            group by content_hash
+        )
+        update main.articles set origin = least.origin
+        from least
+        where articles.content_hash = least.content_hash and articles.origin <> least.origin
+        """,
+        [list(STANDING)],
+    )
+
+
+def _seen_sources(c: Connection) -> None:
+    c.execute(
+        """
+        with seen as (
+            select source_id, max(seen_at) as seen_at
+            from fates
+            join main.articles using (article_id)
+            group by source_id
+        )
+        update main.sources set last_seen_at = seen.seen_at
+        from seen
+        where sources.source_id = seen.source_id and sources.last_seen_at < seen.seen_at
+        """
+    )
+
+
+def record_quality(c: Connection, results: pl.DataFrame, run_id: str, at: datetime) -> None:
+    """Record results of a validation, as `schema.QUALITY`."""
+    with shown(c, results=fitted(results, QUALITY)):
+        c.execute(
+            "insert into ops.quality_results by name select ? as run_id, results.*, ? as checked_at from results",
+            [run_id, at],
+        )
+
+
+def record_raw(c: Connection, frame: pl.DataFrame) -> None:
+    """Record where raw bytes lie, as `RAW`; of bytes that are kept already, the first file stands."""
+    with shown(c, frame=fitted(frame, RAW).unique("content_hash", keep="first", maintain_order=True)):
+        c.execute("insert or ignore into ops.raw by name select * from frame")
+
+
+def raw_files(c: Connection, *, since: datetime | None = None, hashes: Sequence[str] | None = None) -> pl.DataFrame:
+    """The kept bytes that items stand for, as `RAW`, one row for each origin, by origin: all, or since a time, or of some hashes."""
+    kept = rows(
+        c,
+        """
+        select raw.* replace (items.origin as origin)
+        from ops.raw
+        join ops.items using (content_hash)
+        where ($since::timestamp is null or raw.retrieved_at >= $since)
+            and ($hashes::varchar[] is null or list_contains($hashes::varchar[], raw.content_hash))
+        order by items.origin
+        """,
+        {"since": since, "hashes": None if hashes is None else list(hashes)},
+    )
+    return fitted(kept, RAW)

@@ -1,0 +1,35 @@
+-- One row for each expectation that the last judged run was held to, its batches together.
+--
+-- run_id              the run; in ops.runs
+-- suite               the table or the subject that was judged
+-- expectation         what was expected
+-- column_name         of which column; NULL where it is about whole rows or tables
+-- severity            critical (not published), warning, info
+-- success             every batch met it
+-- evaluated           rows that were looked at
+-- unexpected          rows that did not meet it
+-- unexpected_percent  percent of evaluated
+-- checked_at          UTC; the last time
+create or replace view main.latest_quality as
+with latest_run as (
+    select quality_results.run_id
+    from ops.quality_results
+    join ops.runs on runs.run_id = quality_results.run_id
+    order by runs.started_at desc, runs.run_id desc
+    limit 1
+)
+
+select
+    quality_results.run_id,
+    quality_results.suite,
+    quality_results.expectation,
+    quality_results.column_name,
+    quality_results.severity,
+    bool_and(quality_results.success) as success,
+    sum(quality_results.evaluated)::bigint as evaluated,
+    sum(quality_results.unexpected)::bigint as unexpected,
+    sum(quality_results.unexpected) * 100.0 / nullif(sum(quality_results.evaluated), 0) as unexpected_percent,
+    max(quality_results.checked_at) as checked_at
+from ops.quality_results
+join latest_run using (run_id)
+group by all;

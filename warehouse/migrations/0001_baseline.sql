@@ -1,0 +1,2 @@
+-- The first form: every table as its own file describes it. Later migrations change tables that are there already; a new
+-- warehouse is made from the files of tables, and takes all migrations as done.

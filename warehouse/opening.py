@@ -1,0 +1,113 @@
+"""Opening the warehouse: one writer at a time on the private file, any number of readers on the published copy."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from warehouse import Connection
+from warehouse.errors import NotPublished, WarehouseBusy, WarehouseTooNew, WarehouseUnusable, first_line
+from warehouse.migrating import bring_up_to_date
+
+__all__ = ["NotPublished", "WarehouseBusy", "WarehouseTooNew", "WarehouseUnusable", "published", "writer"]
+
+FILE = "warehouse.duckdb"
+PUBLISHED_FILE = "claimhouse.duckdb"
+
+_Config = dict[str, str | bool | int | float | list[str]]
+
+_OFFLINE: _Config = {"autoinstall_known_extensions": "false", "python_enable_replacements": "false"}
+_READ_ONLY: _Config = {**_OFFLINE, "enable_external_access": "false", "lock_configuration": "true"}
+
+
+@contextmanager
+def writer(folder: Path) -> Iterator[Connection]:
+    """The private file of a data folder, made or migrated where needed, for one process alone.
+
+    What DuckDB says of the disk or the file while it is open comes out as `WarehouseUnusable`; what was not committed is gone.
+
+    Raises:
+        WarehouseBusy: another process has it open; at once, without waiting.
+        WarehouseTooNew: a newer program made it, or an applied migration was altered.
+        WarehouseUnusable: the folder cannot be written, the disk is full, the file is no DuckDB file or no warehouse.
+    """
+    with _locked(folder):
+        c = _connected(folder / FILE)
+        try:
+            bring_up_to_date(c)
+            yield c
+            c.close()
+        except (duckdb.IOException, duckdb.FatalException) as error:
+            raise WarehouseUnusable(f"{folder / FILE}: {first_line(error)}") from error
+        finally:
+            with suppress(duckdb.Error):
+                c.close()
+
+
+@contextmanager
+def published(folder: Path) -> Iterator[Connection]:
+    """The published copy of a data folder, read-only and without access to any other file; it stays what it was while a run publishes.
+
+    Raises:
+        NotPublished: there is none yet.
+        WarehouseUnusable: it cannot be read.
+    """
+    c = _opened_copy(folder / "published")
+    try:
+        yield c
+    finally:
+        c.close()
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    pid_file = folder / "warehouse.pid"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / "warehouse.lock", timeout=0)
+        lock.acquire()
+        pid_file.write_text(str(os.getpid()))
+    except Timeout as error:
+        raise WarehouseBusy(
+            f"{folder / FILE} is being written{_by(pid_file)}; wait for it to end, or name another folder"
+        ) from error
+    except OSError as error:
+        raise WarehouseUnusable(f"{folder} cannot be written: {error.strerror or error}") from error
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            pid_file.unlink()
+        lock.release()
+
+
+def _by(pid_file: Path) -> str:
+    try:
+        return f" by process {int(pid_file.read_text())} (lock {pid_file.with_suffix('.lock')})"
+    except (OSError, ValueError):
+        return f" (lock {pid_file.with_suffix('.lock')})"
+
+
+def _connected(file: Path) -> Connection:
+    try:
+        return duckdb.connect(file, config=_OFFLINE)
+    except duckdb.Error as error:
+        kind = WarehouseBusy if "onflicting lock" in str(error) else WarehouseUnusable
+        raise kind(f"{file} cannot be opened: {first_line(error)}") from error
+
+
+def _opened_copy(link: Path) -> Connection:
+    """Where the copy is taken away between following the link and opening the file, the link leads to a newer one."""
+    target: Path | None = None
+    while True:
+        followed, target = target, (link.resolve() / PUBLISHED_FILE)
+        if not target.exists() and target == followed:
+            raise NotPublished(f"nothing has been published in {link.parent} yet; `claimhouse run` publishes")
+        try:
+            return duckdb.connect(target, read_only=True, config=_READ_ONLY)
+        except duckdb.Error as error:
+            if target.exists():
+                raise WarehouseUnusable(f"{target} cannot be read: {first_line(error)}") from error

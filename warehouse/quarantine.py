@@ -1,0 +1,66 @@
+"""What was refused and why, and giving it another try."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+
+from transforms.ids import stable_id
+from transforms.schema import QUARANTINE
+from warehouse import Connection
+from warehouse.frames import fitted, shown, transaction
+
+
+@dataclass(frozen=True)
+class Released:
+    """What was let go of: the item that the next run reads again, and what had been refused of it."""
+
+    quarantine_id: str
+    origin: str | None
+    content_hash: str | None
+    stage: str
+    table_name: str | None
+    record_id: str | None
+
+
+def record_quarantine(c: Connection, refused: pl.DataFrame, run_id: str, at: datetime) -> None:
+    """Record refused documents and rows, as `schema.QUARANTINE`; the same refusal seen again is one row, held once more."""
+    refused = fitted(refused, QUARANTINE)
+    if refused.is_empty():
+        return
+    ids = [stable_id("quarantine", *row) for row in refused.iter_rows()]
+    kept = refused.with_columns(pl.Series("quarantine_id", ids, pl.String())).unique(
+        "quarantine_id", maintain_order=True
+    )
+    with shown(c, kept=kept):
+        c.execute(
+            "insert or replace into ops.quarantine by name select kept.*, ? as run_id, ? as quarantined_at, null as released_at from kept",
+            [run_id, at],
+        )
+
+
+def release(c: Connection, quarantine_id: str, at: datetime) -> Released:
+    """Let go of a refused document or row: the next run reads its item again, and refuses again what is still wrong.
+
+    Raises:
+        KeyError: nothing of this id is held.
+    """
+    found = c.execute(
+        """
+        select quarantine.quarantine_id, quarantine.origin, items.content_hash, stage, table_name, record_id
+        from ops.quarantine
+        left join ops.items using (origin)
+        where quarantine_id = ? and released_at is null
+        """,
+        [quarantine_id],
+    ).fetchone()
+    if found is None:
+        raise KeyError(f"nothing is held in quarantine as {quarantine_id}")
+    released = Released(*found)
+    with transaction(c):
+        c.execute("update ops.quarantine set released_at = ? where quarantine_id = ?", [at, quarantine_id])
+        c.execute(
+            "update ops.items set status = 'failed', reason = 'released from quarantine' where origin = ?",
+            [released.origin],
+        )
+    return released
