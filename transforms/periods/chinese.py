@@ -1,0 +1,167 @@
+"""Shapes of Chinese period expressions."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+
+from transforms.periods.calendar import Span, around, back, day_of, latest, latest_day, months, part_of_year
+from transforms.periods.shapes import Named, groups_of, shape_of
+
+Found = tuple[int, int, date | None, date | None]
+Resolve = Callable[[Named], Span | None]
+
+
+class ChineseShapes:
+    """One expression for each shape, each followed by the method that resolves it."""
+
+    def __init__(self, rows: Sequence[tuple[str, str, str, str]]) -> None:
+        self._words: dict[str, dict[str, str]] = {}
+        for language, kind, word, value in rows:
+            if language == "zh":
+                self._words.setdefault(kind, {})[word] = value
+        relative = self._one_of("year")
+        digit = "[1-4" + "".join(self._words["digit"]) + "]"
+        year = rf"(?:(?P<year>(?:19|20)\d\d) ?(?P<fiscal>财)?年度?|(?P<relative>{relative}))"
+        month = rf"(?:(?P<month>\d{{1,2}}) ?月份?|(?P<named>{self._one_of('month')})份?)"
+        shapes: list[tuple[str, Resolve]] = [
+            (rf"{year}?的?{month}(?P<day>\d{{1,2}}) ?[日号]", self._day),  # 2023年11月18日 · 11月18日
+            (r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)", self._day),
+            (rf"{year}?的?{month}(?P<edge>底|末|初)?", self._month),  # 2024年6月 · 6月底
+            (rf"{year}?的?第?(?P<number>{digit}) ?(?P<kind>季度|季)", self._part),  # 2023年第一季度 · 三季度
+            (rf"{year}?[Qq](?P<number>[1-4])(?![\w.])(?P<kind>)", self._part),  # 2023年Q1
+            (rf"{year}?的?(?P<kind>上半年|下半年)", self._part),  # 去年上半年
+            (
+                rf"{year}?的?前(?P<count>\d{{1,2}}|[{''.join(self._words['digit'])}])(?P<span>季度|个季度|个月)",
+                self._first,
+            ),  # 前三季度 · 前9个月
+            (r"(?P<year>(?:19|20)\d\d)年?(?:[-—–~～至到]|——)(?P<last>(?:19|20)\d\d)年", self._years),  # 2020年至2024年
+            (rf"{year}(?P<edge>年底|底|末|年末|初|年初)?", self._year),  # 2023年 · 去年 · 2025年底
+            (r"(?P<edge>年底|年末)", self._year),
+            (
+                rf"(?P<ago>过去|近|最近|未来|今后)(?P<count>\d{{1,2}}|[{''.join(self._words['digit'])}])?(?P<span>年|个月|个季度|周)",
+                self._trailing,
+            ),
+            (r"(?P<to_date>今年以来|年初至今|年初以来)", self._to_date),
+            *[(f"(?P<{kind}>{self._one_of(kind)})", self._around) for kind in self._words if kind.startswith("span_")],
+        ]
+        self._shapes = [(shape_of(rf"(?<!\d)(?:{shape})"), resolve) for shape, resolve in shapes]
+        self._same = re.compile(rf"(?:{relative})(?:同期|同月|同季)")
+        self._base = re.compile("(?:" + self._one_of("base") + ")$")
+        self._limit = re.compile(rf"(?P<limit>{self._one_of('limit')}) ?$")
+
+    def _one_of(self, kind: str) -> str:
+        return "|".join(sorted((re.escape(word) for word in self._words[kind]), key=len, reverse=True))
+
+    def found(self, text: str, published_on: date | None) -> Iterator[Found]:
+        """Every expression with its days; where it is only compared with, or not to be resolved, both days are None."""
+        for match in self._same.finditer(text):  # 去年同期: only compared with
+            yield match.start(), match.end(), None, None
+        for shape, resolve in self._shapes:
+            for match in shape.finditer(text):
+                before = text[max(0, match.start() - 6) : match.start()]
+                limit = self._limit.search(before)
+                side = self._words["limit"][limit["limit"]] if limit is not None else None
+                start = match.start() - len(limit[0]) if limit is not None else match.start()
+                span = resolve(Named(groups_of(match), published_on, side == "end"))
+                side = "end" if side == "reached" else side
+                if span is None or (self._base.search(before) and match.lastgroup != "last"):
+                    yield match.start(), match.end(), None, None
+                else:
+                    yield start, match.end(), None if side == "end" else span[0], None if side == "start" else span[1]
+
+    def _number(self, word: str | None) -> int:
+        if not word:
+            return 1
+        return int(word) if word.isdigit() else int(self._words["digit"][word])
+
+    def _year_of(self, named: Named) -> int | None:
+        if named.words.get("year"):
+            return int(named.words["year"])
+        if named.words.get("relative") and named.published_on is not None:
+            return named.published_on.year + int(self._words["year"][named.words["relative"]])
+        return None
+
+    def _month_of(self, named: Named) -> int:
+        word = named.words.get("named")
+        return int(self._words["month"][word]) if word else int(named.words["month"])
+
+    def _day(self, named: Named) -> Span | None:
+        month, day, year = self._month_of(named), int(named.words.get("day", "")), self._year_of(named)
+        if year is None and named.words.get("relative"):
+            return None
+        if year is not None:
+            found = day_of(year, month, day)
+        else:
+            found = (
+                None
+                if named.published_on is None
+                else latest_day(month, day, named.published_on, is_ahead=named.is_ahead)
+            )
+        return None if found is None else (found, found)
+
+    def _month(self, named: Named) -> Span | None:
+        month, year = self._month_of(named), self._year_of(named)
+        if not 1 <= month <= 12 or (named.published_on is None and year is None):
+            return None
+        if year is not None:
+            span = part_of_year(year, "month", month)
+        else:
+            ahead = named.is_ahead and not named.words.get("edge", "")
+            span = None if named.published_on is None else latest("month", month, named.published_on, is_ahead=ahead)
+        if span is None or not named.words.get("edge", ""):
+            return span
+        return (span[0], span[0]) if named.words.get("edge", "") == "初" else (span[1], span[1])
+
+    def _part(self, named: Named) -> Span | None:
+        if named.words.get("fiscal", "") or (named.published_on is None and not named.words.get("year", "")):
+            return None
+        is_half = named.words.get("kind", "").endswith("半年")
+        kind = "half" if is_half else "quarter"
+        number = (
+            (1 if named.words.get("kind", "")[0] == "上" else 2)
+            if is_half
+            else self._number(named.words.get("number", ""))
+        )
+        year = self._year_of(named)
+        if year is not None:
+            return part_of_year(year, kind, number) if number <= 4 else None
+        return None if named.published_on is None else latest(kind, number, named.published_on, is_ahead=named.is_ahead)
+
+    def _first(self, named: Named) -> Span | None:
+        year = self._year_of(named) or (named.published_on.year if named.published_on is not None else None)
+        count = self._number(named.words.get("count", "")) * (1 if named.words.get("span", "") == "个月" else 3)
+        return None if year is None else months(year, 1, count)
+
+    def _years(self, named: Named) -> Span | None:
+        first, last = (
+            part_of_year(int(named.words.get("year", "")), "year", 1),
+            part_of_year(int(named.words.get("last", "")), "year", 1),
+        )
+        return (first[0], last[1]) if first is not None and last is not None and first < last else None
+
+    def _year(self, named: Named) -> Span | None:
+        year = self._year_of(named)
+        if year is None and named.published_on is not None and named.words["all"] in ("年底", "年末"):
+            year = named.published_on.year
+        span = None if year is None else part_of_year(year, "year", 1)
+        if span is None or not named.words.get("edge", ""):
+            return span
+        return (span[0], span[0]) if named.words.get("edge", "").endswith("初") else (span[1], span[1])
+
+    def _trailing(self, named: Named) -> Span | None:
+        if named.published_on is None:
+            return None
+        kind = {"年": "year", "个月": "month", "个季度": "quarter", "周": "week"}[named.words.get("span", "")]
+        is_future = named.words.get("ago", "") in ("未来", "今后")
+        other = back(named.published_on, kind, self._number(named.words.get("count", "")) * (-1 if is_future else 1))
+        if other is None:
+            return None
+        return (named.published_on + timedelta(days=1), other) if is_future else (other, named.published_on)
+
+    def _to_date(self, named: Named) -> Span | None:
+        return None if named.published_on is None else (date(named.published_on.year, 1, 1), named.published_on)
+
+    def _around(self, named: Named) -> Span | None:
+        kind = next(name for name in named.words if name.startswith("span_"))
+        step = int(self._words[kind][named.words["all"]])
+        return None if named.published_on is None else around(kind.removeprefix("span_"), step, named.published_on)
