@@ -1,0 +1,48 @@
+"""The sample articles, read once for all tests of this folder."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from seeds import SAMPLES, References
+from transforms.articles import ArticleReader
+from transforms.extraction import Extractor, Tables
+from transforms.ids import content_hash
+from transforms.records import Article, Item
+
+MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".html": "text/html"}
+RETRIEVED_AT = datetime(2025, 6, 1, 12, 0)  # noqa: DTZ001: UTC, as the warehouse keeps it
+
+
+@dataclass(frozen=True)
+class Samples:
+    """The articles by file name, and the rows of all of them."""
+
+    articles: dict[str, Article]
+    tables: Tables
+
+    def rows(self, table: str, file: str) -> list[dict[str, object]]:
+        """The rows that one file gave."""
+        frame: pl.DataFrame = getattr(self.tables, table)
+        return frame.filter(pl.col("article_id") == self.articles[file].article_id).to_dicts()
+
+
+def files() -> list[Path]:
+    """The sample articles, README aside."""
+    return sorted(path for path in SAMPLES.iterdir() if path.suffix in MEDIA_TYPES and path.stem != "README")
+
+
+@pytest.fixture(scope="session")
+def samples() -> Samples:
+    references = References()
+    reader = ArticleReader(references)
+    articles = {}
+    for path in files():
+        content = path.read_bytes()
+        read = reader.article(Item(str(path), content, content_hash(content), MEDIA_TYPES[path.suffix], RETRIEVED_AT))
+        assert isinstance(read, Article), f"{path.name}: {read}"
+        articles[path.name] = read
+    return Samples(articles, Extractor(references, pipeline_version="test").tables(list(articles.values())))
