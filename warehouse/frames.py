@@ -24,14 +24,15 @@ def transaction(c: Connection) -> Iterator[None]:
 
 @contextmanager
 def shown(c: Connection, **frames: pl.DataFrame) -> Iterator[None]:
-    """The frames as tables of their names, while the body runs."""
+    """The frames as temporary tables of their names, while the body runs; a name must differ from those of `main`, which it would hide."""
     for name, frame in frames.items():
         c.register(name, frame)
     try:
         yield
     finally:
         for name in frames:
-            c.unregister(name)
+            with suppress(duckdb.TransactionException):  # an aborted transaction forgets them by itself
+                c.unregister(name)
 
 
 def rows(c: Connection, query: str, parameters: Sequence[object] | Mapping[str, object] | None = None) -> pl.DataFrame:
@@ -42,4 +43,4 @@ def rows(c: Connection, query: str, parameters: Sequence[object] | Mapping[str, 
 
 def fitted(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
     """The columns of a schema, in its order and types; further ones fall away."""
-    return frame.select(schema.names()).cast(dict(schema))
+    return frame.select(schema.names()).cast(schema)

@@ -5,14 +5,15 @@ from datetime import datetime
 
 import polars as pl
 
-from transforms.schema import OUTCOMES, QUALITY, TIME
+from transforms.schema import QUALITY, TIME
 from warehouse import Connection
 from warehouse.frames import fitted, rows, shown, transaction
+from warehouse.items import record_items
 from warehouse.quarantine import Released, record_quarantine, release
 
 __all__ = [
     "RAW", "Released", "begin_run", "finish_run", "history", "known_hashes", "known_items", "raw_files", "record_items",
-    "record_quality", "record_quarantine", "record_raw", "release", "write_items",
+    "record_quality", "record_quarantine", "record_raw", "release",
 ]  # fmt: skip
 
 RAW = pl.Schema(
@@ -34,9 +35,6 @@ RAW = pl.Schema(
     }
 )
 """One row for each content hash whose bytes are kept; `file` is relative to the folder `raw`, the rest is what its source said."""
-
-STANDING = ("new", "changed", "unchanged", "duplicate", "failed")
-"""Statuses of an item whose bytes, as last read, still speak for an article."""
 
 
 def begin_run(c: Connection, *, run_id: str, flow: str, started_at: datetime, pipeline_version: str) -> list[str]:
@@ -116,84 +114,6 @@ def known_items(c: Connection) -> pl.DataFrame:
 def known_hashes(c: Connection) -> pl.DataFrame:
     """The bytes that are articles: content_hash, article_id."""
     return rows(c, "select content_hash, article_id from main.articles order by content_hash")
-
-
-def record_items(c: Connection, outcomes: pl.DataFrame, run_id: str) -> None:
-    """Record the fates of items that are not loaded now, as `schema.OUTCOMES`; the last fate of an origin stands.
-
-    A failed item keeps the hash and article it had. A duplicate without an article gets that of its bytes. An article's origin becomes the
-    least of those with its bytes, and its source's `last_seen_at` moves on.
-    """
-    with transaction(c):
-        write_items(c, outcomes, run_id)
-
-
-def write_items(c: Connection, outcomes: pl.DataFrame, run_id: str) -> None:
-    """`record_items` within a transaction that the caller holds."""
-    with shown(c, outcomes=fitted(outcomes, OUTCOMES)):
-        c.execute(
-            """
-            create or replace temp table fates as
-            select
-                outcomes.origin,
-                outcomes.status,
-                outcomes.reason,
-                coalesce(
-                    outcomes.article_id,
-                    case outcomes.status when 'failed' then items.article_id when 'duplicate' then articles.article_id end
-                ) as article_id,
-                coalesce(outcomes.content_hash, case outcomes.status when 'failed' then items.content_hash end) as content_hash,
-                items.content_hash as former_hash,
-                outcomes.seen_at
-            from outcomes
-            left join ops.items using (origin)
-            left join main.articles on articles.content_hash = outcomes.content_hash
-            """
-        )
-    c.execute(
-        """
-        insert or replace into ops.items by name
-        select origin, ? as run_id, status, reason, article_id, content_hash, seen_at from fates
-        """,
-        [run_id],
-    )
-    _least_origins(c)
-    _seen_sources(c)
-
-
-def _least_origins(c: Connection) -> None:
-    """Of several origins with the same bytes, the article names the least."""
-    c.execute(
-        """
-        with hashes as (select content_hash from fates union select former_hash from fates),
-        least as (
-            select content_hash, min(origin) as origin
-            from ops.items
-            where content_hash in (select content_hash from hashes) and status in ?
-            group by content_hash
-        )
-        update main.articles set origin = least.origin
-        from least
-        where articles.content_hash = least.content_hash and articles.origin <> least.origin
-        """,
-        [list(STANDING)],
-    )
-
-
-def _seen_sources(c: Connection) -> None:
-    c.execute(
-        """
-        with seen as (
-            select source_id, max(seen_at) as seen_at
-            from fates
-            join main.articles using (article_id)
-            group by source_id
-        )
-        update main.sources set last_seen_at = seen.seen_at
-        from seen
-        where sources.source_id = seen.source_id and sources.last_seen_at < seen.seen_at
-        """
-    )
 
 
 def record_quality(c: Connection, results: pl.DataFrame, run_id: str, at: datetime) -> None:

@@ -1,0 +1,129 @@
+"""Loading: the rows of a batch replace those of the same articles, all or nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from transforms.reprints import bands
+from transforms.schema import ARTICLES, CLAIMS, ENTITIES, FIGURES, MENTIONS, OUTCOMES, SIGNATURES
+from warehouse import Connection
+from warehouse.contesting import contested
+from warehouse.frames import fitted, rows, shown, transaction
+from warehouse.items import write_items
+from warehouse.ledger import record_quality
+from warehouse.quarantine import record_quarantine
+from warehouse.removing import remove_articles
+from warehouse.sources import state_sources
+
+if TYPE_CHECKING:  # importing it would load everything that reads articles, also for those who only query
+    from transforms.extraction import Tables
+
+
+def load_batch(
+    c: Connection,
+    tables: Tables,
+    outcomes: pl.DataFrame,
+    quarantine: pl.DataFrame,
+    results: pl.DataFrame,
+    *,
+    run_id: str,
+    loaded_at: datetime,
+) -> pl.DataFrame:
+    """The final fates of a batch, as `schema.OUTCOMES`, after its rows, fates, refusals and results were written in one transaction.
+
+    An outcome of status `article` ends as `new` (its origin had no article before), `changed`, `duplicate` (another text at its address is
+    preferred, or the bytes are known) or `quarantined` (its row was refused); others are recorded as they are. The rows of a loaded article
+    replace all it had. Reprints and facts wait for `reconcile`.
+
+    Raises:
+        ValueError: two different texts of the batch have one article id, so that their rows cannot be told apart.
+    """
+    articles = _one_each(fitted(tables.articles, ARTICLES))
+    with transaction(c):
+        fates = contested(c, articles, fitted(outcomes, OUTCOMES), quarantine)
+        ids = fates.filter(pl.col("status").is_in(["new", "changed"]))["article_id"].implode()
+        _replace(c, tables, articles.filter(pl.col("article_id").is_in(ids)), run_id=run_id, loaded_at=loaded_at)
+        write_items(c, fates, run_id)
+        record_quarantine(c, quarantine, run_id, loaded_at)
+        record_quality(c, results, run_id, loaded_at)
+    return fates
+
+
+def _one_each(articles: pl.DataFrame) -> pl.DataFrame:
+    """One row for the same bytes under several origins, with the least of these."""
+    once = articles.sort("origin").unique(["article_id", "content_hash"], keep="first", maintain_order=True)
+    torn = once.filter(pl.col("article_id").is_duplicated())
+    if len(torn):
+        raise ValueError(
+            f"two texts of one batch have the article id {torn['article_id'][0]} ({', '.join(torn['origin'])})"
+        )
+    return once
+
+
+def _replace(c: Connection, tables: Tables, articles: pl.DataFrame, *, run_id: str, loaded_at: datetime) -> None:
+    """The rows of the articles take the place of those that they had."""
+    ids = articles["article_id"].implode()
+    children = {
+        f"incoming_{name}": fitted(frame, schema).filter(pl.col("article_id").is_in(ids)).unique(key, keep="first")
+        for name, frame, schema, key in (
+            ("mentions", tables.mentions, MENTIONS, "mention_id"),
+            ("claims", tables.claims, CLAIMS, "claim_id"),
+            ("figures", tables.figures, FIGURES, "figure_id"),
+            ("signatures", tables.signatures, SIGNATURES, "article_id"),
+        )
+    }
+    with shown(c, incoming=articles, **children):
+        c.execute(
+            "create or replace temp table removed as select article_id from main.articles join incoming using (article_id)"
+        )
+        remove_articles(c)
+        c.execute(
+            "insert into main.articles by name select incoming.*, ? as loaded_at, ? as run_id from incoming",
+            [loaded_at, run_id],
+        )
+        for table in ("mentions", "claims", "figures"):
+            c.execute(f"insert into main.{table} by name select * from incoming_{table}")  # noqa: S608
+        c.execute("insert into ops.signatures by name select * from incoming_signatures")
+        c.execute("insert or ignore into ops.touched select 'article', article_id from incoming")
+    insert_bands(c, children["incoming_signatures"])
+    state_sources(c, tables.sources.filter(pl.col("source_id").is_in(articles["source_id"].implode())))
+
+
+def insert_bands(c: Connection, signatures: pl.DataFrame) -> None:
+    """The bands of signatures, as `schema.SIGNATURES`, for finding others that share one."""
+    pairs = [(band, article_id) for article_id, _, signature, _ in signatures.iter_rows() for band in bands(signature)]
+    with shown(c, pairs=pl.DataFrame(pairs, {"band": pl.UInt64(), "article_id": pl.String()}, orient="row")):
+        c.execute("insert into ops.bands by name select * from pairs")
+
+
+def load_entities(c: Connection, entities: pl.DataFrame) -> int:
+    """The number of rows that changed when the reference list, as `schema.ENTITIES`, took the place of the former one.
+
+    A known entity that is no longer listed goes, unless a row still names it.
+    """
+    with transaction(c), shown(c, listed=fitted(entities, ENTITIES)):
+        c.execute("create or replace temp table news as select * from listed except select * from main.entities")
+        c.execute("insert or replace into main.entities by name select * from news")
+        gone = rows(
+            c,
+            """
+            select entity_id from main.entities where is_known and entity_id not in (select entity_id from listed)
+            except (
+                select entity_id from main.mentions
+                union all select entity_id from parked.mentions
+                union all select unnest([claimant_entity_id, subject_entity_id]) from main.claims
+                union all select unnest([claimant_entity_id, subject_entity_id]) from parked.claims
+                union all select subject_entity_id from main.figures
+                union all select subject_entity_id from parked.figures
+                union all select subject_entity_id from main.facts
+                union all select parent_entity_id from main.entities where entity_id in (select entity_id from listed)
+            )
+            """,
+        )
+        with shown(c, gone=gone):
+            c.execute("delete from main.entities where entity_id in (select entity_id from gone)")
+        changed = c.execute("select count(*) from news").fetchall()[0][0]
+    return int(changed) + len(gone)

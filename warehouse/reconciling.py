@@ -1,0 +1,201 @@
+"""Reconciling: reprint groups and facts are worked out again for what has been touched, and only that."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from transforms.facts import STATEMENTS, facts
+from transforms.reprints import SIGNATURE_VERSION, THRESHOLD, groups, jaccard, original, signature_row
+from transforms.schema import SIGNATURES
+from warehouse import Connection
+from warehouse.frames import fitted, rows, shown, transaction
+from warehouse.loading import insert_bands
+from warehouse.parking import park_and_return
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """What reconciling looked at and changed."""
+
+    touched_articles: int
+    repointed_articles: int
+    facts_written: int
+    facts_removed: int
+
+
+def reconcile(c: Connection) -> Reconciled:
+    """Bring reprints and facts up to date with what was touched since the last time, in one transaction.
+
+    The original of a group is the earliest, whatever the order of arrival; the rows of the others are parked, and come back when an article
+    becomes an original again. Nothing is done where nothing was touched.
+    """
+    with transaction(c):
+        _sign_again(c)
+        touched = _count(c, "select count(*) from ops.touched where kind = 'article'")
+        _link(c)
+        repointed = _repoint(c)
+        park_and_return(c)
+        written, removed = _reconcile_facts(c)
+        c.execute("delete from ops.touched")
+    return Reconciled(touched, repointed, written, removed)
+
+
+def _count(c: Connection, query: str) -> int:
+    return int(c.execute(query).fetchall()[0][0])
+
+
+def _sign_again(c: Connection) -> None:
+    """Signatures of another version are made again from the texts, so that only equal ones are ever compared."""
+    old = rows(
+        c,
+        "select article_id, text from ops.signatures join main.articles using (article_id) where version <> $version",
+        {"version": SIGNATURE_VERSION},
+    )
+    if old.is_empty():
+        return
+    signatures = pl.DataFrame([signature_row(*row) for row in old.iter_rows()], SIGNATURES, orient="row")
+    with shown(c, signatures=signatures):
+        c.execute("insert or replace into ops.signatures by name select * from signatures")
+        c.execute("delete from ops.bands where article_id in (select article_id from signatures)")
+        c.execute("insert or ignore into ops.touched select 'article', article_id from signatures")
+    insert_bands(c, signatures)
+
+
+def _link(c: Connection) -> None:
+    """The edges of the touched articles are found again, among all articles that share a band or the words."""
+    c.execute("create or replace temp table fresh as select id as article_id from ops.touched where kind = 'article'")
+    c.execute(
+        "delete from ops.reprint_edges where a in (select article_id from fresh) or b in (select article_id from fresh)"
+    )
+    pairs = rows(
+        c,
+        """
+        with candidates as (
+            select mine.article_id as mine_id, other.article_id as other_id
+            from ops.bands as mine
+            join ops.bands as other using (band)
+            where mine.article_id in (select article_id from fresh)
+            union
+            select mine.article_id, other.article_id
+            from ops.signatures as mine
+            join ops.signatures as other using (text_hash)
+            where mine.article_id in (select article_id from fresh)
+        ),
+        pairs as (
+            select distinct least(mine_id, other_id) as a, greatest(mine_id, other_id) as b from candidates where mine_id <> other_id
+        )
+        select a, b, left_side.signature as a_signature, right_side.signature as b_signature,
+            left_side.text_hash = right_side.text_hash as is_exact
+        from pairs
+        join ops.signatures as left_side on left_side.article_id = a
+        join ops.signatures as right_side on right_side.article_id = b
+        where left_side.version = right_side.version
+        """,
+    )
+    edges = (
+        pairs.with_columns(jaccard=_similarity(pairs))
+        .filter(pl.col("jaccard") >= THRESHOLD)
+        .select("a", "b", "jaccard")
+    )
+    with shown(c, edges=edges):
+        c.execute("insert into ops.reprint_edges by name select * from edges")
+
+
+def _similarity(pairs: pl.DataFrame) -> pl.Series:
+    """The estimated similarity of each pair, 1 where the words are the same."""
+    sides = zip(pairs["is_exact"], pairs["a_signature"].to_list(), pairs["b_signature"].to_list(), strict=True)
+    return pl.Series([1.0 if is_exact else jaccard(a, b) for is_exact, a, b in sides], dtype=pl.Float64)
+
+
+def _repoint(c: Connection) -> int:
+    """The number of articles whose original has changed, after all groups that a touched article is or was in were looked at."""
+    c.execute(
+        """
+        create or replace temp table reached as
+        with recursive both_ways as (
+            select a, b from ops.reprint_edges
+            union all
+            select b, a from ops.reprint_edges
+        ),
+        reach as (
+            select article_id from fresh
+            union
+            select both_ways.b from reach join both_ways on both_ways.a = reach.article_id
+        )
+        select article_id, published_on from reach join main.articles using (article_id)
+        """
+    )
+    days = {
+        article: (day, article) for article, day in c.execute("select article_id, published_on from reached").fetchall()
+    }
+    edges = c.execute("select a, b from ops.reprint_edges where a in (select article_id from reached)").fetchall()
+    pointers = dict.fromkeys(days) | {
+        member: first
+        for group in groups(edges)
+        for first in [original(days[member] for member in group)]
+        for member in group
+        if member != first
+    }
+    pointed = pl.DataFrame(
+        list(pointers.items()), {"article_id": pl.String(), "duplicate_of": pl.String()}, orient="row"
+    )
+    with shown(c, pointed=pointed):
+        changed = _count(
+            c,
+            """
+            select count(*) from pointed join main.articles using (article_id)
+            where articles.duplicate_of is distinct from pointed.duplicate_of
+            """,
+        )
+        c.execute(
+            """
+            update main.articles set duplicate_of = pointed.duplicate_of
+            from pointed
+            where articles.article_id = pointed.article_id and articles.duplicate_of is distinct from pointed.duplicate_of
+            """
+        )
+    return changed
+
+
+def _reconcile_facts(c: Connection) -> tuple[int, int]:
+    """How many facts were written and removed: those of touched figures, and those that figures no longer state."""
+    with shown(c, keyed=facts(_statements(c, "article_id in (select article_id from reached)"))[1]):
+        c.execute(
+            """
+            create or replace temp table stale as
+            select id as fact_id from ops.touched where kind = 'fact'
+            union
+            select fact_id from keyed
+            union
+            select fact_id
+            from main.fact_figures
+            join main.figures using (figure_id)
+            where article_id in (select article_id from reached)
+            """
+        )
+    statements = _statements(
+        c,
+        """
+        article_id in (select article_id from reached)
+        or figure_id in (select figure_id from main.fact_figures where fact_id in (select fact_id from stale))
+        """,
+    )
+    stated, members = facts(statements)
+    with shown(c, stated=stated, members=members):
+        removed = _count(
+            c,
+            "select count(*) from main.facts where fact_id in (select fact_id from stale except select fact_id from stated)",
+        )
+        written = _count(c, "select count(*) from (select * from stated except select * from main.facts)")
+        for table in ("facts", "fact_figures"):
+            c.execute(f"delete from main.{table} where fact_id in (select fact_id from stale)")  # noqa: S608
+        c.execute("insert into main.facts by name select * from stated")
+        c.execute("insert into main.fact_figures by name select * from members")
+    return written, removed
+
+
+def _statements(c: Connection, condition: str) -> pl.DataFrame:
+    """Figures beside the source and day of their articles, as `transforms.facts.STATEMENTS`."""
+    columns = ", ".join(STATEMENTS.names())
+    articles = "main.figures join main.articles using (article_id)"
+    return fitted(rows(c, f"select {columns} from (select * from {articles}) where {condition}"), STATEMENTS)  # noqa: S608
