@@ -1,0 +1,106 @@
+"""Rows that are refused, what hangs on them, and how both become rows of quarantine."""
+
+import polars as pl
+
+from expectations.contract import KEYS
+from expectations.rows import Frames
+from transforms.schema import QUARANTINE
+
+PARENT = "parent"
+"""The reason of a row that is sound itself but hangs on a refused one."""
+
+COLUMNS = "columns"
+"""The reason of every row of a table that lacks its declared columns."""
+
+_REASONS = "_reasons"
+_IS_REFUSED = pl.col(_REASONS).list.len() > 0
+_OF_ARTICLES = ("signatures", "mentions", "claims", "figures")
+
+
+def parted(
+    frames: Frames, reasons: dict[str, pl.Series], origins: pl.DataFrame, *, stage: str
+) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
+    """The frames without refused rows and without what hangs on them, and the rows of QUARANTINE.
+
+    An article takes its mentions, claims, figures, signature and the sources that nothing else names; a source takes
+    its articles; a claim its figures and the parts that continue it.
+    """
+    marked = _with_dependents({t: frame.with_columns(reasons[t].alias(_REASONS)) for t, frame in frames.items()})
+    origins = origins.unique("article_id", keep="first", maintain_order=True)
+    rows = [_rows(table, _refused(frame), marked, origins, stage) for table, frame in marked.items()]
+    kept = {table: frame.remove(_IS_REFUSED).drop(_REASONS) for table, frame in marked.items()}
+    return kept, pl.concat(rows)
+
+
+def _refused(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.filter(_IS_REFUSED)
+
+
+def _with_dependents(marked: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    marked = dict(marked)
+    marked["articles"] = _hung(marked["articles"], "source_id", _keys(marked, "sources"))
+    for table in _OF_ARTICLES:
+        marked[table] = _hung(marked[table], "article_id", _keys(marked, "articles"))
+    refused = -1
+    while refused != (refused := _refused(marked["claims"]).height):
+        marked["claims"] = _hung(marked["claims"], "continues_claim_id", _keys(marked, "claims"))
+    marked["figures"] = _hung(marked["figures"], "claim_id", _keys(marked, "claims"))
+    left = marked["articles"].remove(_IS_REFUSED)["source_id"]
+    sound = marked["sources"].remove(_IS_REFUSED)["source_id"]
+    marked["sources"] = _hung(marked["sources"], "source_id", sound.filter(~sound.is_in(left.implode())))
+    return marked
+
+
+def _keys(marked: dict[str, pl.DataFrame], table: str) -> pl.Series:
+    return _refused(marked[table])[KEYS[table]].drop_nulls()
+
+
+def _hung(frame: pl.DataFrame, column: str, parents: pl.Series) -> pl.DataFrame:
+    """The frame with `parent` among the reasons of the rows whose `column` is one of the refused parents."""
+    hangs = pl.col(column).is_in(parents.implode()).fill_null(value=False) & ~pl.col(_REASONS).list.contains(PARENT)
+    with_parent = pl.concat_list(_REASONS, pl.lit(PARENT))
+    return frame.with_columns(pl.when(hangs).then(with_parent).otherwise(_REASONS).alias(_REASONS))
+
+
+def _rows(table: str, refused: pl.DataFrame, marked: Frames, origins: pl.DataFrame, stage: str) -> pl.DataFrame:
+    columns = [name for name in refused.columns if name != _REASONS]
+    key = "source_id" if table == "sources" else "article_id"
+    return (
+        refused.join(_origins_of(table, marked, origins), on=key, how="left", maintain_order="left")
+        .select(
+            stage=pl.lit(stage),
+            table_name=pl.lit(table),
+            record_id=KEYS[table],
+            origin="_origin",
+            reasons=_REASONS,
+            record=pl.struct(columns).struct.json_encode(),
+        )
+        .cast(dict(QUARANTINE))
+    )
+
+
+def _origins_of(table: str, marked: Frames, origins: pl.DataFrame) -> pl.DataFrame:
+    """Where the rows of a table were read: of a source, the least of the origins of its articles."""
+    named = origins.select("article_id", _origin="origin")
+    if table != "sources":
+        return named
+    articles = marked["articles"].select("source_id", "article_id").join(named, on="article_id")
+    return articles.group_by("source_id").agg(pl.col("_origin").min())
+
+
+def misshapen(table: str, frame: pl.DataFrame, origins: pl.DataFrame, *, stage: str) -> pl.DataFrame:
+    """Every row of a frame that lacks its declared columns, as rows of QUARANTINE with the one reason `columns`."""
+    named = pl.col(KEYS[table]) if KEYS[table] in frame.columns else pl.lit(None)
+    record = pl.struct(pl.all()).struct.json_encode()
+    rows = frame.select(named.alias("record_id").cast(pl.String), record=record, _article=_article_of(frame))
+    places = origins.unique("article_id", keep="first").select(_article="article_id", origin="origin")
+    return (
+        rows.join(places, on="_article", how="left", maintain_order="left")
+        .with_columns(stage=pl.lit(stage), table_name=pl.lit(table), reasons=pl.lit([COLUMNS]))
+        .select(list(QUARANTINE))
+        .cast(dict(QUARANTINE))
+    )
+
+
+def _article_of(frame: pl.DataFrame) -> pl.Expr:
+    return pl.col("article_id").cast(pl.String) if "article_id" in frame.columns else pl.lit(None, pl.String)
