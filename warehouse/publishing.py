@@ -1,0 +1,179 @@
+"""Publishing: a compact copy that every client opens, beside Parquet files and a manifest, put in place by one rename."""
+
+import hashlib
+import json
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+
+from warehouse import Connection
+from warehouse.catalogue import PUBLIC_OPS, Relation, comments, tables, views
+from warehouse.errors import WarehouseUnusable, first_line
+from warehouse.migrating import schema_version
+from warehouse.opening import PUBLISHED_FILE
+
+STORAGE_VERSION = "v1.0.0"
+"""Opened by every DuckDB since 1.0."""
+
+_COPY = "publication"
+
+
+def publish(c: Connection, folder: Path, *, run_id: str, keep: int = 2) -> Path:
+    """The folder of a new publication, after the link `published` has moved to it and all but the newest `keep` have gone.
+
+    It holds `claimhouse.duckdb`, `parquet/<table>.parquet` and `manifest.json`. Whatever is open stays readable; a reader that follows the link finds
+    the former publication or this one, whole. In the copy the run counts as published.
+
+    Raises:
+        WarehouseUnusable: it could not be written; the former publication stands.
+    """
+    home = folder / "publications"
+    building = home / f".building-{run_id}"
+    try:
+        shutil.rmtree(building, ignore_errors=True)
+        (building / "parquet").mkdir(parents=True)
+        _write(c, building, run_id)
+        _flush(building)
+        target = _free(home / run_id)
+        building.rename(target)
+        _flush_folder(home)
+        _point(folder / "published", target)
+    except (OSError, duckdb.IOException) as error:
+        raise WarehouseUnusable(
+            f"{home} could not be written, the former publication stands: {first_line(error)}"
+        ) from error
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    remove_old(folder, keep=keep)
+    return target
+
+
+def _write(c: Connection, building: Path, run_id: str) -> None:
+    """The files of a publication."""
+    home = c.execute("select current_database()").fetchall()[0][0]
+    c.execute(f"attach {_quoted(building / PUBLISHED_FILE)} as {_COPY} (storage_version '{STORAGE_VERSION}')")
+    try:
+        c.execute(f"use {_COPY}")
+        counts = _copy(c, home, run_id)
+    finally:
+        c.execute(f"use {home}")
+        c.execute(f"detach {_COPY}")
+    for table in tables("main"):
+        _export(c, table, building / "parquet" / f"{table.name}.parquet")
+    _write_manifest(c, building, run_id, counts)
+
+
+def _copy(c: Connection, home: str, run_id: str) -> dict[str, int]:
+    """Tables, views and comments in the attached copy, which is the default database now; gives the rows of each table."""
+    c.execute("create schema if not exists ops")
+    counts = {}
+    public = (*tables("main"), *(table for table in tables("ops") if table.name in PUBLIC_OPS))
+    for table in public:
+        c.execute(table.statement)
+        c.execute(f"insert into {table.full_name} by name select * from {home}.{table.full_name} order by all")  # noqa: S608
+        counts[table.full_name] = c.execute(f"select count(*) from {table.full_name}").fetchall()[0][0]  # noqa: S608
+    c.execute("update ops.runs set is_published = true where run_id = ?", [run_id])
+    for view in views():
+        c.execute(view.statement)
+    for relation in (*public, *views()):
+        for comment in comments(relation):
+            c.execute(comment)
+    return counts
+
+
+def _export(c: Connection, table: Relation, file: Path) -> None:
+    rows = f"select * from {table.full_name} order by all"  # noqa: S608
+    c.execute(f"copy ({rows}) to {_quoted(file)} (format parquet, compression zstd)")
+
+
+def _write_manifest(c: Connection, building: Path, run_id: str, counts: dict[str, int]) -> None:
+    files = sorted(path for path in building.rglob("*") if path.is_file())
+    run = c.execute("select started_at, pipeline_version from ops.runs where run_id = ?", [run_id]).fetchone()
+    manifest = {
+        "run_id": run_id,
+        "run_started_at": run[0].isoformat() + "Z" if run else None,
+        "pipeline_version": run[1] if run else None,
+        "schema_version": schema_version(),
+        "storage_version": STORAGE_VERSION,
+        "rows": counts,
+        "files": {
+            str(path.relative_to(building)): {"bytes": path.stat().st_size, "sha256": _checksum(path)} for path in files
+        },
+    }
+    (building / "manifest.json").write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _free(target: Path) -> Path:
+    """A folder of that name, numbered where the run has published before."""
+    number, free = 1, target
+    while free.exists():
+        number += 1
+        free = target.with_name(f"{target.name}-{number}")
+    return free
+
+
+def _point(link: Path, target: Path) -> None:
+    """Let the link lead to the target, by one rename, relative so that the data folder can be moved."""
+    fresh = link.with_name(".published-next")
+    with suppress(FileNotFoundError):
+        fresh.unlink()
+    fresh.symlink_to(target.relative_to(link.parent))
+    fresh.replace(link)
+    _flush_folder(link.parent)
+
+
+def _flush(folder: Path) -> None:
+    """All files of a folder, and the folders, onto the disk."""
+    for path in folder.rglob("*"):
+        _flush_folder(path)
+    _flush_folder(folder)
+
+
+def _flush_folder(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove_old(folder: Path, *, keep: int) -> int:
+    """The number of publications removed: all but the newest `keep`, never the one that the link leads to, and what a killed run left unfinished."""
+    home, linked = folder / "publications", (folder / "published").resolve()
+    whole = sorted(home.glob("*/manifest.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    old = [path.parent for path in whole[max(keep, 1) :] if path.parent.resolve() != linked]
+    for publication in old:
+        shutil.rmtree(publication)
+    for unfinished in home.glob(".building-*"):
+        shutil.rmtree(unfinished)
+    return len(old)
+
+
+def export_ops(c: Connection, folder: Path) -> None:
+    """Write what the runs did to `ops/<table>.parquet` in the data folder, each file replaced by one rename.
+
+    Raises:
+        WarehouseUnusable: it could not be written; a former file stands.
+    """
+    try:
+        (folder / "ops").mkdir(exist_ok=True)
+        for table in tables("ops"):
+            if table.name in PUBLIC_OPS:
+                fresh = folder / "ops" / f".{table.name}.parquet"
+                _export(c, table, fresh)
+                _flush_folder(fresh)
+                fresh.replace(folder / "ops" / f"{table.name}.parquet")
+    except (OSError, duckdb.IOException) as error:
+        raise WarehouseUnusable(f"{folder / 'ops'} could not be written: {first_line(error)}") from error
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
