@@ -1,0 +1,104 @@
+"""Claims: what the sentences of an article assert, and on whose word."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from seeds import References
+from transforms.claims.assertions import Assertions
+from transforms.claims.carrying import Tag, carry
+from transforms.claims.chinese import ChineseAttribution
+from transforms.claims.chinese_sentences import ChineseSentences
+from transforms.claims.cues import Cues
+from transforms.claims.drafts import Draft, Passage
+from transforms.claims.english import EnglishAttribution
+from transforms.claims.english_sentences import EnglishSentences
+from transforms.claims.finishing import Finisher
+from transforms.claims.lexicon import Grammar, Speakers
+from transforms.claims.people import People
+from transforms.claims.quotations import Quotation, clipped, quotations
+from transforms.claims.speech import Speech
+from transforms.claims.subjects import Subjects
+from transforms.claims.tags import Tags
+from transforms.records import Article, Claim, Figure, Mention, Sentence
+
+_KINDS = ("paragraph", "list_item", "quote")
+
+
+class ClaimReader:
+    """Reads claims by rules on words, marks, tables and known names; no parser is needed.
+
+    The content of a claim stands without claimant, cue, *that* and separating commas; of a direct quotation it is what stands inside the marks.
+    A claimant and a cue lie in the claim's own sentence, except where a quotation runs over several sentences: there they lie where the
+    quotation is attributed. Content that a verb such as *is expected to* attributes to nobody begins behind the cue.
+    """
+
+    def __init__(self, references: References) -> None:
+        grammar, english, chinese = Grammar(references), Speakers(references, "en"), Speakers(references, "zh")
+        cues, subjects, assertions = Cues(references, "en"), Subjects(english), Assertions(references)
+        self._english = EnglishSentences(grammar, EnglishAttribution(cues, english), subjects, assertions)
+        self._chinese = ChineseSentences(ChineseAttribution(Cues(references, "zh"), chinese), assertions)
+        self._tags = Tags(cues, subjects)
+        self._speech = Speech(grammar)
+        self._speakers = {"en": english, "zh": chinese}
+        self._finisher = Finisher(references)
+        self._kinds = {row["entity_id"]: row["kind"] for row in references.table("entities").iter_rows(named=True)}
+
+    def claims(
+        self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], figures: Sequence[Figure]
+    ) -> tuple[Claim, ...]:
+        """The claims in order of the text, an outer one before those inside it; sentences of other languages give none."""
+        quotes = quotations(article)
+        drafts, tags = self._drafts(article, sentences, mentions, quotes)
+        drafts, used = carry(drafts, quotes, sentences, tags)
+        drafts = _distinct(draft for draft in drafts if not (draft.sentence in used and draft.attribution is None))
+        self._resolve(article, sentences, mentions, drafts)
+        return self._finisher.claims(article, sentences, mentions, figures, drafts)
+
+    def _drafts(
+        self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], quotes: Sequence[Quotation]
+    ) -> tuple[list[Draft], dict[int, Tag]]:
+        spoken = [(n, quote) for n, quote in enumerate(quotes) if self._is_speech(article, quote, quotes, n)]
+        names = sorted((m.start, m.end) for m in mentions)
+        starts = [start for start, _ in names]
+        drafts: list[Draft] = []
+        tags: dict[int, Tag] = {}
+        first = 0
+        for place, sentence in enumerate(sentences):
+            if sentence.kind not in _KINDS or sentence.language not in {"en", "zh"}:
+                continue
+            touching, first = clipped([quote for _, quote in spoken], sentence.start, sentence.end, first)
+            near = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            passage = Passage(article.text, place, sentence.start, sentence.end, tuple(spoken[i] for i in touching), tuple(near))
+            if sentence.language == "zh":
+                drafts += self._chinese.drafts(passage)
+                continue
+            found = self._english.drafts(passage)
+            tag = None if any(draft.speaker for draft in found) or passage.speech else self._tags.tag(self._english.line(passage))
+            if tag is not None:
+                tags[place] = tag
+            drafts += found
+        return drafts, tags
+
+    def _is_speech(self, article: Article, quote: Quotation, quotes: Sequence[Quotation], number: int) -> bool:
+        continues = quote.continues is not None or (number + 1 < len(quotes) and quotes[number + 1].continues == number)
+        return continues or self._speech.is_speech(article.text, quote)
+
+    def _resolve(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], drafts: Sequence[Draft]) -> None:
+        """Give the speakers their entities, in order of the text, so that a pronoun can point to the speaker before."""
+        by_language = {
+            language: People(article.text, sentences, mentions, self._kinds, speakers) for language, speakers in self._speakers.items()
+        }
+        seen: set[int] = set()
+        for draft in sorted(drafts, key=lambda d: (d.sentence, d.start)):
+            speaker = draft.speaker
+            if speaker is None or speaker.claimant is None or speaker.head is None or id(speaker) in seen:
+                continue
+            seen.add(id(speaker))
+            people = by_language[sentences[draft.sentence].language]
+            speaker.entity_id = people.entity(speaker.claimant, speaker.head, draft.sentence)
+
+
+def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts in order of the text, one for a span: of two, the one attributed last."""
+    by_span = {(draft.start, draft.end): draft for draft in drafts}
+    return sorted(by_span.values(), key=lambda draft: (draft.start, -draft.end))

@@ -1,0 +1,72 @@
+"""Speakers carried on: through a quotation of several sentences, and from a sentence that holds only the speech tag."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.claims.drafts import Draft, Speaker
+from transforms.claims.quotations import Quotation
+from transforms.records import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A sentence that only names a speaker: `An insider used this phrase.`, `He put it like this:`; `refers` to what went before."""
+
+    speaker: Speaker
+    refers: bool
+
+
+def carry(
+    drafts: Sequence[Draft], quotes: Sequence[Quotation], sentences: Sequence[Sentence], tags: Mapping[int, Tag]
+) -> tuple[list[Draft], set[int]]:
+    """Give waiting quotations their speaker; returns the drafts and the places of the tag sentences that were used up.
+
+    A quotation has the speaker of any of its parts; else of the quotation that it carries on from the paragraph before; else of a tag right
+    before or behind it; else, in the same paragraph, of the quotation whose tag ended right before it. Without any it stays without.
+    """
+    speakers: dict[int, Speaker] = {}
+    for draft in drafts:
+        if draft.quotation is not None and draft.speaker is not None:
+            speakers.setdefault(draft.quotation, draft.speaker)
+    used: set[int] = set()
+    spoken_in: dict[int, Speaker] = {d.sentence: d.speaker for d in drafts if d.speaker and d.quotation is not None}
+    waiting = sorted((d for d in drafts if d.quotation is not None and d.speaker is None), key=lambda d: d.start)
+    last = {draft.quotation: draft.sentence for draft in waiting}
+    for draft in waiting:
+        number = draft.quotation
+        if number is None:
+            continue
+        if number not in speakers:
+            place = _tag_place(draft.sentence, last[number], tags)
+            found = tags[place].speaker if place is not None else None
+            used |= {place} if place is not None else set()
+            found = found or _carried(number, quotes, speakers) or _before(draft, sentences, spoken_in)
+            if found is None:
+                continue
+            speakers[number] = found
+        draft.speaker = speakers[number]
+        spoken_in[draft.sentence] = speakers[number]
+    return list(drafts), used
+
+
+def _carried(number: int, quotes: Sequence[Quotation], speakers: Mapping[int, Speaker]) -> Speaker | None:
+    continued = quotes[number].continues
+    return None if continued is None else speakers.get(continued)
+
+
+def _tag_place(first: int, last: int, tags: Mapping[int, Tag]) -> int | None:
+    if last + 1 in tags and tags[last + 1].refers:
+        return last + 1
+    return first - 1 if first - 1 in tags and not tags[first - 1].refers else None
+
+
+def _before(draft: Draft, sentences: Sequence[Sentence], spoken_in: Mapping[int, Speaker]) -> Speaker | None:
+    """The speaker of the sentence right before in the same paragraph: `“A,” he said. “B.”`."""
+    place = draft.sentence - 1
+    if place not in spoken_in or "\n" in _gap(sentences, place):
+        return None
+    return spoken_in[place]
+
+
+def _gap(sentences: Sequence[Sentence], place: int) -> str:
+    return "\n" * max(0, sentences[place + 1].start - sentences[place].end - 2)

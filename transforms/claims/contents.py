@@ -1,0 +1,180 @@
+"""What is said: the content to the right of a cue, or to the left of a tag that closes it."""
+
+from transforms.claims.cues import Cue, Cues
+from transforms.claims.lexicon import Speakers
+from transforms.claims.line import REACH, Line
+
+Span = tuple[int, int]
+
+_WINDOW = 18
+_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "this", "these", "that", "those", "our", "my"})
+
+
+class Contents:
+    """Finds where the content of a cue begins."""
+
+    def __init__(self, cues: Cues, speakers: Speakers) -> None:
+        self.cues = cues
+        self.speakers = speakers
+
+    def right(self, line: Line, after: int, cue: Cue) -> int | None:
+        """The first word of the content that follows the cue's last word, `after` being the next one; None if none follows."""
+        at = after
+        if self.cues.has("not_said", line.low(at)) and line.low(at + 1) != "that":
+            return None
+        if "tell" in cue.frames:
+            told = self._addressed(line, at)
+            if told is None:
+                return None
+            at = told
+        opened = self._opened(line, at)
+        if opened is not None:
+            return opened if line.is_quote(opened) or line.low(opened - 1) in ":," or "that" in cue.frames else None
+        if line.is_stop(at):
+            return None
+        if "bare" in cue.frames:
+            bare = self._bare(line, at)
+            if bare is not None:
+                return bare
+        if "np" in cue.frames and self._is_phrase(line, at):
+            return at
+        return None
+
+    def _opened(self, line: Line, at: int) -> int | None:
+        """Behind `that`, a colon or a comma before a quotation, with only adverbials between."""
+        for i in range(at, min(len(line), at + _WINDOW)):
+            low = line.low(i)
+            if line.is_quote(i):
+                return i if i == at or line.low(i - 1) in ",:" or self._is_adverbial(line, at, i) else None
+            if low == ":":
+                return i + 1 if i + 1 < line.body_end() and self._is_adverbial(line, at, i) else None
+            if low == "that":
+                return i + 1 if self._is_adverbial(line, at, i) and i + 1 < line.body_end() else None
+            if low == ",":
+                if line.is_quote(i + 1) or (line.low(i + 1) == "that" and i > at):
+                    continue
+                closing = self._comma_that(line, i) if i == at or self._is_adverbial(line, at, i) else None
+                return closing
+            if line.is_finite(i) or low in {";", "—", "–"}:
+                return None
+        return None
+
+    def _comma_that(self, line: Line, comma: int) -> int | None:
+        """Behind `, in a statement on Monday, that`: the content of an interrupted cue."""
+        for i in range(comma + 1, min(len(line), comma + _WINDOW)):
+            if line.low(i) == ",":
+                has_content = line.low(i + 1) == "that" or line.is_quote(i + 1)
+                aside = self._is_adverbial(line, comma + 1, i)
+                return (i + 1 if line.is_quote(i + 1) else i + 2) if has_content and aside else None
+            if line.is_finite(i) or line.is_quote(i):
+                return None
+        return None
+
+    def _is_adverbial(self, line: Line, start: int, end: int) -> bool:
+        """Whether `start:end` is empty or leads with a preposition, a time or an adverb and holds no finite verb."""
+        while start < end and (line.low(start) in line.grammar.adverb or line.low(start) in {",", "not"}):
+            start += 1
+        if start >= end:
+            return True
+        low = line.low(start)
+        leads = low in line.grammar.preposition | line.grammar.time or low.endswith("ly") or low in {"while", "when", "asked"}
+        return leads and not line.has_verb(start, end)
+
+    def _addressed(self, line: Line, at: int) -> int | None:
+        """The word behind the addressee of *told*; None where somebody is told to do something."""
+        grammar, end = line.grammar, min(len(line), at + _WINDOW)
+        if line.low(at) in {"to", "about", "of", ".", ""}:
+            return None
+        i = at
+        if line.low(i) in {"me", "us", "him", "her", "them", "you", "it"}:
+            i += 1
+        elif line.words[i].is_capital or line.low(i) in grammar.determiner or not line.is_stop(i):
+            i = self._addressee_end(line, i, end)
+        return None if line.low(i) in {"to", "about", "how", "what", "not", "why"} else i
+
+    def _addressee_end(self, line: Line, i: int, end: int) -> int:
+        grammar, start = line.grammar, i
+        while i < end and not line.is_stop(i):
+            low = line.low(i)
+            if low == "that" or (i > start and (low in grammar.subject_pronoun or low in grammar.preposition | grammar.time)):
+                return i
+            if i > start and low in _DETERMINERS and line.low(i - 1) not in grammar.coordinator:
+                return i
+            if i > start and line.words[i].is_capital != line.words[i - 1].is_capital and line.low(i - 1) not in grammar.determiner:
+                return i
+            i += 1
+        return i
+
+    def _bare(self, line: Line, at: int) -> int | None:
+        """The start of a clause without *that*: it has a subject and, before anything subordinate, a finite verb."""
+        grammar = line.grammar
+        start = self._past_adverbials(line, at)
+        verb = line.main_verb(start, line.body_end())
+        if verb is None or verb == start or line.low(start) in {"who", "which", "what", "how", "why", "whether", "if", "to", "and", "or"}:
+            return None
+        if line.low(start) in grammar.preposition and start == at and line.low(at) in {"about", "of", "to", "for", "like"}:
+            return None
+        if any(line.low(i) in {";", ":", "—"} for i in range(start, verb)):
+            return None
+        return start
+
+    def _past_adverbials(self, line: Line, at: int) -> int:
+        """The start of the clause behind `on Monday`, `in a statement`; `at` itself where no border can be told."""
+        grammar = line.grammar
+        if line.low(at) not in grammar.preposition | grammar.time:
+            return at
+        for i in range(at + 1, min(len(line), at + _WINDOW)):
+            before = line.low(i - 1)
+            if line.is_stop(i) or line.is_finite(i):
+                break
+            is_free = before not in grammar.before_noun and before not in grammar.coordinator and not line.words[i - 1].is_possessive
+            if is_free and (line.low(i) in grammar.subject_pronoun or line.low(i) in _DETERMINERS):
+                return i
+        return at
+
+    def _is_phrase(self, line: Line, at: int) -> bool:
+        """Whether a noun phrase of two words or more begins here: `announced | the formation of a board`."""
+        grammar, low = line.grammar, line.low(at)
+        if low in grammar.determiner or low == "to":
+            return at + 1 < line.body_end()
+        if low in grammar.function or line.is_stop(at):
+            return False
+        return at + 1 < line.body_end() and not line.is_stop(at + 1) and line.low(at + 1) not in grammar.coordinator
+
+    def tail(self, line: Line, after: int) -> int | None:
+        """The end of a tag whose cue ended before `after`: `… said | on Monday`; None if more than adverbials follows."""
+        i = after
+        end = min(len(line), after + REACH)
+        while i < end and not (line.is_stop(i) and line.low(i) not in "()"):
+            if line.is_finite(i):
+                return None
+            i += 1
+        return i if self._is_adverbial(line, after, i) or self._is_to_whom(line, after) else None
+
+    def _is_to_whom(self, line: Line, after: int) -> bool:
+        """Whether an addressee follows: `… he told | reporters`."""
+        return line.low(after - 1) in {"told", "tells", "tell", "telling", "informed", "assured", "reminded"}
+
+    def left(self, line: Line, tag: int, floor: int) -> Span | None:
+        """The content that ends at the comma or quotation before word `tag`; it begins behind `floor` at the earliest."""
+        end = tag
+        if line.is_quote(tag - 1):
+            return self._quoted(line, tag - 1, floor)
+        if line.low(tag - 1) not in {",", "—", "–", "--"}:
+            return None
+        end = tag - 1
+        if line.is_quote(end - 1):
+            return self._quoted(line, end - 1, floor)
+        start = floor
+        while start < end and (line.low(start) in {",", ";", ":"} or (floor and line.low(start) in line.grammar.coordinator)):
+            start += 1
+        return (start, end) if start < end else None
+
+    def _quoted(self, line: Line, quote: int, floor: int) -> Span:
+        """A quotation, with the words before it that belong to the same sentence: `The market “will keep on growing,”`."""
+        start = quote
+        while start > floor and not line.is_stop(start - 1):
+            start -= 1
+        own = range(start, quote)
+        is_part = bool(own) and not any(self.cues.has("verb", line.low(i)) for i in own) and line.low(start) not in line.grammar.coordinator
+        return (start if is_part else quote, quote + 1)

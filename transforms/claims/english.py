@@ -1,0 +1,142 @@
+"""The attributions of an English sentence, in order, with their contents cut to measure."""
+
+from transforms.claims.contents import Contents
+from transforms.claims.cues import Cues
+from transforms.claims.lexicon import Speakers
+from transforms.claims.line import REACH, Line
+from transforms.claims.phrases import Phrases
+from transforms.claims.spoken import Span, Spoken
+from transforms.claims.subjects import Subjects
+from transforms.claims.verbs import Verbs
+
+_JOINTS = frozenset({"and", "but", "while", "whereas", "although", "though", "with", "as", "yet", "so", "or", "which"})
+
+
+class EnglishAttribution:
+    """Reads who says what in one line."""
+
+    def __init__(self, cues: Cues, speakers: Speakers) -> None:
+        subjects = Subjects(speakers)
+        verbs = Verbs(cues, speakers, subjects, Contents(cues, speakers))
+        self._verbs = verbs
+        self._phrases = Phrases(cues, speakers, subjects, verbs)
+
+    def read(self, line: Line) -> list[Spoken]:
+        """All attributions of the line in the order of their cues."""
+        found: list[Spoken] = []
+        floor = 0
+        i = 0
+        while i < len(line):
+            spoken = self._phrases.read(line, i, floor) or self._verbs.read(line, i, floor, found[-1] if found else None)
+            if spoken is not None and _is_new(spoken, found):
+                _cut_before(line, found, spoken)
+                found.append(spoken)
+                floor = _floor(line, spoken, floor)
+                i = max(i, spoken.cue[1] - 1)
+            elif line.low(i) == ";":
+                floor = i + 1
+            i += 1
+        return [spoken for spoken in found if spoken.contents]
+
+
+def _is_new(spoken: Spoken, found: list[Spoken]) -> bool:
+    """Whether a cue does not stand in what an earlier phrase consumed: `according to a report that says …`."""
+    return not found or spoken.cue[0] >= found[-1].cue[1]
+
+
+def _floor(line: Line, spoken: Spoken, floor: int) -> int:
+    """Where the content of a later closing tag may begin: behind what this one has closed."""
+    if spoken.runs_on or spoken.reach[1] <= floor:
+        return floor
+    return max(spoken.reach[1], spoken.contents[-1][1])
+
+
+def _cut_before(line: Line, found: list[Spoken], spoken: Spoken) -> None:
+    """End running contents where the clause of a later attribution begins; one that stands inside stays inside."""
+    start = spoken.reach[0]
+    if spoken.is_prospect or spoken.is_embedded:
+        return
+    border = _border(line, start)
+    for earlier in found:
+        if not (earlier.runs_on and earlier.contents):
+            continue
+        first, last = earlier.contents[-1]
+        is_aside = spoken.contents[0][0] < spoken.cue[0] and spoken.contents[0][0] <= earlier.reach[0]
+        if is_aside or (border is not None and first < border < last and (earlier.is_prospect or line.has_verb(first, border))):
+            end = border if border is not None else start
+            if first < end < last:
+                earlier.contents[-1] = (first, end)
+                earlier.runs_on = False
+
+
+def _border(line: Line, start: int) -> int | None:
+    """The end of the clause before word `start`: at a mark, or before `, and`; None if the two hang together."""
+    i = start - 1
+    while i >= 0 and start - i < REACH and line.low(i) in _JOINTS:
+        i -= 1
+    while i > 0 and line.low(i - 1) in {",", ";", "—", "–"} and line.is_stop(i):
+        i -= 1
+    if i >= 0 and line.low(i) in {",", ";", "—", "–", ":"}:
+        return i
+    if i >= 0 and i < start - 1 and line.low(i + 1) in {"and", "but", "while", "with"}:
+        return i + 1
+    return None
+
+
+def outside(line: Line, found: list[Spoken]) -> list[Span]:
+    """The clauses of a line that no attribution covers: an article's own words beside what it reports."""
+    end = line.body_end()
+    covered = [False] * len(line)
+    for spoken in found:
+        if not spoken.is_embedded:
+            for start, stop in [spoken.reach, *spoken.contents]:
+                covered[start:stop] = [True] * (min(stop, len(line)) - start)
+        if spoken.is_prospect:
+            _cover_subject(line, covered, spoken.cue[0])
+    spans: list[Span] = []
+    i = 0
+    while i < end:
+        if covered[i]:
+            i += 1
+            continue
+        stop = i
+        while stop < end and not covered[stop]:
+            stop += 1
+        if _stands_alone(line, found, (i, stop)):
+            spans.append((i, stop))
+        i = stop
+    return [span for span in (_trimmed(line, span) for span in spans) if _is_clause(line, span)]
+
+
+def _stands_alone(line: Line, found: list[Spoken], span: Span) -> bool:
+    """Whether the words before an attribution are joined to it as a clause beside it, not as an adverbial of it."""
+    start, stop = span
+    if start > 0 or not any(spoken.reach[0] == stop for spoken in found):
+        return True
+    is_participle = any(spoken.reach[0] == stop and line.low(spoken.cue[0]).endswith("ing") for spoken in found)
+    return is_participle or line.low(stop - 1) in _JOINTS | {";", ":", "—", "–"}
+
+
+def _cover_subject(line: Line, covered: list[bool], verb: int) -> None:
+    i = verb - 1
+    while i >= 0 and line.low(i) not in {";", ":", "—"} and not covered[i]:
+        covered[i] = True
+        i -= 1
+
+
+def _trimmed(line: Line, span: Span) -> Span:
+    start, end = span
+    while start < end and (line.is_stop(start) or line.low(start) in {"and", "but"}) and not line.is_quote(start):
+        start += 1
+    while end > start and ((line.is_stop(end - 1) and not line.is_quote(end - 1)) or line.low(end - 1) in _JOINTS):
+        end -= 1
+    return start, end
+
+
+def _is_clause(line: Line, span: Span) -> bool:
+    start, end = span
+    if end - start < 3 or (line.low(start) in line.grammar.subordinator | line.grammar.relative and line.low(start) != "so"):
+        return False
+    if line.low(start) in {"despite", "as", "with", "for"} or line.low(start).endswith("ing"):
+        return False
+    return line.main_verb(start, end) is not None or any(line.low(i - 1) == "," and line.low(i).endswith("ed") for i in range(start + 1, end))

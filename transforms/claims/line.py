@@ -1,0 +1,125 @@
+"""A sentence as a row of words, and what of its grammar can be told without a parser."""
+
+from collections.abc import Sequence
+
+from transforms.claims.lexicon import Grammar
+from transforms.claims.words import QUOTE, Word
+
+REACH = 48
+"""How many words a rule looks left or right; it bounds the work on a sentence without end."""
+
+STOPS = frozenset(",;:—–()[]…") | {"--", QUOTE}
+"""Marks that no plain noun phrase crosses."""
+
+_ALSO_PREPOSITIONS = frozenset({"as", "so", "once", "before", "after", "since"})
+_CONTRACTIONS = ("n't", "n’t", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "'m", "’m")
+_PRONOUN_IS = frozenset(p + mark + "s" for p in ("it", "he", "she", "that", "there", "what", "who", "here") for mark in "'’")
+
+
+class Line:
+    """The words of one sentence; quotations that are speech are single words (`QUOTE`)."""
+
+    def __init__(self, words: Sequence[Word], grammar: Grammar, names: Sequence[tuple[int, int]] = ()) -> None:
+        self.words = words
+        self.grammar = grammar
+        self._named = _covered(words, names)
+        self._finite: dict[int, bool] = {}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def low(self, i: int) -> str:
+        """The lower-case form of word `i`; outside of the sentence the empty string."""
+        return self.words[i].low if 0 <= i < len(self.words) else ""
+
+    def is_stop(self, i: int) -> bool:
+        """Whether `i` is a mark that ends a phrase, or outside of the sentence."""
+        low = self.low(i)
+        return not low or low in STOPS or low in ".!?"
+
+    def is_named(self, i: int) -> bool:
+        """Whether word `i` belongs to a known name."""
+        return i in self._named
+
+    def is_name(self, i: int) -> bool:
+        """Whether word `i` looks like a name: known, or capitalised where no sentence begins."""
+        if not 0 <= i < len(self.words) or self.words[i].low in self.grammar.function:
+            return i in self._named
+        return i in self._named or (self.words[i].is_capital and (i > 0 or self._capital_follows(i)))
+
+    def _capital_follows(self, i: int) -> bool:
+        return i + 1 < len(self.words) and self.words[i + 1].is_capital and self.low(i + 1) not in self.grammar.function
+
+    def is_finite(self, i: int) -> bool:
+        """Whether word `i` is a verb that makes a clause: sure for auxiliaries, likely by form and neighbours for others."""
+        if i not in self._finite:
+            self._finite[i] = 0 <= i < len(self.words) and (self.is_auxiliary(i) or self._is_full_verb(i))
+        return self._finite[i]
+
+    def is_auxiliary(self, i: int) -> bool:
+        """Whether word `i` is a finite auxiliary or modal: *is*, *won't*, *they've*; not the month of *May*."""
+        word = self.words[i]
+        if word.low in self.grammar.finite:
+            return not (word.low in {"may", "might", "will"} and word.is_capital and i > 0)
+        return word.low.endswith(_CONTRACTIONS) or word.low in _PRONOUN_IS
+
+    def _is_full_verb(self, i: int) -> bool:
+        grammar, low, before, after = self.grammar, self.low(i), self.low(i - 1), self.low(i + 1)
+        if not self.words[i].text[:1].islower() or low in grammar.not_verb or before in grammar.before_noun or before[:1].isdigit():
+            return False
+        if low in grammar.past or (low.endswith("ed") and len(low) > 3 and low.isalpha()):
+            is_participle = before in grammar.auxiliary or after == "by" or (low.endswith("ed") and self.is_stop(i - 1))
+            return not is_participle
+        if low in grammar.verb_s:
+            follows_noun = not self.is_stop(i - 1) and before not in grammar.auxiliary
+            return follows_noun and after not in grammar.finite
+        return low in grammar.verb and self._after_plural(i) and after not in grammar.finite
+
+    def _after_plural(self, i: int) -> bool:
+        before = self.low(i - 1)
+        if before in self.grammar.adverb and i > 1:
+            before = self.low(i - 2)
+        if before in self.grammar.subject_pronoun or before in {"who", "which", "that", "people", "many", "others"}:
+            return True
+        return len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "'s", "’s"))
+
+    def main_verb(self, start: int, end: int) -> int | None:
+        """The first finite verb of `start:end` that is in no relative clause and before any subordinate clause."""
+        grammar, in_relative = self.grammar, False
+        for i in range(start, min(end, start + REACH)):
+            low = self.low(i)
+            if self.is_finite(i):
+                if not in_relative:
+                    return i
+                in_relative = False
+            elif low in grammar.relative and i > start and not self.is_stop(i - 1):
+                in_relative = True
+            elif low in grammar.subordinator and i > start and low not in _ALSO_PREPOSITIONS:
+                return None
+        return None
+
+    def has_verb(self, start: int, end: int) -> bool:
+        """Whether any finite verb stands between `start` and `end`."""
+        return any(self.is_finite(i) for i in range(start, min(end, start + 4 * REACH)))
+
+    def is_quote(self, i: int) -> bool:
+        """Whether word `i` stands for a quotation."""
+        return 0 <= i < len(self.words) and self.words[i].low == QUOTE
+
+    def body_end(self) -> int:
+        """The place after the last word, closing marks not counted."""
+        end = len(self.words)
+        while end and self.words[end - 1].low in ".!?。！？…;:,\"'”’)":
+            end -= 1
+        return end
+
+
+def _covered(words: Sequence[Word], names: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Places of the words that lie in one of the spans; both in order of the text."""
+    covered, at = set(), 0
+    for i, word in enumerate(words):
+        while at < len(names) and names[at][1] <= word.start:
+            at += 1
+        if at < len(names) and names[at][0] < word.end:
+            covered.add(i)
+    return frozenset(covered)

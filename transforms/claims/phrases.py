@@ -1,0 +1,239 @@
+"""Attribution without a verb of its own subject: *according to*, *in his view*, *X's claim that*, *is expected to*, *it is believed that*."""
+
+from transforms.claims.cues import Cue, Cues
+from transforms.claims.lexicon import Speakers
+from transforms.claims.line import REACH, Line
+from transforms.claims.spoken import Span, Spoken
+from transforms.claims.subjects import Subjects, group_start
+from transforms.claims.verbs import Verbs
+
+_BE = frozenset({"is", "are", "was", "were", "been", "be"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+
+
+class Phrases:
+    """Reads the attributions that prepositions, nouns and impersonal verbs make."""
+
+    def __init__(self, cues: Cues, speakers: Speakers, subjects: Subjects, verbs: Verbs) -> None:
+        self.cues = cues
+        self.speakers = speakers
+        self.subjects = subjects
+        self.verbs = verbs
+
+    def read(self, line: Line, i: int, floor: int) -> Spoken | None:
+        """The attribution whose phrase begins at word `i`; content before it begins behind `floor`."""
+        for read in (self._source, self._as_put, self._view, self._noun, self._prospect, self._impersonal, self._revision, self._document):
+            found = read(line, i, floor)
+            if found is not None:
+                return found
+        return None
+
+    def _source(self, line: Line, i: int, floor: int) -> Spoken | None:
+        cue = self.cues.at("source", line.words, i) or self._per(line, i) or self._citing(line, i)
+        if cue is None:
+            return None
+        start = i + len(cue.words)
+        end = self.verbs.speaker_end(line, start) if start < len(line) else start
+        end = end if end > start else self._up_to_comma(line, start)
+        if end == start or not self._is_source(line, (start, end)):
+            return None
+        words = (i + 1, start - 1) if line.low(i) == "as" and line.low(start - 1) == "by" else (i, start)
+        found = self._around(line, i, words, (start, end), floor)
+        if found is not None:
+            found.shade = cue.shade
+        return found
+
+    def _per(self, line: Line, i: int) -> Cue | None:
+        """`per` counts only before a name or a document, at a border of the clause: never `per month`."""
+        cue = self.cues.at("per", line.words, i)
+        if cue is None or not (i == 0 or line.low(i - 1) == ","):
+            return None
+        at = i + len(cue.words)
+        lead = line.low(at) in {"a", "an", "the"}
+        is_document = lead and self.subjects.is_speaker(line, (at, min(len(line), at + 4)), "evidence")
+        return cue if line.is_name(at) or is_document else None
+
+    def _citing(self, line: Line, i: int) -> Cue | None:
+        cue = self.cues.at("verb", line.words, i)
+        is_participle = cue is not None and "source" in cue.frames and line.low(i).endswith("ing") and line.low(i - 1) == ","
+        return cue if is_participle else None
+
+    def _up_to_comma(self, line: Line, start: int) -> int:
+        end = start
+        while end < len(line) and end - start < REACH and not (line.is_stop(end) and line.low(end) not in "()"):
+            end += 1
+        return end
+
+    def _is_source(self, line: Line, span: Span) -> bool:
+        start, end = self.subjects.head(line, span)
+        last = line.words[end - 1] if end > start else None
+        if last is None or self.cues.has("not_source", last.low) or (line.low(start) in {"its", "their"} and end - start == 1):
+            return False
+        kinds = {self.speakers.kind(line.low(k)) for k in range(start, end)} | {self.speakers.kind(line.words[k].bare) for k in range(start, end)}
+        if line.low(start) in {"him", "her", "them"} and end - start == 1:
+            return True
+        if "first_person" in kinds and not line.is_name(start):
+            return False
+        quoted = any(line.low(k) in "\"“”‘’'" or line.is_quote(k) for k in range(start, end))
+        return bool(kinds - {None, "quantity", "first_person"}) or quoted or any(line.is_name(k) for k in range(*span))
+
+    def _around(self, line: Line, i: int, cue: Span, claimant: Span, floor: int) -> Spoken | None:
+        """Content after a leading phrase, before a closing one, on both sides of an interrupting one."""
+        end, close = line.body_end(), claimant[1]
+        leads = i <= floor or line.low(i - 1) in {";", ":", "—"} or self._only_adverbials(line, floor, i)
+        if leads:
+            start = close + 1 if line.low(close) in {",", ":"} else close
+            if start >= end or not line.has_verb(start, end):
+                return None
+            return Spoken(cue, claimant, [(start, end)], (i, start), runs_on=True, confidence=0.9)
+        left = (floor, i - 1 if line.low(i - 1) in {",", "(", "—", "–"} else i)
+        if left[0] >= left[1]:
+            return None
+        found = Spoken(cue, claimant, [left], (i, max(close, claimant[1])), confidence=0.9)
+        start = close + 1
+        if line.low(close) == "," and start < end and self._goes_on(line, left, start):
+            found.contents.append((start, end))
+            found.runs_on = True
+        return found
+
+    def _goes_on(self, line: Line, left: Span, start: int) -> bool:
+        """Whether the clause that the phrase interrupted goes on: it had no verb yet, or its verb is next."""
+        return line.main_verb(*left) is None or line.is_finite(start)
+
+    def _only_adverbials(self, line: Line, floor: int, i: int) -> bool:
+        """Whether only `However,` or `In 2023, ` stands before the phrase."""
+        if line.low(i - 1) != "," and line.low(i - 1) not in line.grammar.coordinator | line.grammar.subordinator:
+            return False
+        return line.low(floor) in line.grammar.start_adverbial and not line.has_verb(floor, i)
+
+    def _as_put(self, line: Line, i: int, floor: int) -> Spoken | None:
+        """`As Marx put it, …` and `…, as Li noted.`"""
+        if line.low(i) != "as" or not (i == floor or line.is_stop(i - 1) or i == 0):
+            return None
+        for k in range(i + 1, min(len(line), i + 16)):
+            cue = self.cues.at("verb", line.words, k)
+            if cue is not None and "source" not in cue.frames and (k > i + 1):
+                after = k + len(cue.words)
+                closes = line.is_stop(after) or after >= line.body_end() or line.low(after) in line.grammar.preposition | line.grammar.adverb
+                span = self.subjects.before(line, k)
+                if closes and span is not None and span[0] >= i + 1 and self.subjects.is_speaker(line, span, cue.subject):
+                    close = self._up_to_comma(line, after)
+                    return self._placed(line, i, (k, after), span, close, floor)
+            if line.is_stop(k) and line.low(k) not in ",()":
+                return None
+        return None
+
+    def _placed(self, line: Line, i: int, cue: Span, claimant: Span, close: int, floor: int) -> Spoken | None:
+        end = line.body_end()
+        if i <= floor or self._only_adverbials(line, floor, i):
+            start = close + 1
+            return Spoken(cue, claimant, [(start, end)], (i, start), runs_on=True, confidence=0.9) if start < end else None
+        left = (floor, i - 1 if line.low(i - 1) == "," else i)
+        return Spoken(cue, claimant, [left], (i, close), confidence=0.85) if left[0] < left[1] and line.has_verb(*left) else None
+
+    def _view(self, line: Line, i: int, floor: int) -> Spoken | None:
+        """`In his view, …`, `in the firm's opinion`; what stands between *in* and the noun is the claimant."""
+        if line.low(i) != "in":
+            return None
+        noun = next((k for k in range(i + 2, min(len(line), i + 12)) if self.cues.at("view", line.words, k)), None)
+        if noun is None or not (line.low(i + 1) in _POSSESSIVES or line.words[noun - 1].is_possessive):
+            return None
+        if not (line.is_stop(noun + 1) or noun + 1 >= line.body_end()):
+            return None
+        cue = self.cues.at("view", line.words, noun)
+        found = self._placed(line, i, (noun, noun + 1), (i + 1, noun), noun + 1, floor)
+        if found is not None and cue is not None:
+            found.shade = cue.shade
+        return found
+
+    def _noun(self, line: Line, i: int, floor: int) -> Spoken | None:
+        """`Li's claim that …`, `their belief that …`, `the consensus is that …`."""
+        cue = self.cues.at("noun", line.words, i)
+        if cue is None:
+            return None
+        after = i + 1
+        is_said = line.low(after) in _BE
+        after += is_said
+        if line.low(after) not in {"that", ":"} and not (line.is_quote(after) and not is_said):
+            return None
+        start = after if line.is_quote(after) else after + 1
+        claimant = self._possessor(line, i)
+        if start >= line.body_end() or (claimant is None and not is_said) or not (line.is_quote(start) or line.has_verb(start, line.body_end())):
+            return None
+        end = start + 1 if line.is_quote(start) else line.body_end()
+        first = claimant[0] if claimant else i
+        return Spoken((i, i + 1), claimant, [(start, end)], (first, start), cue.shade, runs_on=True, confidence=0.8, is_embedded=not is_said)
+
+    def _possessor(self, line: Line, noun: int) -> Span | None:
+        for i in range(noun - 1, max(-1, noun - 4), -1):
+            if line.low(i) in _POSSESSIVES:
+                return i, i + 1
+            if line.words[i].is_possessive:
+                start = i
+                while start > 0 and line.is_name(start - 1) and i - start < 5:
+                    start -= 1
+                if start == i and line.low(i - 1) in line.grammar.determiner:
+                    start -= 1
+                return start, i + 1
+            if line.is_stop(i) or line.is_finite(i):
+                return None
+        return None
+
+    def _prospect(self, line: Line, i: int, floor: int) -> Spoken | None:
+        """`Sales | are expected to | reach 5 million`: no claimant; what stands before is the subject of the content."""
+        cue = self.cues.at("prospect", line.words, i)
+        if cue is None:
+            return None
+        verb = i - 1
+        while verb > 0 and (line.low(verb) in line.grammar.adverb or line.low(verb).endswith("ly")):
+            verb -= 1
+        after = i + len(cue.words)
+        if line.low(verb) not in _BE or after >= line.body_end() or verb <= floor or line.low(after) in {"be"} and after + 1 >= line.body_end():
+            return None
+        if line.low(verb) in {"been", "be"} and line.low(verb - 1) in line.grammar.auxiliary:
+            verb -= 1
+        return Spoken((verb, after), None, [(after, line.body_end())], (verb, after), cue.shade, runs_on=True, is_prospect=True)
+
+    def _impersonal(self, line: Line, i: int, floor: int) -> Spoken | None:
+        """`It is generally believed in the industry that …`."""
+        cue = self.cues.at("impersonal", line.words, i)
+        if cue is None:
+            return None
+        verb = next((k for k in range(i - 1, max(0, i - 5), -1) if line.low(k) in _BE), None)
+        if verb is None:
+            return None
+        it = next((k for k in range(verb - 1, max(-1, verb - 4), -1) if line.low(k) == "it"), None)
+        that = next((k for k in range(i + 1, min(len(line), i + 12)) if line.low(k) == "that" or line.is_finite(k)), None)
+        if it is None or that is None or line.low(that) != "that" or that + 1 >= line.body_end():
+            return None
+        end = line.body_end()
+        return Spoken((verb, i + 1), None, [(that + 1, end)], (it, that + 1), cue.shade, runs_on=True)
+
+    def _revision(self, line: Line, i: int, floor: int) -> Spoken | None:
+        """`Goldman | cut its forecast | for growth to 4%`."""
+        cue = self.cues.at("revision", line.words, i)
+        if cue is None or line.low(i + 1) not in {"its", "his", "her", "their", "the"}:
+            return None
+        nouns = range(i + 2, min(len(line), i + 7))
+        noun = next((k for k in nouns if self.cues.has("revised", line.low(k)) and not self.cues.has("revised", line.low(k + 1))), None)
+        if noun is None or any(line.is_stop(k) for k in range(i, noun)) or noun + 1 >= line.body_end() or line.is_stop(noun + 1):
+            return None
+        span = self.subjects.before(line, group_start(line, i))
+        if span is None or not self.subjects.is_speaker(line, span, "thinker"):
+            return None
+        return Spoken((i, noun + 1), span, [(noun + 1, line.body_end())], (span[0], noun + 1), cue.shade, runs_on=True)
+
+    def _document(self, line: Line, i: int, floor: int) -> Spoken | None:
+        """`In public reports, …`: documents that are named before the clause and have no verb of their own."""
+        if i > floor or line.low(i) != "in" or line.low(i + 1) in _POSSESSIVES:
+            return None
+        comma = next((k for k in range(i + 2, min(len(line), i + 10)) if line.is_stop(k)), None)
+        if comma is None or line.low(comma) != "," or self.speakers.kind(line.low(comma - 1)) != "document":
+            return None
+        if any(line.low(k) in line.grammar.preposition for k in range(i + 1, comma)) or self._has_cue(line, comma):
+            return None
+        return self._around(line, i, (i, i + 1), (i + 1, comma), floor)
+
+    def _has_cue(self, line: Line, start: int) -> bool:
+        """Whether a verb that attributes follows within reach, so that the document is only where it was said."""
+        return any(self.cues.has("verb", line.low(k)) for k in range(start, min(len(line), start + REACH)))

@@ -1,0 +1,230 @@
+"""Who speaks: the noun phrase that is the subject of a cue, with its titles and appositions."""
+
+from transforms.claims.lexicon import Speakers
+from transforms.claims.line import REACH, Line
+
+Span = tuple[int, int]
+
+_APPOSED = frozenset({"who", "which", "whose", "and", "including", "along", "formerly", "based", "of", "from", "at", "known", "also", "aged"})
+
+
+class Subjects:
+    """Finds and judges the subjects of cues in a line."""
+
+    def __init__(self, speakers: Speakers) -> None:
+        self.speakers = speakers
+
+    def before(self, line: Line, verb: int) -> Span | None:
+        """The noun phrase before the verb group at `verb`; behind a closing comma, the one that the apposition belongs to."""
+        if line.low(verb - 1) == ",":
+            return self._apposed(line, verb - 1)
+        start = self._phrase_start(line, verb)
+        if start == verb:
+            return self._shared(line, verb)
+        start = self._without_adverbial(line, start, verb)
+        if start is None:
+            return None
+        return self._with_list(line, start), verb
+
+    def _phrase_start(self, line: Line, verb: int) -> int:
+        start, grammar = verb, line.grammar
+        while start > 0 and verb - start < REACH:
+            low = line.low(start - 1)
+            if low == ")":
+                opened = _opening(line, start - 1)
+                if opened is None:
+                    break
+                start = opened
+            elif line.is_stop(start - 1) or self._is_border(line, start - 1, verb):
+                break
+            elif low in grammar.coordinator and (start == verb or low in {"but", "yet"} or _clause_left(line, start - 1)):
+                break
+            else:
+                start -= 1
+        return start
+
+    def _is_border(self, line: Line, i: int, verb: int) -> bool:
+        grammar, low = line.grammar, line.low(i)
+        if low in grammar.relative:
+            return not any(line.is_finite(k) for k in range(i + 1, verb))
+        if low in grammar.subordinator and low not in grammar.coordinator:
+            return True
+        return line.is_auxiliary(i) and not any(line.low(k) in grammar.relative for k in range(max(0, i - 4), i))
+
+    def phrase_start(self, line: Line, end: int) -> int | None:
+        """Where the noun phrase that ends before `end` begins; None if there is none."""
+        start = self._phrase_start(line, end)
+        return None if start == end else self._without_adverbial(line, start, end)
+
+    def noun_before(self, line: Line, end: int) -> Span | None:
+        """The short noun phrase right before `end`, behind a preposition or a verb: `released | a new survey | showing`."""
+        start = end
+        while start > 0 and end - start < 6 and not line.is_stop(start - 1):
+            low = line.low(start - 1)
+            if low in line.grammar.preposition or low in line.grammar.coordinator or line.is_finite(start - 1):
+                break
+            start -= 1
+            if low in line.grammar.determiner:
+                break
+        return (start, end) if start < end else None
+
+    def of_clause(self, line: Line, end: int) -> tuple[Span, int] | None:
+        """The subject of the clause that ends before `end`, and the place of its verb."""
+        first = max(0, end - REACH)
+        for i in range(first + 1, end):
+            if line.is_finite(i) or (line.low(i - 1) == "," and line.low(i).endswith("ed")):
+                span = self.before(line, group_start(line, i))
+                if span is not None and self.is_speaker(line, span, "any"):
+                    return span, i
+        return None
+
+    def _shared(self, line: Line, verb: int) -> Span | None:
+        """The subject of an earlier verb: `the firm cut jobs and said …`."""
+        if line.low(verb - 1) not in {"and", "but"}:
+            return None
+        low = max(0, verb - REACH)
+        start = next((i + 1 for i in range(verb - 2, low - 1, -1) if line.is_stop(i) and line.low(i) != ","), low)
+        first = line.main_verb(start, verb - 1)
+        return self.before(line, group_start(line, first)) if first is not None and first > start else None
+
+    def _without_adverbial(self, line: Line, start: int, verb: int) -> int | None:
+        """`start` behind what leads the phrase: `However`, `On Monday`, `At the conference`; None if nothing is left."""
+        grammar = line.grammar
+        while start < verb and line.low(start) in grammar.adverb | grammar.coordinator and line.low(start) != "all":
+            start += 1
+        if start < verb and line.low(start) in grammar.preposition | grammar.time and not line.is_named(start):
+            return next((i for i in range(start + 1, verb) if self._restarts(line, start, i)), None)
+        return start if start < verb else None
+
+    def _restarts(self, line: Line, start: int, i: int) -> bool:
+        """Whether a noun phrase begins at `i` behind a finished adverbial: `On Monday | the company`."""
+        grammar, before = line.grammar, line.low(i - 1)
+        if i == start + 1 and line.low(start) not in grammar.time:
+            return False
+        if before in grammar.before_noun or before in grammar.coordinator or line.words[i - 1].is_possessive:
+            return False
+        if line.low(i) in grammar.subject_pronoun or line.low(i) in {"the", "a", "an", "its", "his", "her", "their"}:
+            return True
+        if line.words[i].is_capital:
+            return before[:1].isdigit() or before in grammar.time or not line.words[i - 1].is_capital
+        return self.speakers.kind(line.low(i)) in {"group", "document", "person", "organisation"} and (
+            line.words[i - 1].is_capital or before[:1].isdigit()
+        )
+
+    def _with_list(self, line: Line, start: int) -> int:
+        """`start` moved left over the names of a list: `Baidu, Alibaba | and Tencent`."""
+        has_and = any(line.low(i) in {"and", "or", "&"} for i in range(start, min(len(line), start + 6)))
+        at = start
+        while has_and and line.low(at - 1) == ",":
+            first = at - 1
+            while first > 0 and line.is_name(first - 1) and at - first < 6:
+                first -= 1
+            if first == at - 1 or not (first == 0 or line.low(first - 1) == ","):
+                break
+            at = first
+        return at
+
+    def _apposed(self, line: Line, comma: int) -> Span | None:
+        """The phrase whose apposition `comma` closes: `Wang Jian, founder of Ali Cloud |,| stated`."""
+        chunks = _chunks(line, comma)
+        heads = [k for k, (start, _) in enumerate(chunks) if not self._is_adverbial(line, start)]
+        if not heads or heads[0] == len(chunks) - 1:
+            return None
+        head = heads[0]
+        if not self._is_apposition(line, *chunks[head + 1]) or not self.is_speaker(line, chunks[head], "any"):
+            return None
+        start = self._without_adverbial(line, *chunks[head])
+        return None if start is None else (start, comma)
+
+    def _is_adverbial(self, line: Line, start: int) -> bool:
+        low, grammar = line.low(start), line.grammar
+        if line.is_named(start) or low in grammar.determiner | grammar.subject_pronoun:
+            return False
+        return low in grammar.start_adverbial or low in grammar.adverb | grammar.preposition | grammar.subordinator | grammar.relative
+
+    def _is_apposition(self, line: Line, start: int, end: int) -> bool:
+        low = line.low(start)
+        if low in _APPOSED or low in {"the", "a", "an", "its", "their", "his", "her", "one"} or low.isdigit():
+            return True
+        nouns = range(start, min(end, start + 8))
+        return line.words[start].is_capital or any(self.speakers.kind(line.low(i)) for i in nouns)
+
+    def is_speaker(self, line: Line, span: Span, wanted: str) -> bool:
+        """Whether a phrase may be the subject of a cue that wants `any`, `thinker` or `evidence`, judged by its head."""
+        head = self.head(line, span)
+        lows = [line.low(i) for i in range(*head)]
+        kinds = {self.speakers.kind(low) for low in lows} | {self.speakers.kind(line.words[i].bare) for i in range(*head)}
+        if not lows or self.speakers.kind(lows[-1]) == "first_person" or "first_person" in kinds:
+            return False
+        if wanted == "evidence":
+            last = self.speakers.kind(lows[-1])
+            return last in {"document", "group", "voice"} or (last == "person" and lows[-1].endswith("s"))
+        known = bool(kinds & {"person", "voice", "group", "organisation", "document", "pronoun", "title"})
+        return known or any(line.is_name(i) for i in range(*head)) or (wanted == "any" and self._may_speak(line, head))
+
+    def _may_speak(self, line: Line, head: Span) -> bool:
+        """A single capitalised word at the start: `Li said`."""
+        start, end = head
+        return start == 0 and end == 1 and line.words[0].is_capital and line.low(0) not in line.grammar.function
+
+    def head(self, line: Line, span: Span) -> Span:
+        """The part of a phrase up to its first preposition, relative or comma; behind *a number of* what is counted."""
+        start, end = span
+        grammar = line.grammar
+        for i in range(start, min(end, start + REACH)):
+            low = line.low(i)
+            counted = low == "of" and i > start and self._is_quantity(line, i - 1)
+            if counted and i + 1 < end:
+                return self.head(line, (i + 1, end))
+            if i > start and (line.is_stop(i) or low in grammar.relative or low in grammar.preposition):
+                return start, i
+        return start, end
+
+    def _is_quantity(self, line: Line, i: int) -> bool:
+        low = line.low(i)
+        return low[:1].isdigit() or low == "%" or self.speakers.kind(low) == "quantity"
+
+
+def group_start(line: Line, verb: int) -> int:
+    """Where the verb group of `verb` begins: `| has also said`."""
+    grammar, start = line.grammar, verb
+    while start > 0 and (line.low(start - 1) in grammar.auxiliary or line.low(start - 1) in grammar.adverb or _is_manner(line, start - 1)):
+        start -= 1
+    return start
+
+
+def _is_manner(line: Line, i: int) -> bool:
+    low = line.low(i)
+    return len(low) > 4 and low.endswith("ly") and not line.words[i].is_capital and low not in {"family", "supply", "italy", "reply", "rally"}
+
+
+def _opening(line: Line, closing: int) -> int | None:
+    return next((i for i in range(closing, max(-1, closing - REACH), -1) if line.low(i) == "("), None)
+
+
+def _clause_left(line: Line, i: int) -> bool:
+    """Whether what stands left of a coordinator, up to the next mark, is a clause."""
+    start = i
+    while start > 0 and i - start < REACH and not line.is_stop(start - 1):
+        start -= 1
+    return line.main_verb(start, i) is not None
+
+
+def _chunks(line: Line, comma: int) -> list[Span]:
+    """What lies between the commas left of `comma`, in order, back to the border of the clause."""
+    chunks: list[Span] = []
+    end, first = comma, max(0, comma - REACH)
+    i = comma - 1
+    while i >= first - 1:
+        if i < first or line.low(i) == "," or (line.is_stop(i) and line.low(i) not in "()"):
+            start = i + 1
+            is_relative = line.low(start) in {"who", "which", "whose"}
+            if start == end or (line.main_verb(start, end) is not None and not is_relative):
+                break
+            chunks.append((start, end))
+            end = i
+            if i < first or line.low(i) != ",":
+                break
+        i -= 1
+    chunks.reverse()
+    return chunks

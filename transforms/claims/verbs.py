@@ -1,0 +1,220 @@
+"""Attribution by a verb: subject, cue and content in whatever order English puts them."""
+
+from transforms.claims.contents import Contents
+from transforms.claims.cues import Cue, Cues
+from transforms.claims.lexicon import Speakers
+from transforms.claims.line import REACH, Line
+from transforms.claims.spoken import Span, Spoken
+from transforms.claims.subjects import Subjects, group_start
+
+_NEGATIONS = frozenset({"not", "never", "n't"})
+_BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "am", "'s", "’s", "isn't", "wasn't", "aren't", "weren't"})
+_BEFORE_NOUN = frozenset({"the", "a", "an", "its", "his", "their", "her", "our", "my", "your", "this", "that", "these", "those", "no", "any", "than", "as", "to"})
+
+
+class Verbs:
+    """Reads the attributions that verbs of saying, thinking, forecasting and finding make."""
+
+    def __init__(self, cues: Cues, speakers: Speakers, subjects: Subjects, contents: Contents) -> None:
+        self.cues = cues
+        self.speakers = speakers
+        self.subjects = subjects
+        self.contents = contents
+
+    def read(self, line: Line, i: int, floor: int, last: Spoken | None) -> Spoken | None:
+        """The attribution whose verb is word `i`; `floor` is where the content of a closing tag may begin, `last` what was read before."""
+        cue = self.cues.at("verb", line.words, i) or self.cues.at("quoted", line.words, i)
+        if cue is None or "source" in cue.frames or line.low(i - 1) == "as" and cue.pattern == "verb" and line.low(i - 2) != "quoted":
+            return None
+        form, after = line.low(i), i + len(cue.words)
+        if form.endswith("ing"):
+            return self._participle(line, i, after, cue, last)
+        if not self._is_verb(line, i, cue):
+            return None
+        group = group_start(line, i)
+        negated = any(line.low(k) in _NEGATIONS or line.low(k).endswith(("n't", "n’t")) for k in range(group, i))
+        if negated and cue.subject != "thinker":
+            return None
+        found = self._with_subject(line, group, i, after, cue, floor) or self._inverted(line, i, after, cue, floor)
+        if found is not None:
+            found.is_negated = negated
+        return found
+
+    def _is_verb(self, line: Line, i: int, cue: Cue) -> bool:
+        """Whether the form is a finite active verb here, no participle, infinitive or noun."""
+        form, before = line.low(i), line.low(i - 1)
+        if before in _BEFORE_NOUN or before.endswith("-") or line.words[i].is_capital and i > 0:
+            return False
+        passive = any(line.low(k) in _BE or line.words[k].low.endswith(("'re", "’re")) for k in range(group_start(line, i), i))
+        if cue.pattern == "quoted":
+            return passive
+        if passive:
+            return False
+        if form != cue.name.split()[0] or form.endswith("ed"):
+            return not (form.endswith("s") and line.words[i - 1].is_possessive)
+        return self._is_base_form(line, i)
+
+    def _is_base_form(self, line: Line, i: int) -> bool:
+        """Base forms need a plural subject or a modal: `analysts say`, `will say`; `put it`, `forecast` are past forms too."""
+        before = line.low(i - 1)
+        if before in line.grammar.adverb and i > 1:
+            before = line.low(i - 2)
+        if before in line.grammar.modal or line.low(i) in {"put", "forecast"}:
+            return True
+        kind = self.speakers.kind(before)
+        plural = before.endswith("s") and not line.words[i - 1].is_possessive
+        return plural or kind == "group" or before in {"they", "people", "data", "and", "media", "others", "who", "which", ",", ")", "do"} or line.is_name(i - 1)
+
+    def _with_subject(self, line: Line, group: int, i: int, after: int, cue: Cue, floor: int) -> Spoken | None:
+        span = self.subjects.before(line, group)
+        if span is None:
+            return self._relative(line, group, i, after, cue)
+        if not self.subjects.is_speaker(line, span, cue.subject):
+            return None
+        if line.is_quote(span[0] - 1) or (line.low(span[0] - 1) == "," and line.is_quote(span[0] - 2)):
+            tagged = self._tagged(line, span, i, after, span[0], floor)
+            if tagged is not None:
+                return tagged
+        start = self.contents.right(line, after, cue)
+        if start is not None:
+            return self._opening(line, span, (i, after), start, cue)
+        if "tag" in cue.frames:
+            return self._tagged(line, span, i, after, span[0], floor)
+        return None
+
+    def _opening(self, line: Line, claimant: Span, cue_span: Span, start: int, cue: Cue) -> Spoken | None:
+        end = line.body_end()
+        alone = line.is_quote(start) and (line.is_stop(start + 1) or start + 1 >= end)
+        if alone:
+            end = start + 1
+        if start >= end:
+            return None
+        return Spoken(
+            cue_span, claimant, [(start, end)], (claimant[0], start), shade=cue.shade, runs_on=not alone,
+            confidence=0.95 if alone or line.low(start - 1) == "that" else 0.85,
+        )  # fmt: skip
+
+    def _tagged(self, line: Line, claimant: Span, i: int, after: int, tag: int, floor: int) -> Spoken | None:
+        """Content before the tag, and behind it where the tag interrupts."""
+        close = self.contents.tail(line, after)
+        content = self.contents.left(line, tag, floor)
+        if close is None or content is None:
+            return None
+        quoted = line.is_quote(content[1] - 1)
+        if not quoted and not line.has_verb(*content) and line.low(close) != ",":
+            return None
+        found = Spoken((i, after), claimant, [content], (tag, close), confidence=0.95 if quoted else 0.85)
+        rest = self._interrupted(line, close, quoted)
+        if rest is None and not quoted and line.main_verb(*content) is None:
+            return None
+        if rest is not None:
+            found.contents.append(rest)
+            found.runs_on = not quoted
+        return found
+
+    def _interrupted(self, line: Line, close: int, quoted: bool) -> Span | None:  # noqa: FBT001
+        """The second part of a content that its tag interrupts: `“A,” he said, | “B.”`, `The market, he said, | will grow`."""
+        start, end = close + 1, line.body_end()
+        if line.is_quote(close):
+            return close, close + 1
+        if quoted and line.is_quote(start):
+            return start, start + 1
+        if quoted or line.low(close) != "," or start >= end:
+            return None
+        low = line.low(start)
+        is_other = low.endswith("ing") or low in line.grammar.relative or low in {"and", "but", "while", "with", "after", "as", "according", "citing", "in"}
+        return None if is_other else (start, end)
+
+    def _inverted(self, line: Line, i: int, after: int, cue: Cue, floor: int) -> Spoken | None:
+        """`“…,” said Li, founder of X.` and `…, said Li.`"""
+        if "tag" not in cue.frames or not (line.is_quote(i - 1) or line.low(i - 1) == ","):
+            return None
+        end = self.speaker_end(line, after)
+        if end == after or not self.subjects.is_speaker(line, (after, end), "any"):
+            return None
+        content = self.contents.left(line, i, floor)
+        if content is None or not (line.is_quote(content[1] - 1) or line.main_verb(*content) is not None):
+            return None
+        quoted = line.is_quote(content[1] - 1)
+        found = Spoken((i, after), (after, end), [content], (i, end), confidence=0.95 if quoted else 0.85)
+        rest = self._interrupted(line, end, quoted)
+        if rest is not None and quoted:
+            found.contents.append(rest)
+        return found
+
+    def speaker_end(self, line: Line, start: int) -> int:
+        """The end of the speaker who begins at `start`, with appositions: `Li, founder of X, |`; a clause is not taken in."""
+        i, end = start, min(len(line), start + REACH)
+        while i < end and not (line.is_stop(i) and line.low(i) not in "()"):
+            if line.is_finite(i) and not any(line.low(k) in line.grammar.relative for k in range(start, i)):
+                return start
+            i += 1
+        while i + 1 < end and line.low(i) == ",":
+            close = next((k for k in range(i + 1, end) if line.is_stop(k) and line.low(k) not in "()"), end)
+            low = line.low(i + 1)
+            is_relative = low in {"who", "whose"}
+            is_title = low in {"the", "a", "an", "chief", "and", "head", "vice"} or self.speakers.kind(low) is not None or self._names_role(line, i + 1, close)
+            ends_well = close >= end or line.low(close) in ",.!?;" or line.is_quote(close)
+            if not (ends_well and (is_relative or (is_title and line.main_verb(i + 1, close) is None))) or low.endswith("ing"):
+                break
+            i = close
+        return i
+
+    def _names_role(self, line: Line, start: int, end: int) -> bool:
+        """Whether an apposition such as `OpenAI's chief executive` names a role."""
+        return not line.low(start) in line.grammar.preposition and any(
+            self.speakers.kind(line.low(k)) in {"person", "voice"} for k in range(start, min(end, start + 8))
+        )
+
+    def _relative(self, line: Line, group: int, i: int, after: int, cue: Cue) -> Spoken | None:
+        """`the company, | which says it has 5 million users, | …`: the antecedent speaks."""
+        if line.low(group - 1) not in {"who", "which"}:
+            return None
+        comma = group - 2
+        head_end = comma if line.low(comma) == "," else group - 1
+        start = self.subjects.phrase_start(line, head_end)
+        span = None if start is None else (start, head_end)
+        content = self.contents.right(line, after, cue)
+        if span is None or content is None or not self.subjects.is_speaker(line, span, cue.subject):
+            return None
+        found = self._opening(line, span, (i, after), content, cue)
+        if found is not None and found.runs_on:
+            close = next((k for k in range(content, found.contents[0][1]) if line.low(k) == ","), None)
+            if line.low(comma) == "," and close is not None:
+                found.contents = [(content, close)]
+            found.is_embedded = True
+        return found
+
+    def _participle(self, line: Line, i: int, after: int, cue: Cue, last: Spoken | None) -> Spoken | None:
+        """`…, saying that …`, `with estimates suggesting it could …`, `a report showing that …`, `was saying that …`."""
+        start = self.contents.right(line, after, cue)
+        before = line.low(i - 1)
+        if before in _BE:
+            span = self.subjects.before(line, group_start(line, i))
+            ok = span is not None and start is not None and self.subjects.is_speaker(line, span, cue.subject)
+            return self._opening(line, span, (i, after), start, cue) if ok and span and start else None
+        explicit = start is not None and (line.low(start - 1) in {"that", ":"} or line.is_quote(start) or "np" not in cue.frames)
+        if start is None or not explicit:
+            return None
+        claimant = self._participle_subject(line, i, cue, last)
+        if claimant is None:
+            return None
+        found = self._opening(line, claimant, (i, after), start, cue)
+        if found is not None:
+            found.reach = (i, start) if claimant[1] < i - 1 or before == "," else (claimant[0], start)
+            found.confidence = 0.75
+        return found
+
+    def _participle_subject(self, line: Line, i: int, cue: Cue, last: Spoken | None) -> Span | None:
+        if not line.is_stop(i - 1):
+            span = self.subjects.noun_before(line, i)
+            return span if span is not None and self.subjects.is_speaker(line, span, "evidence") else None
+        if last is not None and last.claimant is not None:
+            return last.claimant
+        main = self.subjects.of_clause(line, i - 1)
+        if main is None or not self.subjects.is_speaker(line, main[0], cue.subject if cue.subject != "evidence" else "any"):
+            return None
+        if cue.subject == "evidence" or cue.name in {"reveal", "disclose"}:
+            is_study = any(self.speakers.kind(line.low(k)) == "document" for k in range(main[1], i))
+            return main[0] if is_study or self.subjects.is_speaker(line, main[0], "evidence") else None
+        return main[0]
