@@ -4,7 +4,7 @@ import polars as pl
 
 from transforms.schema import OUTCOMES
 from warehouse import Connection
-from warehouse.frames import fitted, rows, shown
+from warehouse.frames import fitted, number, rows, shown
 from warehouse.items import STANDING, reconsider
 
 PREFERRED = "another text at the same address is preferred"
@@ -26,7 +26,22 @@ def contested(c: Connection, articles: pl.DataFrame, outcomes: pl.DataFrame, qua
 
 
 _CONTEST = f"""
-    with sides as (
+    with known as (
+        select origin from main.articles semi join waiting using (origin)
+        union
+        select origin from ops.items semi join waiting using (origin) where article_id is not null
+    ),
+    former as (
+        select article_id, content_hash, published_on from main.articles semi join waiting using (article_id)
+    ),
+    held as (
+        select distinct waiting.origin
+        from waiting
+        join former using (article_id)
+        join ops.items as others on others.content_hash = former.content_hash
+        where others.origin <> waiting.origin and list_contains($standing, others.status)
+    ),
+    sides as (
         select
             waiting.origin,
             waiting.content_hash,
@@ -35,22 +50,20 @@ _CONTEST = f"""
             refusals.reason as refusal,
             incoming.article_id is not null as is_readable,
             incoming.origin is distinct from waiting.origin as is_copy,
-            items.article_id is not null or waiting.origin in (select origin from main.articles) as had_article,
+            known.origin is not null as had_article,
             items.content_hash is not distinct from waiting.content_hash as had_bytes,
             former.content_hash as former_hash,
             former.content_hash = waiting.content_hash as is_same,
             (coalesce(former.published_on, date '0001-01-01'), former.content_hash)
                 > (coalesce(incoming.published_on, date '0001-01-01'), incoming.content_hash) as is_lesser,
-            former.content_hash in (
-                select others.content_hash
-                from ops.items as others
-                where others.origin <> waiting.origin and list_contains($standing, others.status)
-            ) as is_held
+            held.origin is not null as is_held
         from waiting
         left join incoming using (article_id, content_hash)
         left join ops.items on items.origin = waiting.origin
-        left join main.articles as former on former.article_id = waiting.article_id
+        left join former on former.article_id = waiting.article_id
         left join refusals on refusals.origin = waiting.origin
+        left join known on known.origin = waiting.origin
+        left join held on held.origin = waiting.origin
     ),
     judged as (
         select
@@ -85,6 +98,8 @@ _CONTEST = f"""
 
 def _dethrone(c: Connection) -> None:
     """Origins whose text is replaced by that of another origin become duplicates; a lesser text of the same origin lets the others try again."""
+    if number(c, "select count(*) from contest where not is_same") == 0:
+        return
     c.execute(
         """
         update ops.items set status = 'duplicate', reason = ?

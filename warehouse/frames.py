@@ -44,3 +44,8 @@ def rows(c: Connection, query: str, parameters: Sequence[object] | Mapping[str, 
 def fitted(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
     """The columns of a schema, in its order and types; further ones fall away."""
     return frame.select(schema.names()).cast(schema)
+
+
+def number(c: Connection, query: str) -> int:
+    """The one number that a query yields; read to its end, because an unfinished result blocks the connection."""
+    return int(c.execute(query).fetchall()[0][0])

@@ -4,7 +4,7 @@ import polars as pl
 
 from transforms.schema import OUTCOMES
 from warehouse import Connection
-from warehouse.frames import fitted, shown, transaction
+from warehouse.frames import fitted, number, shown, transaction
 from warehouse.removing import remove_articles
 from warehouse.sources import refresh_sources
 
@@ -61,8 +61,12 @@ def _note_fates(c: Connection, outcomes: pl.DataFrame) -> None:
                 outcomes.seen_at
             from outcomes
             left join ops.items using (origin)
-            left join (select content_hash, min(article_id) as article_id from main.articles group by content_hash) as articles
-                on articles.content_hash = outcomes.content_hash
+            left join (
+                select content_hash, min(articles.article_id) as article_id
+                from main.articles
+                semi join (from outcomes where status = 'duplicate' and article_id is null) as unnamed using (content_hash)
+                group by content_hash
+            ) as articles on articles.content_hash = outcomes.content_hash
             """
         )
 
@@ -80,13 +84,18 @@ def _remove_abandoned(c: Connection) -> None:
             join main.articles using (origin)
             where status in ('new', 'changed', 'duplicate')
         )
-        select distinct articles.article_id
+        select distinct articles.article_id, articles.content_hash
         from left_behind
         join main.articles using (article_id)
         where articles.article_id is distinct from left_behind.present_id
-            and articles.content_hash not in (
-                select content_hash from ops.items where content_hash is not null and list_contains(?, status)
-            )
+        """
+    )
+    if number(c, "select count(*) from removed") == 0:
+        return
+    c.execute(
+        """
+        delete from removed
+        where content_hash in (select content_hash from ops.items semi join removed using (content_hash) where list_contains(?, status))
         """,
         [STANDING],
     )

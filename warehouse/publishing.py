@@ -12,6 +12,7 @@ import duckdb
 from warehouse import Connection
 from warehouse.catalogue import PUBLIC_OPS, Relation, comments, tables, views
 from warehouse.errors import WarehouseUnusable, first_line
+from warehouse.frames import number
 from warehouse.migrating import schema_version
 from warehouse.opening import PUBLISHED_FILE
 
@@ -74,7 +75,7 @@ def _copy(c: Connection, home: str, run_id: str) -> dict[str, int]:
     for table in public:
         c.execute(table.statement)
         c.execute(f"insert into {table.full_name} by name select * from {home}.{table.full_name} order by all")  # noqa: S608
-        counts[table.full_name] = c.execute(f"select count(*) from {table.full_name}").fetchall()[0][0]  # noqa: S608
+        counts[table.full_name] = number(c, f"select count(*) from {table.full_name}")  # noqa: S608
     c.execute("update ops.runs set is_published = true where run_id = ?", [run_id])
     for view in views():
         c.execute(view.statement)
@@ -91,11 +92,12 @@ def _export(c: Connection, table: Relation, file: Path) -> None:
 
 def _write_manifest(c: Connection, building: Path, run_id: str, counts: dict[str, int]) -> None:
     files = sorted(path for path in building.rglob("*") if path.is_file())
-    run = c.execute("select started_at, pipeline_version from ops.runs where run_id = ?", [run_id]).fetchone()
+    runs = c.execute("select started_at, pipeline_version from ops.runs where run_id = ?", [run_id]).fetchall()
+    started_at, pipeline_version = runs[0] if runs else (None, None)
     manifest = {
         "run_id": run_id,
-        "run_started_at": run[0].isoformat() + "Z" if run else None,
-        "pipeline_version": run[1] if run else None,
+        "run_started_at": started_at and started_at.isoformat() + "Z",
+        "pipeline_version": pipeline_version,
         "schema_version": schema_version(),
         "storage_version": STORAGE_VERSION,
         "rows": counts,

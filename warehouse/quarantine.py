@@ -53,10 +53,10 @@ def release(c: Connection, quarantine_id: str, at: datetime) -> Released:
         where quarantine_id = ? and released_at is null
         """,
         [quarantine_id],
-    ).fetchone()
-    if found is None:
+    ).fetchall()
+    if not found:
         raise KeyError(f"nothing is held in quarantine as {quarantine_id}")
-    released = Released(*found)
+    released = Released(*found[0])
     with transaction(c):
         c.execute("update ops.quarantine set released_at = ? where quarantine_id = ?", [at, quarantine_id])
         c.execute(

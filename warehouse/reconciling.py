@@ -8,7 +8,7 @@ from transforms.facts import STATEMENTS, facts
 from transforms.reprints import SIGNATURE_VERSION, THRESHOLD, groups, jaccard, original, signature_row
 from transforms.schema import SIGNATURES
 from warehouse import Connection
-from warehouse.frames import fitted, rows, shown, transaction
+from warehouse.frames import fitted, number, rows, shown, transaction
 from warehouse.loading import insert_bands
 from warehouse.parking import park_and_return
 
@@ -31,17 +31,13 @@ def reconcile(c: Connection) -> Reconciled:
     """
     with transaction(c):
         _sign_again(c)
-        touched = _count(c, "select count(*) from ops.touched where kind = 'article'")
+        touched = number(c, "select count(*) from ops.touched where kind = 'article'")
         _link(c)
         repointed = _repoint(c)
         park_and_return(c)
         written, removed = _reconcile_facts(c)
         c.execute("delete from ops.touched")
     return Reconciled(touched, repointed, written, removed)
-
-
-def _count(c: Connection, query: str) -> int:
-    return int(c.execute(query).fetchall()[0][0])
 
 
 def _sign_again(c: Connection) -> None:
@@ -140,7 +136,7 @@ def _repoint(c: Connection) -> int:
         list(pointers.items()), {"article_id": pl.String(), "duplicate_of": pl.String()}, orient="row"
     )
     with shown(c, pointed=pointed):
-        changed = _count(
+        changed = number(
             c,
             """
             select count(*) from pointed join main.articles using (article_id)
@@ -159,7 +155,10 @@ def _repoint(c: Connection) -> int:
 
 def _reconcile_facts(c: Connection) -> tuple[int, int]:
     """How many facts were written and removed: those of touched figures, and those that figures no longer state."""
-    with shown(c, keyed=facts(_statements(c, "article_id in (select article_id from reached)"))[1]):
+    c.execute(
+        "create or replace temp table wanted as select figure_id from main.figures semi join reached using (article_id)"
+    )
+    with shown(c, keyed=facts(_statements(c))[1]):
         c.execute(
             """
             create or replace temp table stale as
@@ -167,26 +166,19 @@ def _reconcile_facts(c: Connection) -> tuple[int, int]:
             union
             select fact_id from keyed
             union
-            select fact_id
-            from main.fact_figures
-            join main.figures using (figure_id)
-            where article_id in (select article_id from reached)
+            select fact_id from main.fact_figures semi join wanted using (figure_id)
             """
         )
-    statements = _statements(
-        c,
-        """
-        article_id in (select article_id from reached)
-        or figure_id in (select figure_id from main.fact_figures where fact_id in (select fact_id from stale))
-        """,
+    c.execute(
+        "insert into wanted select figure_id from main.fact_figures semi join stale using (fact_id) anti join wanted using (figure_id)"
     )
-    stated, members = facts(statements)
+    stated, members = facts(_statements(c))
     with shown(c, stated=stated, members=members):
-        removed = _count(
+        removed = number(
             c,
             "select count(*) from main.facts where fact_id in (select fact_id from stale except select fact_id from stated)",
         )
-        written = _count(c, "select count(*) from (select * from stated except select * from main.facts)")
+        written = number(c, "select count(*) from (select * from stated except select * from main.facts)")
         for table in ("facts", "fact_figures"):
             c.execute(f"delete from main.{table} where fact_id in (select fact_id from stale)")  # noqa: S608
         c.execute("insert into main.facts by name select * from stated")
@@ -194,8 +186,10 @@ def _reconcile_facts(c: Connection) -> tuple[int, int]:
     return written, removed
 
 
-def _statements(c: Connection, condition: str) -> pl.DataFrame:
-    """Figures beside the source and day of their articles, as `transforms.facts.STATEMENTS`."""
+def _statements(c: Connection) -> pl.DataFrame:
+    """The figures of the temporary table `wanted` beside the source and day of their articles, as `transforms.facts.STATEMENTS`."""
     columns = ", ".join(STATEMENTS.names())
-    articles = "main.figures join main.articles using (article_id)"
-    return fitted(rows(c, f"select {columns} from (select * from {articles}) where {condition}"), STATEMENTS)  # noqa: S608
+    wanted = (
+        f"select {columns} from main.figures semi join wanted using (figure_id) join main.articles using (article_id)"  # noqa: S608
+    )
+    return fitted(rows(c, wanted), STATEMENTS)

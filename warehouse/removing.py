@@ -1,13 +1,14 @@
 """Taking articles out, with everything that hangs on them, and noting what that touches."""
 
 from warehouse import Connection
+from warehouse.frames import number
 
 _CHILDREN = ("mentions", "claims", "figures")
 
 
 def remove_articles(c: Connection) -> None:
     """Remove the articles of the temporary table `removed`; their facts and the articles they reprint are noted as touched."""
-    if c.execute("select count(*) from removed").fetchone() == (0,):
+    if number(c, "select count(*) from removed") == 0:
         return
     _touch(c)
     c.execute(
