@@ -1,1 +1,5 @@
-"""Arrange: read sources, order the steps, retry, schedule."""
+"""Arranging: sources, guarded workers, Prefect flows and the command line."""
+
+from flows import settings
+
+settings.tell_prefect()

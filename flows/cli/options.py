@@ -1,0 +1,39 @@
+"""Options that several commands take, with the words that explain them."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.cli import endings
+
+Data = Annotated[
+    Path,
+    typer.Option("--data", metavar="DIR", help="The folder that the warehouse lives in; made where it does not exist."),
+]
+Workers = Annotated[int, typer.Option(min=1, max=64, help="Worker processes that read articles.")]
+BatchSize = Annotated[int, typer.Option(min=1, max=1000, help="Articles read and loaded together.")]
+Keep = Annotated[int, typer.Option(min=1, help="Publications that stay; older ones go when a new one is put in place.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object, and nothing else.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", callback=endings.tell_all, help="Show the log, and the traceback of an error.")
+]
+
+DEFAULT_DATA = Path("data")
+
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def duration(text: str) -> timedelta:
+    """`90s`, `15m`, `6h`, `30d` or `2w` as a time span.
+
+    Raises:
+        typer.BadParameter: it is none of these, or nothing.
+    """
+    found = re.fullmatch(r"(\d{1,6})([smhdw])", text.strip().lower())
+    if not found or not int(found[1]):
+        raise typer.BadParameter(f"{text!r} is no time span; write a number and s, m, h, d or w, such as 15m")
+    return timedelta(**{_UNITS[found[2]]: int(found[1])})

@@ -1,0 +1,46 @@
+"""`claimhouse reprocess`: everything below the raw bytes again."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from flows import settings
+from flows.cli.options import DEFAULT_DATA, AsJson, BatchSize, Data, Keep, Quiet, Verbose, Workers
+
+
+def reprocess(
+    *,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only items retrieved on this day (UTC) or later.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All items whose raw bytes are kept.")] = False,
+    data: Data = DEFAULT_DATA,
+    workers: Workers = 2,
+    batch_size: BatchSize = 50,
+    keep: Keep = 2,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> int:
+    """Read kept raw bytes again, without the sources: after the program or its tables have improved.
+
+    The warehouse is then what a fresh load with this program would give.
+
+    Examples:
+
+        claimhouse reprocess --all
+
+        claimhouse reprocess --since 2026-01-01
+    """
+    from flows.cli.screen import ended, watched
+
+    if (since is None) == (not everything):
+        raise typer.BadParameter("say either --all or --since DATE")
+    if not verbose:
+        settings.quiet_prefect()
+    with watched(is_quiet=quiet or as_json or verbose):
+        from flows.reprocess import reprocess as flow
+
+        state = flow(data=str(data), since=since, workers=workers, batch_size=batch_size, keep=keep, return_state=True)
+    return ended(state.result(), as_json=as_json, is_quiet=quiet)

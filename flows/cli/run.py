@@ -1,0 +1,56 @@
+"""`claimhouse run`: articles into the warehouse."""
+
+from typing import Annotated
+
+import typer
+
+from flows import settings
+from flows.cli.options import DEFAULT_DATA, AsJson, BatchSize, Data, Keep, Quiet, Verbose, Workers
+
+
+def run(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE]...",
+            help="Files, folders (searched to any depth) and patterns of .txt, .md and .html; a text may open with front matter "
+            "(publisher, url, date, title, author, language). Without a source: the bundled samples.",
+        ),
+    ] = None,
+    *,
+    data: Data = DEFAULT_DATA,
+    workers: Workers = 2,
+    batch_size: BatchSize = 50,
+    keep: Keep = 2,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> int:
+    """Read what is new or changed, load it, and publish the warehouse.
+
+    Every item ends with one status: *new*, *changed*, *unchanged*, *duplicate*, *rejected*, *quarantined* or *failed*. Items that the
+    warehouse knows are not read again, so a second run costs little, and a run that was stopped goes on where it was.
+
+    Examples:
+
+        claimhouse run
+
+        claimhouse run articles/ "feeds/**/*.html" --data warehouse
+
+        claimhouse run articles/ --json | jq .figures_loaded
+    """
+    from flows.cli.screen import ended, watched
+    from flows.sources.folder import named
+    from seeds import SAMPLES
+
+    wanted = sources or [str(SAMPLES)]
+    named(wanted)
+    if not verbose:
+        settings.quiet_prefect()
+    with watched(is_quiet=quiet or as_json or verbose):
+        from flows.ingest import ingest
+
+        state = ingest(
+            sources=wanted, data=str(data), workers=workers, batch_size=batch_size, keep=keep, return_state=True
+        )
+    return ended(state.result(), as_json=as_json, is_quiet=quiet)

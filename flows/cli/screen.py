@@ -1,0 +1,118 @@
+"""What a person sees of a run: a bar with counts while it works, and a summary that adds up."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from flows.cli.endings import DONE, KEPT_BACK
+from flows.progress import watcher
+from flows.summary import RunSummary
+
+QUERIES = (
+    "select subject, metric, value, unit, qualifier, text from figure_trail limit 10",
+    "select * from funding order by value_usd desc nulls last limit 10",
+    "select * from disputed_figures limit 10",
+)
+"""To try after a run."""
+
+
+class Bar:
+    """A progress bar that follows a run."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._bar = progress.add_task("starting", total=None)
+
+    def planned(self, items: int, settled: int) -> None:
+        self._progress.update(self._bar, total=items, completed=settled, description="reading articles")
+
+    def loaded(self, items: int) -> None:
+        self._progress.update(self._bar, advance=items)
+
+    def step(self, name: str) -> None:
+        self._progress.update(self._bar, description=name)
+
+
+@contextmanager
+def watched(*, is_quiet: bool) -> Iterator[None]:
+    """Show a bar while the body runs, on a terminal only."""
+    console = Console(stderr=True)
+    if is_quiet or not console.is_terminal:
+        yield
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description:<36}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        token = watcher.set(Bar(progress))
+        try:
+            yield
+        finally:
+            watcher.reset(token)
+
+
+def ended(summary: RunSummary, *, as_json: bool, is_quiet: bool) -> int:
+    """The exit code of a run, after its summary was printed."""
+    if as_json:
+        sys.stdout.write(json.dumps(asdict(summary), ensure_ascii=False, indent=2) + "\n")
+    elif not is_quiet:
+        _print(summary, Console(highlight=False, soft_wrap=True))
+    return DONE if summary.status == "completed" else KEPT_BACK
+
+
+def _print(summary: RunSummary, console: Console) -> None:
+    console.print(f"\n[bold]{summary.flow}[/bold] {summary.status} in {summary.seconds:.1f} s (run {summary.run_id})\n")
+    console.print(_counts(summary))
+    if summary.files_passed_over:
+        console.print(f"{summary.files_passed_over} other files passed over (not .txt, .md or .html; hidden; README)")
+    if not summary.items_seen and summary.flow == "ingest":
+        console.print("There is nothing to read there: no file of .txt, .md or .html.")
+    console.print(f"loaded: {summary.claims_loaded:,} claims, {summary.figures_loaded:,} figures")
+    _print_checks(summary, console)
+    _print_publication(summary, console)
+
+
+def _counts(summary: RunSummary) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for status, count in summary.counts.items():
+        if count:
+            table.add_row(status, f"{count:,}")
+    table.add_row("[bold]items seen[/bold]", f"[bold]{summary.items_seen:,}[/bold]")
+    return table
+
+
+def _print_checks(summary: RunSummary, console: Console) -> None:
+    failed = [check for check in summary.failed_checks if check.severity != "info"]
+    console.print(f"checks: {summary.checks:,}, not met: {len(failed)}")
+    for check in failed[:10]:
+        name = f"{check.suite}.{check.column_name}" if check.column_name else check.suite
+        console.print(f"  {check.severity}: {name}: {check.expectation} ({check.unexpected} rows)", markup=False)
+    if summary.items_quarantined or failed:
+        console.print("  what was refused and why: claimhouse quarantine")
+
+
+def _print_publication(summary: RunSummary, console: Console) -> None:
+    if summary.status != "completed":
+        console.print("[bold red]a critical check failed: nothing was published[/bold red]")
+    elif summary.is_published:
+        console.print(f"published: {summary.published}/claimhouse.duckdb", markup=False)
+    elif summary.published:
+        console.print(
+            f"nothing has changed; the published copy stays: {summary.published}/claimhouse.duckdb", markup=False
+        )
+    if summary.is_published:
+        console.print("\ntry:")
+        for query in QUERIES:
+            console.print(f'  claimhouse sql "{query}"', markup=False)

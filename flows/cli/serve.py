@@ -1,0 +1,53 @@
+"""`claimhouse serve`: runs that come back by themselves."""
+
+from typing import Annotated
+
+import typer
+
+from flows.cli.options import DEFAULT_DATA, BatchSize, Data, Keep, Verbose, Workers, duration
+
+
+def serve(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="As for `claimhouse run`.")],
+    *,
+    every: Annotated[str | None, typer.Option(metavar="SPAN", help="A run every so often: 15m, 1h, 1d.")] = None,
+    cron: Annotated[str | None, typer.Option(metavar="CRON", help="Runs by a cron line, in UTC: '0 2 * * *'.")] = None,
+    data: Data = DEFAULT_DATA,
+    workers: Workers = 2,
+    batch_size: BatchSize = 50,
+    keep: Keep = 2,
+    verbose: Verbose = False,  # noqa: ARG001  (its callback does the work)
+) -> None:
+    """Run again and again through Prefect, until stopped with Ctrl-C.
+
+    Uses the Prefect server that `PREFECT_API_URL` names, else a temporary one. A run that finds another at work fails with one line
+    and the next one comes. Set `CLAIMHOUSE_WEBHOOK` to an address that is told of failed runs. For a schedule that outlives the
+    terminal, see `prefect.yaml`.
+
+    Examples:
+
+        claimhouse serve articles/ --every 15m
+
+        claimhouse serve articles/ --cron "0 2 * * *"
+    """
+    from flows.sources.folder import named
+
+    if (every is None) == (cron is None):
+        raise typer.BadParameter("say either --every SPAN or --cron LINE")
+    named(sources)
+    interval = duration(every) if every else None
+    from flows.ingest import ingest
+
+    ingest.serve(
+        name="served",
+        interval=interval,
+        cron=cron,
+        parameters={
+            "sources": sources,
+            "data": str(data.absolute()),
+            "workers": workers,
+            "batch_size": batch_size,
+            "keep": keep,
+        },
+        limit=1,
+    )

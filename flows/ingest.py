@@ -1,0 +1,53 @@
+"""The flow from the sources of articles to the published warehouse."""
+
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
+
+from flows import steps, verdicts
+from flows.alarms import alarmed, report
+from flows.guard import Limits
+from flows.mapping import read_and_load
+from flows.run import opened_run
+from flows.sources.folder import MAX_BYTES
+from flows.summary import RunSummary, conclude
+
+WORKERS, BATCH_SIZE, KEEP, LIMITS = 2, 50, 2, Limits()
+
+plan_sources = task(name="plan", cache_policy=NO_CACHE)(steps.plan_sources)
+reconcile = task(name="reconcile", cache_policy=NO_CACHE)(steps.reconcile_touched)
+judge = task(name="judge the run", cache_policy=NO_CACHE)(verdicts.judge)
+check = task(name="check the warehouse", cache_policy=NO_CACHE)(verdicts.check)
+publish = task(name="publish", cache_policy=NO_CACHE)(verdicts.publish_if_due)
+
+
+@flow(name="ingest")
+def ingest(
+    sources: list[str],
+    data: str = "data",
+    workers: int = WORKERS,
+    batch_size: int = BATCH_SIZE,
+    keep: int = KEEP,
+    max_bytes: int = MAX_BYTES,
+    limits: Limits = LIMITS,
+) -> State[RunSummary]:
+    """Read what is new or changed in the sources, load it, and publish the warehouse if it changed and no critical check failed.
+
+    Raises:
+        flows.sources.SourceError: a source does not exist.
+        warehouse.errors.WarehouseError: another run is at work, or the folder or the warehouse cannot be used.
+    """
+    with alarmed("ingest"), opened_run(Path(data), "ingest") as run:
+        steps.refresh_entities(run)
+        plan = plan_sources(run, sources, batch_size, max_bytes)
+        read_and_load(run, plan, workers, limits)
+        steps.settle_twins(run, plan)
+        reconcile(run)
+        judge(run)
+        check(run)
+        publish(run, keep)
+        steps.drop_stages(run)
+        summary = conclude(run)
+    return report(summary)

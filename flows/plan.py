@@ -1,0 +1,158 @@
+"""What a run has to read: items whose bytes the ledger does not know, cut into batches; the others are settled."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from flows.batches import Batch, batch_id
+from flows.sources import Found, Refused
+from flows.stage import staged_outcomes
+from transforms.records import Item
+from transforms.schema import OUTCOMES
+
+SAME_BYTES = "the same bytes stand under another origin"
+BATCH_BYTES = 32_000_000
+"""A batch is closed when it holds more, so that a run's memory does not depend on how large its items are."""
+
+LOADED = ("new", "changed", "unchanged")
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of an origin the last time."""
+
+    content_hash: str | None
+    status: str
+    reason: str | None
+    article_id: str | None
+
+
+@dataclass
+class Known:
+    """What the ledger knows: the fate of each origin, and the article of each content hash."""
+
+    fates: Mapping[str, Fate]
+    articles: Mapping[str, str]
+
+    def settled(self, origin: str, content_hash: str) -> Fate | None:
+        """The fate of an item that need not be read, or None.
+
+        The same bytes at the same origin are `unchanged`, or what they were found to be before; what failed is tried again.
+        """
+        former = self.fates.get(origin)
+        if former and former.content_hash == content_hash:
+            if former.status in LOADED:
+                return Fate(content_hash, "unchanged", None, former.article_id)
+            return None if former.status == "failed" else former
+        if content_hash in self.articles:
+            return Fate(content_hash, "duplicate", SAME_BYTES, self.articles[content_hash])
+        return None
+
+
+@dataclass
+class Plan:
+    """Batches to read, stages of an earlier run that are adopted, fates that are known, and second origins of bytes in the plan."""
+
+    batches: list[Batch] = field(default_factory=list)
+    adopted: list[Path] = field(default_factory=list)
+    settled: list[tuple[object, ...]] = field(default_factory=list)
+    twins: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def fates(self) -> pl.DataFrame:
+        """The fates that are known, as `schema.OUTCOMES`."""
+        return pl.DataFrame(self.settled, OUTCOMES, orient="row")
+
+
+@dataclass(frozen=True)
+class Planner:
+    """How a plan is made: `read` opens an item, `keep` writes a batch of them to `raw/`."""
+
+    known: Known
+    read: Callable[[Found], Item | Refused]
+    keep: Callable[[list[Item]], Batch]
+    seen_at: datetime
+    batch_size: int
+
+    def plan(self, items: Iterable[Found | Refused], stages: Iterable[Path], pipeline_version: str) -> Plan:
+        """The plan for items in the order of their origins; `stages` are finished batches of earlier runs."""
+        plan = Plan()
+        adoptable = Adoptable(stages, pipeline_version)
+        batch: list[Item] = []
+        for item in self._to_read(items, plan, adoptable):
+            batch.append(item)
+            if len(batch) >= self.batch_size or sum(len(member.content) for member in batch) > BATCH_BYTES:
+                plan.batches.append(self.keep(batch))
+                batch = []
+        if batch:
+            plan.batches.append(self.keep(batch))
+        plan.adopted = adoptable.complete()
+        return plan
+
+    def _to_read(self, items: Iterable[Found | Refused], plan: Plan, adoptable: "Adoptable") -> Iterator[Item]:
+        """The items that must be read; everything else is noted in the plan."""
+        first: dict[str, str] = {}
+        waiting: list[Found] = []
+        for found in items:
+            item = found if isinstance(found, Refused) else self.read(found)
+            if isinstance(item, Refused):
+                plan.settled.append(self._refusal(item))
+            elif fate := self.known.settled(item.origin, item.content_hash):
+                plan.settled.append(
+                    (item.origin, item.content_hash, fate.status, fate.reason, fate.article_id, self.seen_at)
+                )
+            elif item.content_hash in first:
+                plan.twins.append((item.origin, item.content_hash))
+            else:
+                first[item.content_hash] = item.origin
+                if isinstance(found, Found) and adoptable.claims(item):
+                    waiting.append(found)
+                else:
+                    yield item
+        held = adoptable.origins()
+        for found in waiting:
+            if found.origin not in held:
+                yield from self._read_again(found, plan)
+
+    def _read_again(self, found: Found, plan: Plan) -> Iterator[Item]:
+        """An item of a finished batch that is not adopted, because another item of it has changed."""
+        item = self.read(found)
+        if isinstance(item, Item):
+            yield item
+        else:
+            plan.settled.append(self._refusal(item))
+
+    def _refusal(self, item: Refused) -> tuple[object, ...]:
+        return item.origin, None, "rejected", str(item), None, self.seen_at
+
+
+class Adoptable:
+    """Finished batches of runs that ended before they loaded them; one is adopted if every item of it is still to do."""
+
+    def __init__(self, stages: Iterable[Path], pipeline_version: str) -> None:
+        self._stages: dict[Path, set[tuple[str, str]]] = {}
+        self._claimed: set[tuple[str, str]] = set()
+        self._owner: dict[tuple[str, str], Path] = {}
+        for stage in stages:
+            items = {(row[0], row[1]) for row in staged_outcomes(stage).select("content_hash", "origin").iter_rows()}
+            if batch_id(items, pipeline_version) == stage.name and not items & self._owner.keys():
+                self._stages[stage] = items
+                self._owner.update(dict.fromkeys(items, stage))
+
+    def claims(self, item: Item) -> bool:
+        """Whether a finished batch has this item; it is remembered as still to do."""
+        key = (item.content_hash, item.origin)
+        if key in self._owner:
+            self._claimed.add(key)
+        return key in self._owner
+
+    def origins(self) -> set[str]:
+        """The origins of complete batches, asked after all items were claimed."""
+        return {origin for stage in self.complete() for _, origin in self._stages[stage]}
+
+    def complete(self) -> list[Path]:
+        """The finished batches all of whose items are still to do."""
+        return [stage for stage, items in self._stages.items() if items <= self._claimed]

@@ -1,0 +1,43 @@
+"""The flow from kept raw bytes to the published warehouse: what a better program makes of articles that are there."""
+
+from datetime import datetime
+from pathlib import Path
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+
+from flows import steps
+from flows.alarms import alarmed, report
+from flows.guard import Limits
+from flows.ingest import BATCH_SIZE, KEEP, LIMITS, WORKERS, check, judge, publish, reconcile
+from flows.mapping import read_and_load
+from flows.run import opened_run
+from flows.summary import RunSummary, conclude
+
+
+@flow(name="reprocess")
+def reprocess(
+    data: str = "data",
+    since: datetime | None = None,
+    workers: int = WORKERS,
+    batch_size: int = BATCH_SIZE,
+    keep: int = KEEP,
+    limits: Limits = LIMITS,
+) -> State[RunSummary]:
+    """Read all kept raw bytes again, or those retrieved since a time (UTC), as a fresh load would.
+
+    Raises:
+        warehouse.errors.WarehouseError: another run is at work, or the folder or the warehouse cannot be used.
+    """
+    with alarmed("reprocess"), opened_run(Path(data), "reprocess") as run:
+        steps.refresh_entities(run)
+        plan = steps.plan_kept(run, since, batch_size)
+        read_and_load(run, plan, workers, limits)
+        steps.settle_twins(run, plan)
+        reconcile(run)
+        judge(run)
+        check(run)
+        publish(run, keep)
+        steps.drop_stages(run)
+        summary = conclude(run)
+    return report(summary)

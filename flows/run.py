@@ -1,0 +1,88 @@
+"""One run: its place in the ledger, from the first line to its last, however it ends."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+
+from flows.journal import journal, log
+from flows.layout import Layout
+from flows.version import pipeline_version
+from warehouse import Connection
+from warehouse.ledger import begin_run, finish_run
+from warehouse.opening import WarehouseUnusable, writer
+from warehouse.publishing import export_ops
+
+
+def now() -> datetime:
+    """The time in UTC, without a zone, as the warehouse keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+@dataclass
+class Run:
+    """A run at work, with the only connection that writes.
+
+    `stages` are the batches it loaded, `fates` the status, reason and article of each content hash in them;
+    `changes` counts what it changed in the tables that are published.
+    """
+
+    layout: Layout
+    connection: Connection
+    run_id: str
+    flow: str
+    started_at: datetime
+    stages: list[Path] = field(default_factory=list)
+    fates: dict[str, tuple[str, str | None, str | None]] = field(default_factory=dict)
+    verdicts: list[pl.DataFrame] = field(default_factory=list)
+    changes: int = 0
+    rows_refused: int = 0
+    ignored: int = 0
+    publication: Path | None = None
+
+    @property
+    def stage_folder(self) -> Path:
+        return self.layout.stage(self.run_id)
+
+
+@contextmanager
+def opened_run(folder: Path, flow: str) -> Iterator[Run]:
+    """A run that is in the ledger while the body works, and `failed` or `interrupted` if it ends early; a body that gets to its end calls `end`.
+
+    Raises:
+        warehouse.errors.WarehouseError: another run is at work, or the folder or the warehouse cannot be used.
+    """
+    layout, started_at = Layout(folder), now()
+    run_id = f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    with writer(folder) as connection:
+        _prepare(layout)
+        with journal(layout.log(run_id)):
+            killed = begin_run(
+                connection, run_id=run_id, flow=flow, started_at=started_at, pipeline_version=pipeline_version()
+            )
+            log.info("run %s of %s in %s; found interrupted: %s", run_id, flow, folder, ", ".join(killed) or "none")
+            run = Run(layout, connection, run_id, flow, started_at)
+            try:
+                yield run
+            except BaseException as error:
+                end(run, "failed" if isinstance(error, Exception) else "interrupted")
+                raise
+
+
+def _prepare(layout: Layout) -> None:
+    try:
+        layout.prepare()
+    except OSError as error:
+        raise WarehouseUnusable(f"{error.filename or layout.folder} cannot be written: {error.strerror}") from error
+
+
+def end(run: Run, status: str) -> None:
+    """Write the run's last line in the ledger, and export `ops` for everybody to read."""
+    is_published = run.publication is not None
+    finish_run(run.connection, run.run_id, status=status, finished_at=now(), is_published=is_published)
+    export_ops(run.connection, run.layout.folder)
+    log.info("run %s ended: %s", run.run_id, status)

@@ -1,0 +1,65 @@
+"""What the environment decides, and what Prefect is told of it before anybody imports Prefect."""
+
+import os
+import tempfile
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+WEBHOOK = "CLAIMHOUSE_WEBHOOK"
+"""An address that gets a JSON POST when a run fails or does not publish because a critical check failed."""
+
+PREFECT_DEFAULTS = {
+    "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "claimhouse",
+    "DO_NOT_TRACK": "1",
+}
+"""Ours where the user says nothing; a variable that is set is left as it is."""
+
+
+def webhook() -> str | None:
+    """The address to tell of failed runs, or None."""
+    return os.environ.get(WEBHOOK) or None
+
+
+def tell_prefect() -> None:
+    """Set Prefect's variables for this process and its children; must run before Prefect is imported.
+
+    Without a server of the user's own, Prefect gets a home of ours, so that its temporary server neither
+    migrates nor fills the database under `~/.prefect`.
+    """
+    for name, value in PREFECT_DEFAULTS.items():
+        os.environ.setdefault(name, value)
+    if not _has_own_server():
+        os.environ.setdefault("PREFECT_HOME", str(_cache() / f"prefect-{version('prefect')}"))
+
+
+def quiet_prefect() -> None:
+    """Keep Prefect's log lines off the terminal; they still go to its API and to the run's log file."""
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+    os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
+
+
+def _has_own_server() -> bool:
+    """Whether the user names a Prefect server, by variable or in the active profile."""
+    if {"PREFECT_API_URL", "PREFECT_PROFILE", "PREFECT_PROFILES_PATH"} & os.environ.keys():
+        return True
+    profiles = Path.home() / ".prefect" / "profiles.toml"
+    try:
+        declared = tomllib.loads(profiles.read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return "PREFECT_API_URL" in declared.get("profiles", {}).get(declared.get("active"), {})
+
+
+def _cache() -> Path:
+    """A folder of ours that can be written: the user's cache, else a temporary one."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = base / "claimhouse"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.gettempdir()) / f"claimhouse-{os.getuid()}"
+    return folder if os.access(folder, os.W_OK) else Path(tempfile.gettempdir()) / f"claimhouse-{os.getuid()}"

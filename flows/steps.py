@@ -1,0 +1,174 @@
+"""The steps of a run, each a plain function over what the rooms below do; the flows name them in their order."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import polars as pl
+from transforms.entities import entities
+
+from expectations.gate import Judged, judged
+from flows.batches import Batch, batch_id
+from flows.journal import log
+from flows.plan import SAME_BYTES, Fate, Known, Plan, Planner
+from flows.progress import watcher
+from flows.raw import write_raw
+from flows.run import Run, now
+from flows.sources import folder
+from flows.stage import finished_stages, joined_tables, no_tables, read_stage, write_stage
+from flows.version import pipeline_version
+from seeds import References
+from transforms.extraction import Tables
+from transforms.records import Item
+from transforms.schema import OUTCOMES
+from warehouse.ledger import known_hashes, known_items, raw_files, record_items, record_raw
+from warehouse.loading import load_batch, load_entities
+from warehouse.reconciling import Reconciled, reconcile
+
+
+def plan_sources(run: Run, sources: Iterable[str], batch_size: int, max_bytes: int) -> Plan:
+    """What of the sources must be read; the fates of everything else are recorded.
+
+    Raises:
+        flows.sources.SourceError: a source does not exist.
+    """
+    watcher.get().step("looking for articles")
+    listing = folder.listing(sources)
+    planner = Planner(
+        known=_known(run),
+        read=partial(folder.read, retrieved_at=run.started_at, max_bytes=max_bytes),
+        keep=partial(keep_raw, run),
+        seen_at=run.started_at,
+        batch_size=batch_size,
+    )
+    plan = planner.plan(listing.ordered(), finished_stages(run.layout.stage_folder), pipeline_version())
+    run.ignored = listing.ignored
+    record_items(run.connection, plan.fates, run.run_id)
+    watcher.get().planned(len(listing.items), len(plan.settled) + len(plan.twins))
+    log.info(
+        "%d items: %d settled, %d in %d batches, %d batches adopted; %d other files passed over",
+        len(listing.items), len(plan.settled), sum(len(b.items) for b in plan.batches), len(plan.batches), len(plan.adopted),
+        listing.ignored,
+    )  # fmt: skip
+    return plan
+
+
+def plan_kept(run: Run, since: datetime | None, batch_size: int) -> Plan:
+    """All items whose raw bytes are kept, or those retrieved since a time; of the same bytes, the least origin is read."""
+    kept = raw_files(run.connection, since=since).sort("origin")
+    first = kept.unique("content_hash", keep="first", maintain_order=True)
+    plan = Plan(twins=kept.join(first, on="origin", how="anti").select("origin", "content_hash").rows())
+    for (file,), members in first.group_by("file", maintain_order=True):
+        for part in members.iter_slices(batch_size):
+            items = tuple(part.select("content_hash", "origin").rows())
+            plan.batches.append(Batch(run.layout.raw_folder / str(file), items))
+    watcher.get().planned(len(kept), len(plan.twins))
+    log.info("%d items, %d of them in %d batches", len(kept), len(first), len(plan.batches))
+    return plan
+
+
+def _known(run: Run) -> Known:
+    fates = {origin: Fate(*fate) for origin, *fate in known_items(run.connection).iter_rows()}
+    return Known(fates, dict(known_hashes(run.connection).iter_rows()))
+
+
+def keep_raw(run: Run, items: list[Item]) -> Batch:
+    """The batch of these items, after their bytes were written to `raw/` and the ledger was told where."""
+    pairs = tuple((item.content_hash, item.origin) for item in items)
+    raw = run.layout.raw(batch_id(pairs, pipeline_version()))
+    write_raw(raw, items)
+    rows = [
+        {"content_hash": item.content_hash, "file": raw.name, "origin": item.origin, "media_type": item.media_type}
+        | {"retrieved_at": item.retrieved_at}
+        | asdict(item.hints)
+        for item in items
+    ]
+    record_raw(run.connection, pl.DataFrame(rows, infer_schema_length=None))
+    return Batch(raw, pairs)
+
+
+def refresh_entities(run: Run) -> None:
+    """The reference list of entities takes the place of the former one."""
+    run.changes += load_entities(run.connection, entities(References()))
+
+
+def adopt_stages(run: Run, plan: Plan) -> list[Path]:
+    """The batches that an earlier run had read and not loaded, moved into this run."""
+    run.stage_folder.mkdir(parents=True, exist_ok=True)
+    adopted = [run.stage_folder / stage.name for stage in plan.adopted]
+    for old, new in zip(plan.adopted, adopted, strict=True):
+        old.replace(new)
+    return adopted
+
+
+def load_stage(run: Run, stage: Path) -> None:
+    """The rows of a batch are judged and loaded, those refused go to quarantine."""
+    sound = []
+    for staged in read_stage(stage):
+        verdict = judged(staged.tables, staged.outcomes.select("article_id", "origin").drop_nulls())
+        fates = load_batch(
+            run.connection,
+            verdict.tables,
+            staged.outcomes,
+            pl.concat([staged.quarantine, verdict.quarantine]),
+            verdict.results,
+            run_id=run.run_id,
+            loaded_at=now(),
+        )
+        _note(run, fates, verdict)
+        sound.append(replace(staged, tables=verdict.tables))
+        log.info("batch %s: %s", stage.name, _tally(fates))
+    write_stage(stage, sound)
+    run.stages.append(stage)
+
+
+def _note(run: Run, fates: pl.DataFrame, verdict: Judged) -> None:
+    """Remember for the end of the run what became of a batch."""
+    run.verdicts.append(verdict.results)
+    run.rows_refused += len(verdict.quarantine)
+    run.changes += int(fates["status"].is_in(["new", "changed"]).sum())
+    for content_hash, *fate in fates.select("content_hash", "status", "reason", "article_id").iter_rows():
+        run.fates[content_hash] = (fate[0], fate[1], fate[2])
+    watcher.get().loaded(len(fates))
+
+
+def settle_twins(run: Run, plan: Plan) -> None:
+    """Second origins of bytes that this run has read: they repeat the article, or share the fate of the first."""
+    rows = []
+    for origin, content_hash in plan.twins:
+        status, reason, article_id = run.fates[content_hash]
+        if status in ("new", "changed"):
+            status, reason = "duplicate", SAME_BYTES
+        rows.append((origin, content_hash, status, reason, article_id, run.started_at))
+    record_items(run.connection, pl.DataFrame(rows, OUTCOMES, orient="row"), run.run_id)
+
+
+def loaded_tables(run: Run) -> Tables:
+    """All rows that the run has loaded."""
+    parts = [part.tables for stage in run.stages for part in read_stage(stage)]
+    return joined_tables([no_tables(), *parts])
+
+
+def drop_stages(run: Run) -> None:
+    """The stages of a run that loaded them all are needed no more, nor are the empty folders of earlier ones."""
+    shutil.rmtree(run.stage_folder, ignore_errors=True)
+    for left in run.layout.stage_folder.iterdir():
+        if not any(left.iterdir()):
+            left.rmdir()
+
+
+def reconcile_touched(run: Run) -> Reconciled:
+    """Reprints and facts brought up to date with what was loaded, also by a run that did not get so far."""
+    watcher.get().step("reconciling reprints and facts")
+    done = reconcile(run.connection)
+    run.changes += done.touched_articles + done.repointed_articles + done.facts_written + done.facts_removed
+    log.info("%s", done)
+    return done
+
+
+def _tally(fates: pl.DataFrame) -> str:
+    counts: Iterator[tuple[str, int]] = fates["status"].value_counts(sort=True).iter_rows()
+    return ", ".join(f"{count} {status}" for status, count in counts)

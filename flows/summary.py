@@ -1,0 +1,108 @@
+"""What a run did, in numbers that add up."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from flows.run import Run, end
+from flows.verdicts import failed_checks, is_kept_back
+from transforms.schema import ITEM_STATUSES
+from warehouse.ledger import history
+
+
+@dataclass(frozen=True)
+class FailedCheck:
+    """An expectation or check that was not met."""
+
+    suite: str
+    expectation: str
+    column_name: str | None
+    severity: str
+    unexpected: int | None
+
+
+@dataclass(frozen=True)
+class RunSummary:
+    """The line of `ops.runs`, the checks that failed, and where things lie. The seven counts of items add up to `items_seen`."""
+
+    run_id: str
+    flow: str
+    status: str
+    is_published: bool
+    pipeline_version: str
+    seconds: float
+    items_seen: int
+    items_new: int
+    items_changed: int
+    items_unchanged: int
+    items_duplicate: int
+    items_rejected: int
+    items_quarantined: int
+    items_failed: int
+    claims_loaded: int
+    figures_loaded: int
+    files_passed_over: int
+    checks: int
+    failed_checks: tuple[FailedCheck, ...]
+    published: str | None
+    log: str
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many items ended with each status."""
+        return {status: getattr(self, f"items_{status}") for status in ITEM_STATUSES}
+
+
+def conclude(run: Run) -> RunSummary:
+    """What the run did, after its last line was written in the ledger."""
+    end(run, "completed_with_failures" if is_kept_back(run) else "completed")
+    line = history(run.connection).row(by_predicate=pl.col("run_id") == run.run_id, named=True)
+    link = run.layout.folder / "published"
+    return RunSummary(
+        **{name: line[name] for name in LEDGER},
+        seconds=round((line["finished_at"] - line["started_at"]).total_seconds(), 1),
+        files_passed_over=run.ignored,
+        checks=sum(len(results) for results in run.verdicts),
+        failed_checks=tuple(
+            FailedCheck(*row)
+            for row in failed_checks(run.verdicts)
+            .select("suite", "expectation", "column_name", "severity", "unexpected")
+            .iter_rows()
+        ),
+        published=str(link) if link.exists() else None,
+        log=str(run.layout.log(run.run_id)),
+    )
+
+
+LEDGER = (
+    "run_id", "flow", "status", "is_published", "pipeline_version", "items_seen", *(f"items_{s}" for s in ITEM_STATUSES),
+    "claims_loaded", "figures_loaded",
+)  # fmt: skip
+
+
+def markdown(summary: RunSummary) -> str:
+    """The summary for a person, as Prefect shows it."""
+    counts = [f"| {status} | {count} |" for status, count in summary.counts.items()]
+    failed = [
+        f"| {check.severity} | {check.suite} | {check.expectation} | {check.column_name or ''} | {check.unexpected} |"
+        for check in summary.failed_checks
+    ]
+    return "\n".join(
+        [
+            f"# {summary.flow}: {summary.status}",
+            f"Run `{summary.run_id}` in {summary.seconds} s loaded {summary.claims_loaded} claims and {summary.figures_loaded} figures.",
+            f"Published copy: `{summary.published}`" if summary.is_published else "Nothing was published.",
+            "",
+            f"| items | {summary.items_seen} |",
+            "| --- | ---: |",
+            *counts,
+            "",
+            f"{summary.checks} checks, {len(summary.failed_checks)} not met.",
+            *(
+                ["", "| severity | suite | expectation | column | rows |", "| --- | --- | --- | --- | ---: |"]
+                if failed
+                else []
+            ),
+            *failed,
+        ]
+    )

@@ -1,0 +1,79 @@
+"""Whether a run may be published: its own judgement, the checks of the finished warehouse, and what they found."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+
+import polars as pl
+
+from expectations.runs import RunCounts, judged_run
+from expectations.severities import critical_failures
+from flows.journal import log
+from flows.progress import watcher
+from flows.run import Run, now
+from flows.steps import loaded_tables
+from transforms.schema import QUALITY
+from warehouse.checking import checks
+from warehouse.ledger import finish_run, history, record_quality
+from warehouse.publishing import publish
+
+
+def note_verdicts(run: Run, results: pl.DataFrame) -> None:
+    """Keep results of a judgement, in the ledger and for the summary."""
+    record_quality(run.connection, results, run.run_id, now())
+    run.verdicts.append(results)
+
+
+def failed_checks(verdicts: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """What was not met, the gravest first."""
+    order = {"critical": 0, "warning": 1, "info": 2}
+    results = pl.concat([QUALITY.to_frame(), *verdicts])
+    return results.filter(~pl.col("success")).sort(
+        pl.col("severity").replace_strict(order), "suite", "expectation", "column_name", nulls_last=True
+    )
+
+
+def judge(run: Run) -> None:
+    """Hold the run against the runs before it: volumes, rates, distributions."""
+    watcher.get().step("judging the run")
+    finish_run(run.connection, run.run_id, status="running", finished_at=now(), is_published=False)
+    runs = history(run.connection)
+    line = runs.row(by_predicate=pl.col("run_id") == run.run_id, named=True)
+    counts = {field.name: line[field.name] for field in fields(RunCounts) if field.name in line}
+    note_verdicts(run, judged_run(RunCounts(**counts, rows_refused=run.rows_refused), runs, loaded_tables(run)))
+
+
+def check(run: Run) -> None:
+    """Hold the finished warehouse to the queries that must return no row."""
+    watcher.get().step("checking the warehouse")
+    note_verdicts(run, checks(run.connection))
+
+
+def publish_if_due(run: Run, keep: int) -> None:
+    """Publish the warehouse if it differs from what is published and no critical check failed."""
+    if not is_due(run) or is_kept_back(run):
+        return
+    watcher.get().step("publishing")
+    finish_run(run.connection, run.run_id, status="completed", finished_at=now(), is_published=True)
+    run.publication = publish(run.connection, run.layout.folder, run_id=run.run_id, keep=keep)
+    log.info("published %s", run.publication)
+
+
+def is_kept_back(run: Run) -> bool:
+    """Whether a critical check of this run failed."""
+    return any(critical_failures(results) for results in run.verdicts)
+
+
+def is_due(run: Run) -> bool:
+    """Whether what is published differs from the warehouse: this run changed something, or an earlier one did and did not end.
+
+    A run that ended with a failed critical check was kept back on purpose, so it is not made up for here.
+    """
+    if run.changes:
+        return True
+    runs = history(run.connection).filter(pl.col("run_id") != run.run_id)
+    published = runs.with_row_index().filter(pl.col("is_published"))["index"].max()
+    since = runs.slice(0 if published is None else int(str(published)) + 1)
+    left = since.filter(
+        pl.col("status").is_in(["interrupted", "failed"]) & ((pl.col("items_new") + pl.col("items_changed")) > 0)
+    )
+    return not left.is_empty()
