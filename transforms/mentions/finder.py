@@ -1,0 +1,142 @@
+"""Known names in articles: every candidate weighed against its surroundings, the longest that holds wins."""
+
+from collections.abc import Iterable, Sequence
+
+from seeds import References
+from transforms.mentions.later_names import later_names
+from transforms.mentions.scanning import Candidate, Page, Scanner, is_name_word
+from transforms.mentions.surroundings import Found, Surroundings
+from transforms.mentions.versions import VersionReader
+from transforms.mentions.vocabulary import Alias, vocabulary
+from transforms.records import Article, Mention, Sentence
+
+CONFIDENCE = {
+    "name": 0.98,
+    "former": 0.95,
+    "abbreviation": 0.95,
+    "demonym": 0.95,
+    "translation": 0.95,
+    "versioned": 0.95,
+    "word": 0.92,
+    "surname": 0.85,
+}
+"""By the sense of the alias: how sure its bare occurrence is."""
+CONDITIONAL = 0.9
+"""At most this where the surroundings had to decide."""
+_ROUNDS = 3
+_ORGANISATION_WORDS = 4
+
+
+class NameFinder:
+    """Finds the entities of the reference list; compiled once, then linear in the text."""
+
+    def __init__(self, references: References) -> None:
+        self._known = vocabulary(references)
+        self._scanner = Scanner(self._known.patterns, self._known.aliases)
+        self._versions = VersionReader(self._known.words)
+
+    def mentions(self, article: Article, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+        """The mentions of known entities, in order, none overlapping another; sentences are the windows in which context counts.
+
+        `confidence` is that of the alias's sense (`CONFIDENCE`), at most 0.9 where a condition of `name_contexts` decided, 0.85 for a
+        surname after the full name and for an acronym that the article introduces.
+        """
+        page = Page.of(article.text)
+        candidates = self._scanner.candidates(page)
+        around = Surroundings(page, sentences, self._known)
+        chosen = self._chosen(candidates, around, is_first=True)
+        for _ in range(_ROUNDS):
+            around.learn([found for found, _ in chosen])
+            again = self._chosen(candidates, around, is_first=False)
+            if again == chosen:
+                break
+            chosen = again
+        around.learn([found for found, _ in chosen])
+        surnames = [(found, alias.surname) for found, alias in chosen if alias.surname]
+        every = [*around.found, *later_names(around, surnames)]
+        return tuple(Mention(f.entity_id, f.start, f.end, f.confidence) for f in sorted(every, key=lambda found: found.start))
+
+    def _chosen(self, candidates: Iterable[Candidate], around: Surroundings, *, is_first: bool) -> list[tuple[Found, Alias]]:
+        """The longest names that hold, from left to right; in the first round only those that need no context."""
+        chosen: list[tuple[Found, Alias]] = []
+        free_from = 0
+        for candidate in candidates:
+            if candidate.start < free_from:
+                continue
+            if not candidate.aliases:
+                free_from = candidate.end
+                continue
+            accepted = self._accepted(candidate, around, is_first=is_first)
+            if accepted is not None:
+                chosen.append(accepted)
+                free_from = accepted[0].end
+        return chosen
+
+    def _accepted(self, candidate: Candidate, around: Surroundings, *, is_first: bool) -> tuple[Found, Alias] | None:
+        for alias in candidate.aliases:
+            end, has_number = self._extent(candidate, alias, around.page.plain)
+            if not _has_case(alias, around.page.plain[candidate.start : candidate.end]):
+                continue
+            if (candidate.is_open or alias.sense == "versioned") and not has_number:
+                continue
+            if alias.context is not None and (is_first or not around.allows(alias.context, candidate.start, candidate.end)):
+                continue
+            found = self._found(candidate.start, end, alias, around)
+            if found is not None:
+                return found, alias
+        return None
+
+    def _extent(self, candidate: Candidate, alias: Alias, text: str) -> tuple[int, bool]:
+        if candidate.is_plural or (alias.kind not in ("model", "product") or alias.sense in ("demonym", "surname")):
+            return candidate.end, False
+        return self._versions.end(text, candidate.end)
+
+    def _found(self, start: int, end: int, alias: Alias, around: Surroundings) -> Found | None:
+        """The mention, unless the words beside it show that it is none."""
+        if alias.kind == "place" and self._is_part_of_more(end, alias, around):
+            return None
+        if alias.sense == "surname" and _has_stranger(start, end, around):
+            return None
+        is_firm = True
+        if alias.sense == "word" and alias.kind == "organisation" and around.opens_sentence(start):
+            is_firm = around.next_word(end).lower() in self._known.words["company-next"] | {"'s"}
+            if not is_firm and not around.is_firm_elsewhere(alias.entity_id, start):
+                return None
+        confidence = CONFIDENCE[alias.sense]
+        return Found(alias.entity_id, start, end, confidence if alias.context is None else min(confidence, CONDITIONAL), is_firm)
+
+    def _is_part_of_more(self, end: int, alias: Alias, around: Surroundings) -> bool:
+        """Whether a place is the first word of money (`US dollars`) or of an organisation's longer name (`China Everbright Bank`)."""
+        word = around.next_word(end)
+        if word.lower() in self._known.words["currency"]:
+            return True
+        if alias.sense == "demonym" or around.kind(end - 1) == "heading":
+            return False
+        for _ in range(_ORGANISATION_WORDS):
+            if around.page.plain[end : end + 1] != " " or not is_name_word(word):
+                return False
+            if word.lower() in self._known.words["organisation-head"]:
+                return True
+            end += 1 + len(word)
+            word = around.next_word(end)
+        return False
+
+
+def _has_case(alias: Alias, written: str) -> bool:
+    """Whether the letters' case is that of the alias; of several words it is enough that no capital is lost (headings)."""
+    if not alias.is_case_sensitive:
+        return True
+    written = written[: len(alias.text)]
+    if written == alias.text:
+        return True
+    words = zip(alias.text.split(" "), written.split(" "), strict=False)
+    return " " in alias.text and all(seen[:1].isupper() or not word[:1].isupper() for word, seen in words)
+
+
+def _has_stranger(start: int, end: int, around: Surroundings) -> bool:
+    """Whether another name's word stands right beside a surname: `Donald Musk`, `Musk Foundation`."""
+    before, after = around.previous_word(start), around.next_word(end)
+    begins = start - len(before) - 1
+    if around.page.plain[start - 1 : start] == " " and around.is_stranger(before, begins) and not around.opens_sentence(max(begins, 0)):
+        return True
+    return around.page.plain[end : end + 1] == " " and around.is_stranger(after, end)

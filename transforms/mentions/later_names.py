@@ -1,0 +1,92 @@
+"""Names that an article introduces itself: acronyms in brackets and surnames after full names."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from transforms.mentions.surroundings import Found, Surroundings
+
+ACRONYM = 0.85
+SURNAME = 0.85
+_BRACKETED = re.compile(r" ?[(（]([A-Z][A-Z&]{1,7})[)）]")
+_CAPITALISED = re.compile(r"(?<![\w@.$-])[A-Z][\w'’-]*")
+
+
+def later_names(around: Surroundings, surnames: Sequence[tuple[Found, str]]) -> list[Found]:
+    """The later mentions by acronym and surname; `surnames` are the mentions of people with the name they are called by."""
+    short = _acronyms(around)
+    people = _unique(around, surnames)
+    if not short and not people:
+        return []
+    return sorted(_occurrences(around, short, people), key=lambda found: found.start)
+
+
+def _acronyms(around: Surroundings) -> dict[str, Found]:
+    """Capitals in brackets right after a known name, if they are its initials in order."""
+    acronyms: dict[str, Found] = {}
+    for found in around.found:
+        match = _BRACKETED.match(around.page.plain, found.end)
+        if match and _abbreviates(match[1], around.page.plain[found.start : found.end]):
+            acronyms.setdefault(match[1], Found(found.entity_id, match.start(1), match.end(1), ACRONYM))
+    return acronyms
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether the acronym's letters are, in order, letters of the name, the first one its first and each further word's or inner: `CATL`."""
+    letters = [letter for letter in acronym.lower() if letter != "&"]
+    rest = iter(name.lower())
+    return len(name) > 2 * len(acronym) and name.lower().startswith(letters[0]) and all(letter in rest for letter in letters)
+
+
+def _unique(around: Surroundings, surnames: Sequence[tuple[Found, str]]) -> dict[str, Found]:
+    """The first full mention by surname, without surnames that two known people share."""
+    owners: dict[str, set[str]] = {}
+    first: dict[str, Found] = {}
+    for found, surname in surnames:
+        owners.setdefault(surname, set()).add(found.entity_id)
+        first.setdefault(surname, found)
+    return {surname: first[surname] for surname, people in owners.items() if len(people) == 1}
+
+
+def _occurrences(around: Surroundings, acronyms: dict[str, Found], people: dict[str, Found]) -> Iterator[Found]:
+    taken = [(found.start, found.end) for found in around.found]
+    spots: dict[str, list[tuple[int, int]]] = {}
+    place = 0
+    for match in _CAPITALISED.finditer(around.page.plain):
+        while place < len(taken) and taken[place][1] <= match.start():
+            place += 1
+        if place < len(taken) and taken[place][0] < match.end():
+            continue
+        word = match[0].removesuffix("'s").rstrip("'-")
+        if word in acronyms or word in people:
+            spots.setdefault(word, []).append((match.start(), match.start() + len(word)))
+    for word, spans in spots.items():
+        if word in acronyms:
+            origin = acronyms[word]
+            yield from (Found(origin.entity_id, start, end, ACRONYM) for start, end in spans if start >= origin.start)
+        else:
+            yield from _surname(around, people[word], spans)
+
+
+def _surname(around: Surroundings, person: Found, spans: Sequence[tuple[int, int]]) -> Iterator[Found]:
+    """The later spots of a surname, none if one of them belongs to a namesake (`Jack Altman`)."""
+    judged = Counter(_is_namesake(around, start, end) for start, end in spans)
+    if judged[True]:
+        return
+    for start, end in spans:
+        if start > person.end and not _is_ordinary(around, start, end):
+            yield Found(person.entity_id, start, end, SURNAME)
+
+
+def _is_namesake(around: Surroundings, start: int, end: int) -> bool:
+    before, after = around.previous_word(start), around.next_word(end)
+    gap = around.page.plain[end : end + 1]
+    begins = start - len(before) - 1
+    is_first = around.opens_sentence(max(begins, 0))
+    is_given = around.page.plain[start - 1 : start] == " " and around.is_stranger(before, begins) and not is_first
+    return is_given or (gap == " " and around.is_stranger(after, end))
+
+
+def _is_ordinary(around: Surroundings, start: int, end: int) -> bool:
+    """Whether a sentence's first word is the surname only by its capital: it must be followed by what people do."""
+    return around.opens_sentence(start) and around.next_word(end).lower() not in around.known.words["person-next"]

@@ -1,0 +1,188 @@
+"""What stands around a name: the evidence on which an ambiguous alias is accepted or refused."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.mentions.folding import is_cjk
+from transforms.mentions.scanning import Page, is_name_word
+from transforms.mentions.vocabulary import Requirement, Vocabulary
+from transforms.records import Sentence
+
+_WORD = re.compile(r"[a-z0-9\u00df-\u024f]+")
+_SPAN = 40
+"""How far a neighbouring word is looked for."""
+_NEXT = re.compile(r"[ -]?('s|[\w&$€£¥%°℃][\w.&'+]*)")
+_PREVIOUS = re.compile(r"([\w.&'+$€£¥]+)[ -]?$")
+_LIST_MARK = re.compile(r"\s*(?:[,，、/;；]\s*(?:and|or|&)?|and|or|&|和|与|及|以及)\s*")
+_LIST_END = re.compile(r"\s*(?:[,，、.。;；)）:：]|and\b|or\b|等|和|与|及|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name as accepted so far. `is_firm` is FALSE where only its place at the start of a sentence made it look like a name."""
+
+    entity_id: str
+    start: int
+    end: int
+    confidence: float
+    is_firm: bool = True
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """A page, its sentences and the names accepted in the last round."""
+
+    page: Page
+    sentences: Sequence[Sentence]
+    known: Vocabulary
+    found: Sequence[Found] = ()
+    _starts: list[int] = field(default_factory=list)
+    _places: dict[str, list[int]] = field(default_factory=dict)
+    _ends: dict[int, Found] = field(default_factory=dict)
+    _begins: dict[int, Found] = field(default_factory=dict)
+    _words: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    _article: dict[int, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._starts = [sentence.start for sentence in self.sentences]
+
+    def learn(self, found: Sequence[Found]) -> None:
+        """Takes the names of a round as the evidence for the next."""
+        self.found = found
+        places: dict[str, list[int]] = defaultdict(list)
+        for mention in found:
+            for entity_id in self.known.families[mention.entity_id]:
+                places[entity_id].append(mention.start)
+        self._places = places
+        self._ends = {mention.end: mention for mention in found}
+        self._begins = {mention.start: mention for mention in found}
+        self._article = {}
+
+    def sentence(self, start: int) -> tuple[int, int]:
+        """The span of the sentence at an offset, or of nothing where no sentence stands."""
+        index = bisect_right(self._starts, start) - 1
+        if index < 0 or self.sentences[index].end <= start:
+            return start, start
+        return self.sentences[index].start, self.sentences[index].end
+
+    def kind(self, start: int) -> str:
+        """The kind of the block at an offset."""
+        index = bisect_right(self._starts, start) - 1
+        return self.sentences[index].kind if index >= 0 else "paragraph"
+
+    def opens_sentence(self, start: int) -> bool:
+        """Whether nothing but quotation marks, brackets and bullets stands before the name in its sentence."""
+        begin, _ = self.sentence(start)
+        return not any(character.isalnum() for character in self.page.plain[max(begin, start - _SPAN) : start])
+
+    def is_firm_elsewhere(self, entity_id: str, start: int) -> bool:
+        """Whether the entity is named in another place where more than a sentence's first capital shows it."""
+        return any(mention.is_firm and mention.entity_id == entity_id and mention.start != start for mention in self.found)
+
+    def allows(self, context: str, start: int, end: int) -> bool:
+        """Whether the rows of a context hold for a name: all `all`, at least one `any` if there are any, no `none`."""
+        requirements = self.known.contexts[context]
+        if not all(self._holds(rule, start, end) == (rule.role == "all") for rule in requirements if rule.role != "any"):
+            return False
+        wanted = [rule for rule in requirements if rule.role == "any"]
+        return not wanted or any(self._holds(rule, start, end) for rule in wanted)
+
+    def _holds(self, rule: Requirement, start: int, end: int) -> bool:
+        if rule.scope == "article":
+            if id(rule) not in self._article:
+                self._article[id(rule)] = self._within(rule, 0, len(self.page.lower))
+            return self._article[id(rule)]
+        if rule.scope == "sentence":
+            return self._within(rule, *self.sentence(start))
+        if rule.scope == "list":
+            return self._listed(rule, start, end)
+        return self._after(rule, end) if rule.scope == "next" else self._before(rule, start)
+
+    def _within(self, rule: Requirement, begin: int, end: int) -> bool:
+        if any(self._named(entity_id, begin, end) for entity_id in rule.entities):
+            return True
+        if (begin, end) not in self._words:
+            self._words[begin, end] = frozenset(_WORD.findall(self.page.lower, begin, end))
+        if not rule.words.isdisjoint(self._words[begin, end]):
+            return True
+        return any(self.page.lower.find(phrase, begin, end) >= 0 for phrase in rule.phrases)
+
+    def _named(self, entity_id: str, begin: int, end: int) -> bool:
+        places = self._places.get(entity_id, ())
+        index = bisect_left(places, begin)
+        return index < len(places) and places[index] < end
+
+    def next_word(self, end: int) -> str:
+        """The word after a name as written, `'s` of a possessive, one letter of Chinese, or nothing."""
+        if end < len(self.page.plain) and is_cjk(self.page.plain[end]):
+            return self.page.plain[end : end + 2]
+        match = _NEXT.match(self.page.plain, end, end + _SPAN)
+        return match[1] if match else ""
+
+    def previous_word(self, start: int) -> str:
+        """The word before a name as written, two letters of Chinese, or nothing."""
+        if start and is_cjk(self.page.plain[start - 1]):
+            return self.page.plain[max(0, start - 2) : start]
+        match = _PREVIOUS.search(self.page.plain[max(0, start - _SPAN) : start])
+        return match[1] if match else ""
+
+    def _after(self, rule: Requirement, end: int) -> bool:
+        word = self.next_word(end)
+        if rule.is_name and self.is_stranger(word, end):
+            return True
+        if rule.is_number and word[:1].isdigit():
+            return True
+        return _is_listed_word(word.lower(), rule, from_left=True)
+
+    def _before(self, rule: Requirement, start: int) -> bool:
+        word = self.previous_word(start)
+        begin = start - len(word) - 1
+        if rule.is_name and self.is_stranger(word, begin) and not self.opens_sentence(max(begin, 0)):
+            return True
+        if rule.is_number and word[-1:].isdigit():
+            return True
+        return _is_listed_word(word.lower(), rule, from_left=False)
+
+    def is_stranger(self, word: str, at: int) -> bool:
+        """Whether a neighbouring word looks like a part of somebody else's name: a capital, no title, no known name, no opening word."""
+        if not is_name_word(word) or word.endswith("'s"):
+            return False
+        groups = self.known.words
+        if any(word.lower().rstrip(".") in groups[group] for group in ("opener", "title", "version", "variant", "company-next")):
+            return False
+        covers = (self._begins.get(at + 1), self._ends.get(at + 1 + len(word)))
+        return not any(covers)
+
+    def _listed(self, rule: Requirement, start: int, end: int) -> bool:
+        """Whether the name stands in a row of names of the kind: `Baidu, 360 and iFLYTEK`."""
+        before = self._neighbour(start, rule, is_left=True)
+        if before and _LIST_END.match(self.page.plain, end, end + _SPAN):
+            return True
+        after = self._neighbour(end, rule, is_left=False)
+        if not after:
+            return False
+        word = self.previous_word(start).lower()
+        return self.opens_sentence(start) or any(word.endswith(lister) for lister in self.known.words["lister"])
+
+    def _neighbour(self, at: int, rule: Requirement, *, is_left: bool) -> bool:
+        for gap in range(1, 8):
+            mention = self._ends.get(at - gap) if is_left else self._begins.get(at + gap)
+            if mention is None:
+                continue
+            between = self.page.plain[at - gap : at] if is_left else self.page.plain[at : at + gap]
+            return self.known.kinds[mention.entity_id] in rule.kinds and bool(_LIST_MARK.fullmatch(between))
+        return False
+
+
+def _is_listed_word(word: str, rule: Requirement, *, from_left: bool) -> bool:
+    """Whether a neighbour is one of the rule's words; a Chinese one need only begin (end) with it."""
+    if not word:
+        return False
+    if word in rule.words or word in rule.phrases or word.rstrip(".") in rule.words:
+        return True
+    if not is_cjk(word[0] if from_left else word[-1]):
+        return False
+    return any((word.startswith(phrase) if from_left else word.endswith(phrase)) for phrase in rule.phrases)
