@@ -1,0 +1,96 @@
+"""Whether an English quantity is the size of a change, and against what."""
+
+import re
+
+from transforms.figures.lexicon import Lexicon
+
+CLAUSE = re.compile(r"[.;:!?()—\n]|,? (?:while|whereas|but|although|though|because|after|which|who)(?![a-z])|, (?:and|with|as|to|or|from)(?= [a-z])")
+WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
+LEVEL = re.compile(r"(?:^| )(?:to|at|into|reach|reached|reaching|totaled|totalled|hit|hitting|of a|was|were|is|are|stood at|from|compared with|versus|against|than|worth)(?: (?:a|an|the|its|nearly|about|around|over|just|record|almost|some|roughly|approximately|more than|less than|only|as much as|as many as|up to|at least|between|an estimated|under|below|above))*$")
+BY = re.compile(r"(?: by| of| as much as| up)(?: (?:a|an|the|nearly|about|around|over|just|almost|some|roughly|approximately|more than|less than|only|as much as|up to|at least|between|another|an estimated|under|a further|well over|or))*$")
+SKIP_AFTER = frozenset(
+    "year-on-year yoy year-over-year annual annualized annualised quarterly monthly yearly sharp steep further overall average price prices revenue sales profit cost "
+    "costs tax pay wage salary year on quarter quarter-on-quarter month-on-month sequential compound net annual growth and or the a in cumulative additional staff job "
+    "performance efficiency productivity energy traffic stock share daily weekly relative steeper big organic rate y/y q/q"
+    .split()
+)
+NOUN_SUBJECT = re.compile(r"(?:growth|increase|decline|drop|rise|decrease|inflation|expansion|contraction)(?: rate)? (?:\w+ )?(?:was|is|of|to|at|eased to|slowed to|accelerated to|reached|hit|stood at|came in at|averaged|picked up to|quickened to|cooled to|ticked up to|will be|would be|by)(?: (?:about|around|nearly|just|only|over|more than|roughly|almost))?$")
+GROWTH = {"decline": "decrease", "drop": "decrease", "decrease": "decrease", "contraction": "decrease"}
+NEGATED = re.compile(r"(?:not|n't|never|no|without)(?: [a-z]+)?$")
+FUNDS = re.compile(r"(?:raise[ds]?|raising|secured?|up to|set up|as|the|a|cover|shut|based|follow|end|start|grow|make|come|sum|made|signed?|add(?:s|ed)?) $")
+
+
+class EnglishChanges:
+    """Finds direction and basis of a change in the words around a quantity."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._verbs = lexicon.changes["en", "verb"]
+        self._nouns = lexicon.changes["en", "noun"]
+        self._after = lexicon.changes["en", "after"]
+        self._bases = [(re.compile(rf"(?<![a-z]){re.escape(words)}(?![a-z])"), basis) for words, basis in lexicon.bases["en"]]
+
+    def change(self, low: str, start: int, end: int, *, unit: str, kind: str, floor: int) -> str | None:
+        """`increase`, `decrease` or None for the quantity at `low[start:end]`; `floor` is where the quantity before it ends."""
+        after = self._change_after(low, end, unit=unit, kind=kind)
+        if after is not None:
+            return after
+        left = low[max(0, floor, start - 90) : start]
+        breaks = [match.end() for match in CLAUSE.finditer(left)]
+        left = (left[breaks[-1] :] if breaks else left).rstrip(" $€£¥")
+        subject = NOUN_SUBJECT.search(left)
+        if subject is not None and unit in ("percent", "percentage_point", "times"):
+            return GROWTH.get(subject[0].split(" ")[0], "increase")
+        if LEVEL.search(" " + left):
+            return None
+        is_by = BY.search(" " + left) is not None
+        words = [(match[0], match.start()) for match in WORD.finditer(left)]
+        for back, (word, at) in enumerate(reversed(words[-9:])):
+            verb, noun = self._verbs.get(word), self._nouns.get(word)
+            direction = verb or noun
+            if direction is None or (word == "up" and left[at:].startswith("up to")) or (word in ("down", "up") and FUNDS.search(left[:at])):
+                continue
+            if kind in ("count", "rank", "duration", "compute") and not (is_by or back <= 2):
+                return None
+            if not is_by and back > (4 if unit in ("percent", "percentage_point", "times") else 2):
+                return None
+            if noun is not None and verb is None and not is_by:
+                return None
+            return None if NEGATED.search(left[:at].rstrip()) else direction
+        return None
+
+    def _change_after(self, low: str, end: int, *, unit: str, kind: str) -> str | None:
+        """`20% higher`, `a 42% year-on-year reduction`, `5x lower`; of money and counts only directly (`$3 billion more`)."""
+        is_ratio = unit in ("percent", "percentage_point", "times")
+        window = low[end : end + 48]
+        for place, match in enumerate(WORD.finditer(window)):
+            gap = window[: match.start()] if place == 0 else window[previous : match.start()]
+            if gap.strip(" -\u202f") or place > (4 if is_ratio else 0):
+                return None
+            word = match[0].rpartition("-")[2] if match[0] not in self._after else match[0]
+            if word in self._after:
+                if unit == "times" and word in ("above", "below", "up", "down"):
+                    return None
+                tail = window[match.end() : match.end() + 4]
+                if not is_ratio and (word not in ("more", "less", "higher", "lower", "fewer") or not re.match(r" than|[.,;]|$", window[match.end() : match.end() + 5])):
+                    return None
+                if word in ("off", "up", "down") and tail.startswith(" to "):
+                    return None
+                return self._after[word]
+            if place == 0 and not is_ratio:
+                return None
+            if match[0] not in SKIP_AFTER and place > 0:
+                return None
+            if match[0] in ("of", "to", "in", "from", "by", "stake", "owned", "share"):
+                return None
+            previous = match.end()
+        return None
+
+    def basis(self, low: str, start: int, end: int) -> str | None:
+        """Against what the change is measured, from the words of its clause, nearest first after it and then before it."""
+        right = re.split(r"[.;!?\n]", low[end : end + 60], maxsplit=1)[0]
+        left = re.split(r"[.;!?\n]", low[max(0, start - 50) : start])[-1]
+        found = [(match.start(), basis) for shape, basis in self._bases if (match := shape.search(right)) is not None]
+        if found:
+            return min(found)[1]
+        found = [(-match.start(), basis) for shape, basis in self._bases if basis != "comparison" and (match := shape.search(left)) is not None]
+        return min(found)[1] if found else None

@@ -1,0 +1,124 @@
+"""Numbers in English text that are names, dates, times or marks, and measure nothing."""
+
+import re
+
+from transforms.figures.lexicon import Lexicon
+from transforms.figures.quantity import Number, Unit
+
+TIME = re.compile(r"\d{1,2}:\d{2}|\d{1,2} ?[ap]\.?m\b|\d{1,2} o'clock")
+LINKED = re.compile(r"\+?\d+(?:[-/.:]\d+){2,}|\d+(?:-\d+)+(?=[-/])|\d{3}-\d{4}(?!\d)|\+\d[\d ()-]{7,}")
+MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH_BEFORE = re.compile(rf"(?:^|[^a-z]){MONTH} (?:\d{{1,2}}(?:-|–| to | and ))?$")
+MONTH_AFTER = re.compile(rf" (?:of )?{MONTH}(?![a-z])")
+ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
+AGO = re.compile(
+    r"(?:-| |s )?(?:or so |and a half )?(?:ago|from now|later|earlier|hence|old(?![a-z])|of age|of experience before|prior|ahead|before|after|since|to come|away|into the future|down the (?:road|line)|in the future|low|high|anniversary|mark|veteran|lows|highs)(?![a-z])"
+)
+AROUND = re.compile(
+    r"(?:^|[ (])(?:next|past|last|previous|coming|first|recent|following|every|preceding|prior|final|another|aged|age|ages|the age of|as early as|in as little as|"
+    r"lowest in|highest in|worst in|best in|biggest in|largest in|most in|first time in|in over|in more than|in nearly|in almost|in about|in at least|"
+    r"in around|in some|in|within|after|for the first time in|every other|each|nearly every|some time in)(?: the)?(?: next| past| last| coming| previous| first)? $"
+)
+CALENDAR = frozenset(("day", "week", "month", "quarter", "year", "decade"))
+LAST_WORD = re.compile(r"([A-Za-z&.'’#]+)[ \u202f]$")
+OPENERS = frozenset(
+    "the a an about over some nearly around approximately almost roughly more less up under in at by of to from for with and or but with only just than as on all these those our their its his "
+    "her my your we they he she it is was were are has have had no not if when while since until after before between through per any each both another also even further additional "
+    "fewer below above exactly last next past first early late last former current of what that which who there this here now then so because still yet today".split()
+)
+
+
+class EnglishNames:
+    """Tells apart what only looks like a quantity."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._numbered = lexicon.lists["numbered"]
+        self._months = re.compile(MONTH)
+        idioms = sorted(lexicon.lists["idioms_en"], key=len, reverse=True)
+        self._idioms: dict[str, list[str]] = {}
+        for idiom in idioms:
+            for word in set(re.findall(r"[a-z0-9]+", idiom)):
+                self._idioms.setdefault(word, []).append(idiom)
+
+    def idiom(self, low: str, pos: int, word: str) -> int | None:
+        """Where the idiom ends that the word at `pos` is part of."""
+        for idiom in self._idioms.get(word, ()):
+            offset = idiom.find(word)
+            start = pos - offset
+            if start >= 0 and low.startswith(idiom, start):
+                end = start + len(idiom)
+                if not (low[start - 1 : start].isalnum() and start) and not low[end : end + 1].isalpha():
+                    return end
+        return None
+
+    def name_end(self, text: str, low: str, pos: int) -> int | None:
+        """Where the name, time, mark or number of several parts ends that holds the digit at `pos`; None where there is none."""
+        before = low[pos - 1] if pos else " "
+        linked = LINKED.match(low, pos)
+        if linked is not None:
+            return linked.end()
+        time = TIME.match(low, pos)
+        if time is not None:
+            return time.end()
+        if before.isalpha() or before in "_@#&" or (before.isdigit()):
+            return self.word_end(low, pos)
+        if before in "-–/." and pos > 1 and (low[pos - 2].isalpha() or (before in "./" and low[pos - 2].isalnum())):
+            if before == "/" or not re.search(r"(?:^|[^a-z])(?:us|usd|rmb|cny|eur|gbp|sub|mid|pre|post|multi|nearly|some|or|to|rs|a)[-–.]$", low[max(0, pos - 8) : pos]):
+                return self.word_end(low, pos)
+        if before == "[" and (close := re.match(r"\d+(?:[,–-] ?\d+)*\]", low[pos : pos + 24])) is not None:
+            return pos + close.end()
+        if before == "(" and (close := re.match(r"(?:19|20)?\d{1,2}\)", low[pos : pos + 6])) is not None:
+            return pos + close.end()
+        if low[pos] == "0" and low[pos + 1 : pos + 2].isdigit():
+            return self.word_end(low, pos)
+        return None
+
+    @staticmethod
+    def word_end(low: str, pos: int) -> int:
+        """Where the run of letters, digits and inner points ends."""
+        while pos < len(low) and (low[pos].isalnum() and low[pos].isascii() or low[pos] in "._-" and low[pos + 1 : pos + 2].isalnum()):
+            pos += 1
+        return pos
+
+    def is_day(self, low: str, number: Number) -> bool:
+        """Whether a bare number is a day of a month, an ordinal, or glued to letters."""
+        after = low[number.end : number.end + 1]
+        if ORDINAL.match(low, number.end) is not None:
+            return True
+        if number.is_scaled or number.value > 31 or number.kind != "digits":
+            return False
+        if MONTH_BEFORE.search(low[max(0, number.start - 16) : number.start]) is not None:
+            return True
+        return after == " " and MONTH_AFTER.match(low, number.end) is not None
+
+    def is_named(self, text: str, low: str, number: Number, unit: Unit) -> bool:
+        """Whether the number before a counted noun is part of a name or a year: `Llama 3 models`, `top 10 companies`, `2024 results`."""
+        if number.is_scaled or number.qualifier is not None:
+            return False
+        before = LAST_WORD.search(text[max(0, number.start - 24) : number.start])
+        if before is not None:
+            word = before[1]
+            if word.lower() in self._numbered:
+                return True
+            is_inner = number.start - len(before[0]) > 0 and text[number.start - len(before[0]) - 1 : number.start - len(before[0])] not in ("", "\n", "“", '"')
+            if number.kind == "digits" and word[0].isupper() and word.lower() not in OPENERS and is_inner and number.value < 3000 and "," not in low[number.start : number.end]:
+                return not word.endswith((".", "'s", "’s"))
+        if number.kind == "digits" and 1900 <= number.value < 2100 and "," not in low[number.start : number.end]:
+            return not (number.value % 100 == 0 and unit.metric is not None)
+        if number.kind == "words" and text[number.start].isupper() and number.start and low[number.start - 1] not in "\n“\"" and not re.search(r"[.!?:”\"] $", low[max(0, number.start - 2) : number.start]):
+            following = text[number.end : number.end + 2].strip(" -")
+            return following[:1].isupper()
+        return False
+
+    def is_when(self, low: str, start: int, number: Number, unit: Unit) -> bool:
+        """Whether a duration only says when, how often or how old: `three years ago`, `in the next decade`, `every 3-6 months`, `35 years old`."""
+        if AGO.match(low, unit.end) is not None:
+            return True
+        if low[number.end : number.end + 1] == "-" and unit.unit in ("year", "month", "day", "week") and low[unit.end : unit.end + 4] == "-old":
+            return True
+        before = low[max(0, start - 32) : start]
+        match = AROUND.search(before)
+        if match is None:
+            return False
+        is_plain_in = match[0].strip(" (") in ("in", "within", "after", "in about", "in around", "in some")
+        return unit.unit in CALENDAR or not is_plain_in

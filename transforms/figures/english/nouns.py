@@ -1,0 +1,98 @@
+"""What an English number counts: the head noun of its phrase, found without a parse."""
+
+import re
+
+from transforms.figures.english.units import EnglishUnits
+from transforms.figures.lexicon import Lexicon
+from transforms.figures.quantity import Unit
+
+TOKEN = re.compile(r"([ \u202f]+|-)(?:[\"“‘'(](?=[a-z]))?([a-z0-9][a-z0-9.+&/'’-]*|[(])")
+STOPS = frozenset(
+    "a an the this that these those of in on at to for from by with as and or nor but than then so if when while who whom whose which what is are was were be been being "
+    "has have had do does did will would can could may might must shall should not no more less higher lower over under above below between into across through during "
+    "after before since until about around against per via out up down off away ago later earlier also only just even still already now today yesterday tomorrow its it "
+    "their they his her he she we our your you i my me him them there here where how why because although though however such each every any all both either neither "
+    "other another same very too much many few several some most year-on-year percent rose fell grew said says according compared versus including included worth every "
+    "last next previous following annually monthly respectively amid among despite towards toward upon within without plus times time dollar yuan".split()
+)
+VERB_OBJECT = re.compile(r" (?:its|the|a|an|their|his|her|this|that|itself|to be)(?![a-z])")
+JOINERS = frozenset(("and", "or", "&"))
+MODIFIER_PLURALS = frozenset("sales sports systems operations communications goods savings services logistics economics politics news electronics graphics robotics analytics us united states business".split())
+
+
+class EnglishNouns:
+    """Finds head nouns."""
+
+    def __init__(self, lexicon: Lexicon, units: EnglishUnits) -> None:
+        self._nouns = lexicon.nouns["en"]
+        self._units = units
+        self._singulars = lexicon.singulars
+        self._rhetorical = lexicon.lists["rhetorical"]
+
+    def head(self, text: str, low: str, end: int, *, is_small_word: bool) -> Unit | None:
+        """The thing counted after a number that ends at `end`: `software developers`, `open-source models`, `-parameter`.
+
+        At most five words are looked at; a word that cannot stand inside a noun phrase ends the search. `is_small_word`: the number is a
+        word up to ten, after which enumerations (*two distinct paths*) count nothing.
+        """
+        if low[end : end + 1] == "-":
+            return self._compound(low, end)
+        at, found, joined, words = end, None, False, 0
+        while words < 7 and (token := TOKEN.match(low, at)) is not None:
+            word = token[2].rstrip(".'’-/")
+            if not word or word in STOPS - JOINERS or (found is not None and (word in JOINERS or token[1] == "-")):
+                break
+            if word in JOINERS:
+                if joined or found is not None or words == 0:
+                    break
+                joined = True
+            elif self._is_plural(word, text, token.start(2)):
+                found = (word, token.start(2) + len(word))
+                if word not in MODIFIER_PLURALS and not self._goes_on(low, found[1]):
+                    break
+            elif found is not None:
+                break
+            at, words = token.start(2) + len(word), words + 1
+            if low[at : at + 1] in ",.;:!?)":
+                break
+        if found is None or (found[0] in MODIFIER_PLURALS and found[0] not in self._nouns and found[0] != "services"):
+            return None
+        return self._unit(found[0], end, found[1], low, is_small_word=is_small_word)
+
+    def _unit(self, plural: str, start: int, end: int, low: str, *, is_small_word: bool) -> Unit | None:
+        written = plural.rpartition("-")[2] if plural.rpartition("-")[0] and plural not in self._nouns else plural
+        singular = written[:-1] if written[:-1] in self._nouns else self._units.singular(written)
+        phrase = low[max(start, end - len(plural) - 20) : end].rsplit(" ", 2)[-2:]
+        if is_small_word and (singular in self._rhetorical or f"{phrase[0]} {singular}" in self._rhetorical):
+            return None
+        if singular in ("time", "percent", "point"):
+            return None
+        if singular not in self._nouns and VERB_OBJECT.match(low, end):
+            return None
+        noun, metric = self._nouns.get(singular, (singular, None))
+        kind = "data" if noun == "token" else "count"
+        return Unit(start, end, noun, kind, metric=metric)
+
+    def _is_plural(self, word: str, text: str, start: int) -> bool:
+        if word in self._singulars:
+            return True
+        tail = word.rpartition("-")[2]
+        written = text[start : start + len(word)]
+        if self._units.singular(tail[:-1] + "s") in self._nouns or tail[:-1] in self._nouns and tail.endswith("s"):
+            return True
+        if not tail.endswith("s") or tail.endswith(("ss", "us", "is", "'s", "ous", "ics")) or len(tail) < 3:
+            return len(tail) > 2 and tail.endswith("s") and written[-2:-1].isupper()
+        return not written[0].isupper() or written[:-1].isupper() or self._units.singular(tail) in self._nouns
+
+    def _goes_on(self, low: str, end: int) -> bool:
+        """Whether another plural or collective noun follows directly, so that this one only modifies it."""
+        token = re.match(r" ([a-z-]+)", low[end : end + 24])
+        return token is not None and (token[1] in self._singulars or (token[1].endswith("s") and self._units.singular(token[1]) in self._nouns))
+
+    def _compound(self, low: str, end: int) -> Unit | None:
+        """`-parameter`, `-person`: a counted noun in the singular joined by a hyphen."""
+        token = re.match(r"-([a-z]+)(?![a-z])", low[end : end + 24])
+        if token is None or token[1] not in self._nouns or token[1] in ("time", "share", "line", "case", "page", "point", "man", "round", "word", "game", "call", "star", "core"):
+            return None
+        noun, metric = self._nouns[token[1]]
+        return Unit(end, end + token.end(), noun, "data" if noun == "token" else "count", metric=metric)

@@ -1,0 +1,97 @@
+"""English numbers: digits with grouping, number words, scales and suffixes."""
+
+import re
+
+from transforms.figures.english.words import product, words
+from transforms.figures.lexicon import Lexicon
+from transforms.figures.quantity import Number
+
+GROUP = "\u202f"
+DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+(?![\d])"  # 1,234,567
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 1,50,000
+    rf"|\d{{1,3}}(?:{GROUP}\d{{3}})+(?!\d)"  # 1 234 with a hard space
+    r"|\d+)"
+)
+DECIMAL = rf"{DIGITS}(?:\.\d+)?"  # 1,234.5
+CONTINENTAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+,\d{1,2}(?!\d)"  # 1.234,5 · 1,5
+FRACTION = r"(?: (\d)/(\d{1,2})(?![\d/])| ?([½¼¾⅓⅔]))?"  # 2 1/2 · 2½
+VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+
+
+class EnglishNumbers:
+    """Reads the number that begins at a place of the plain text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        numbers = lexicon.numbers
+        self.cardinals = numbers["en", "cardinal"] | numbers["en", "ten"]
+        self.tens = numbers["en", "ten"]
+        self.scales = lexicon.scales["en", "word"] | numbers["en", "dozen"]
+        self.plurals = numbers["en", "plural"]
+        self.some = numbers["en", "some"]
+        self._money_scales = lexicon.scales["en", "word_money"]
+        self._suffixes = {kind: lexicon.scales["en", kind] for kind in ("suffix", "suffix_noun", "suffix_money")}
+        scales = "|".join(sorted(self.scales | self._money_scales, key=len, reverse=True))
+        self._scale = re.compile(rf"[ \u202f-]?({scales})(?![a-z0-9])")
+        self._digits = re.compile(DECIMAL + FRACTION)
+        self._continental = re.compile(CONTINENTAL)
+        self._letter = re.compile(r"([A-Za-z]{1,2})(?![A-Za-z0-9])")
+        self._of = re.compile(rf" of ({'|'.join(sorted(self.plurals, key=len, reverse=True))})(?![a-z])")
+
+    def digits(self, text: str, low: str, pos: int, *, is_money: bool, is_continental: bool) -> Number | None:
+        """The number in digits at `pos` with its scale or suffix: `9.4 million`, `1.2bn`, `600k`, `2 1/2`."""
+        match = self._continental.match(low, pos) if is_continental else None
+        if match is not None:
+            raw = float(match[0].replace(".", "").replace(",", "."))
+        else:
+            match = self._digits.match(low, pos)
+            if match is None:
+                return None
+            parts = match.groups()
+            whole = match[0][: match.start(1) - pos - 1] if parts[0] else match[0].rstrip(" ½¼¾⅓⅔")
+            raw = float(whole.replace(",", "").replace(GROUP, ""))
+            if parts[0] and int(parts[1]):
+                raw += int(parts[0]) / int(parts[1])
+            elif parts[2]:
+                raw += VULGAR[parts[2]]
+        end, factor = self._scaled(text, low, match.end(), is_money=is_money)
+        return Number(pos, end, product(raw, factor), None, None, raw, "digits", is_scaled=factor != 1.0)
+
+    def _scaled(self, text: str, low: str, end: int, *, is_money: bool) -> tuple[int, float]:
+        factor = 1.0
+        scale = self._scale.match(low, end)
+        while scale is not None and (scale[1] in self.scales or is_money):
+            factor *= self.scales.get(scale[1]) or self._money_scales[scale[1]]
+            end = scale.end()
+            scale = self._scale.match(low, end)
+        if factor == 1.0:
+            letter = self._letter.match(text, end)
+            if letter is not None:
+                allowed = ("suffix", "suffix_noun", "suffix_money") if is_money else ("suffix",)
+                for kind in allowed:
+                    if letter[1] in self._suffixes[kind]:
+                        return letter.end(), self._suffixes[kind][letter[1]]
+        return end, factor
+
+    def noun_suffix(self, text: str, number: Number) -> Number | None:
+        """The number with a suffix that means a scale only before a counted noun (`5m users`), or None."""
+        letter = self._letter.match(text, number.end)
+        factor = None if letter is None else self._suffixes["suffix_noun"].get(letter[1])
+        if letter is None or factor is None or number.is_scaled:
+            return None
+        return Number(
+            number.start, letter.end(), product(number.raw, factor), None, None, number.raw, "digits", is_scaled=True
+        )
+
+    def words(self, low: str, pos: int) -> Number | None:
+        """The number in words at `pos`; see `transforms.figures.english.words`."""
+        return words(low, pos, self.cardinals, self.scales)
+
+    def plural(self, low: str, pos: int, word: str) -> Number:
+        """A size only: `tens of millions` from 1e7 to 1e8, `dozens` from 24 to 99."""
+        end, base = pos + len(word), self.plurals[word]
+        high = 99.0 if 10 < base < 100 else base * 10
+        of = self._of.match(low, end)
+        if of is not None and self.plurals[of[1]] > base:
+            base, high, end = base * self.plurals[of[1]], high * self.plurals[of[1]], of.end()
+        return Number(pos, end, (base + high) / 2, base, high, base, "plural", is_scaled=True, qualifier="between")

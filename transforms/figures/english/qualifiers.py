@@ -1,0 +1,68 @@
+"""What English words around a number commit to."""
+
+from transforms.figures.lexicon import Lexicon
+from transforms.figures.quantity import Number, Quantity, Unit
+
+FILLERS = ("a ", "an ", "the ", "its ", "just ", "only ", "a total of ", "some ", "record ")
+
+
+class EnglishQualifiers:
+    """Looks qualifiers up in the words before and after a number."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._before = lexicon.qualifiers["en", "before"]
+        self._after = sorted(lexicon.qualifiers["en", "after"].items(), key=lambda row: -len(row[0]))
+
+    def quantity(self, low: str, number: Number, unit: Unit | None) -> Quantity:
+        """The number with its unit as a quantity whose span takes the qualifier in."""
+        start = min(number.start, unit.start) if unit is not None else number.start
+        end = max(number.end, unit.end) if unit is not None else number.end
+        factor = unit.factor if unit is not None else 1.0
+        value = float(f"{number.value * factor:.15g}")
+        qualifier, begin = (number.qualifier, start) if number.qualifier is not None else self.before(low, start)
+        if qualifier is None:
+            qualifier, end = self._following(low, number.end, end)
+        if number.qualifier == "between":
+            lowest, highest = number.low, number.high
+            lowest = None if lowest is None else float(f"{lowest * factor:.15g}")
+            highest = None if highest is None else float(f"{highest * factor:.15g}")
+        else:
+            lowest = None if qualifier == "at_most" else value
+            highest = None if qualifier == "at_least" else value
+        return Quantity(
+            begin, end, value, lowest, highest, unit.unit if unit is not None else None, unit.kind if unit is not None else None,
+            qualifier=qualifier or "exact", core_start=start, noun_metric=unit.metric if unit is not None else None, kind=number.kind,
+        )  # fmt: skip
+
+    def before(self, low: str, start: int) -> tuple[str | None, int]:
+        """The qualifier that ends at `start` and where it begins: up to four words, an article between left aside."""
+        text = low[max(0, start - 36) : start].replace("\u202f", " ")
+        base = start - len(text)
+        bare = text.rstrip(" (")
+        for filler in FILLERS:
+            if (bare + " ").endswith(" " + filler) or bare + " " == filler:
+                bare = bare[: len(bare) + 1 - len(filler)].rstrip()
+                break
+        if bare[-1:] in "~≈><≥≤=" and bare:
+            sign = bare[-2:] if bare[-2:] in self._before else bare[-1:]
+            return self._before.get(sign), base + len(bare) - len(sign)
+        at = len(bare)
+        best: tuple[str | None, int] = (None, start)
+        for _ in range(5):
+            at = bare.rfind(" ", 0, at)
+            words = bare[at + 1 :].lstrip("(“\"'")
+            if words in self._before:
+                best = (self._before[words], base + len(bare) - len(words))
+            if at < 0:
+                break
+        return best
+
+    def _following(self, low: str, number_end: int, end: int) -> tuple[str | None, int]:
+        for place in {number_end, end}:
+            window = low[place : place + 14]
+            for words, qualifier in self._after:
+                if window.startswith(words if words[0] in "+-" else " " + words):
+                    stop = place + len(words) + (words[0] not in "+-")
+                    if not low[stop : stop + 1].isalpha() and not (words == "plus" and low[stop : stop + 2].strip().isdigit()):
+                        return qualifier, max(end, stop)
+        return None, end

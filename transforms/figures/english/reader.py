@@ -1,0 +1,213 @@
+"""Quantities of English text, from left to right: number, unit, range, qualifier, change."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from transforms.figures.english.changes import EnglishChanges
+from transforms.figures.english.names import EnglishNames
+from transforms.figures.english.nouns import EnglishNouns
+from transforms.figures.english.numbers import EnglishNumbers
+from transforms.figures.english.qualifiers import EnglishQualifiers
+from transforms.figures.english.shares import EnglishShares
+from transforms.figures.english.sharing import combined, shared, without_repeats
+from transforms.figures.english.units import EnglishUnits
+from transforms.figures.lexicon import Lexicon
+from transforms.figures.quantity import Number, Quantity, Unit
+
+TRIGGER = re.compile(r"[a-z]+|\d")
+CONTINENTAL = re.compile(r"\d\.\d{3},\d|\d,\d{1,2} ?€|€ ?\d+,\d{1,2}(?!\d)")
+INSULAR = re.compile(r"\d,\d{3}(?:\.\d|,)|\d\.\d{1,2}(?!\d)")
+RATIO = {"share": "percent", "times": "times", "rank": "rank"}
+SMALL = 10
+
+
+class EnglishReader:
+    """Reads English quantities."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._numbers = EnglishNumbers(lexicon)
+        self._shares = EnglishShares(lexicon, self._numbers)
+        self._units = EnglishUnits(lexicon)
+        self._nouns = EnglishNouns(lexicon, self._units)
+        self._names = EnglishNames(lexicon)
+        self._qualifiers = EnglishQualifiers(lexicon)
+        self._changes = EnglishChanges(lexicon)
+        self._couple = lexicon.numbers["en", "couple"]
+        shares = self._shares
+        words = {*self._numbers.cardinals, *self._numbers.scales, *self._numbers.plurals, *shares.parts, *shares.ordinals, *shares.multiples}
+        words |= {*shares.halves, *shares.twice, "couple", "several", "few", "half"}
+        words |= {f"{word}fold" for word in (*self._numbers.cardinals, "hundred", "thousand")}
+        self._words = frozenset(word for word in words if word.isalpha())
+
+    def read(self, text: str, low: str, *, country: str | None, is_bare: bool) -> list[Quantity]:
+        """The quantities in the order of the text; `is_bare`: numbers without a unit too."""
+        is_continental = CONTINENTAL.search(low) is not None and INSULAR.search(low) is None
+        parts: list[tuple[Number, Unit | None]] = []
+        reached = 0
+        for trigger in TRIGGER.finditer(low):
+            pos = trigger.start()
+            if pos < reached or (trigger[0] not in self._words and not trigger[0].isdigit()):
+                continue
+            found, reached = self._at(text, low, pos, trigger[0], country, is_continental=is_continental)
+            parts += found
+        quantities = self._quantities(text, low, combined(low, shared(low, parts)))
+        return [quantity for quantity in quantities if is_bare or quantity.unit is not None]
+
+    def _at(
+        self, text: str, low: str, pos: int, word: str, country: str | None, *, is_continental: bool
+    ) -> tuple[list[tuple[Number, Unit | None]], int]:
+        """What is read at a digit or number word, and where reading goes on."""
+        is_digit = word.isdigit()
+        if is_digit:
+            name_end = self._names.name_end(text, low, pos)
+            if name_end is not None:
+                return [], max(name_end, pos + 1)
+        idiom_end = self._names.idiom(low, pos, re.match(r"[a-z]+|\d+", low[pos : pos + 12])[0])
+        if idiom_end is not None:
+            return [], idiom_end
+        whole = re.match(r"\d+(?:st|nd|rd|th)?|[a-z]+", low[pos : pos + 12])
+        rank = self._shares.rank(low, pos, pos + len(whole[0]), whole[0])
+        if rank is not None:
+            return [(rank, Unit(rank.end, rank.end, "rank", "rank"))], rank.end
+        number, money = self._number(text, low, pos, word, country, is_continental=is_continental)
+        if number is None:
+            return [], pos + len(whole[0])
+        if number.kind in RATIO:
+            unit = RATIO[number.kind]
+            return [(number, Unit(number.end, number.end, unit, "percent" if unit == "percent" else "ratio"))], number.end
+        if self._names.is_day(low, number):
+            return [], number.end
+        ratio = self._shares.after_number(low, number) if money is None else None
+        if ratio is not None:
+            unit = RATIO[ratio.kind]
+            return [(ratio, Unit(ratio.end, ratio.end, unit, "percent" if unit == "percent" else "ratio"))], ratio.end
+        return self._measured(text, low, number, money, country)
+
+    def _number(
+        self, text: str, low: str, pos: int, word: str, country: str | None, *, is_continental: bool
+    ) -> tuple[Number | None, Unit | None]:
+        if word.isdigit():
+            money = self._units.money_before(text, low, pos, country)
+            number = self._numbers.digits(text, low, pos, is_money=money is not None, is_continental=is_continental)
+            if number is not None:
+                number = self._signed(low, number, money)
+            return number, money
+        if word in self._numbers.plurals:
+            return self._numbers.plural(low, pos, word), None
+        if word in ("several", "few"):
+            return self._some(low, pos, word), None
+        if word == "couple":
+            return self._several(low, pos), None
+        single = self._shares.word(low, pos, word)
+        if single is not None:
+            return single, None
+        if word not in self._numbers.cardinals and word not in self._numbers.scales:
+            return None, None
+        number = self._numbers.words(low, pos)
+        before = re.search(r"(?:^|[^a-z])(a|an)[ -]$", low[max(0, pos - 4) : pos])
+        if number is not None and before is not None and word in self._numbers.scales:
+            number = replace(number, start=pos - 1 - len(before[1]))
+        elif number is not None and word in self._numbers.scales:
+            return None, None  # a scale word with no number: `million-dollar`
+        return number, None
+
+    def _some(self, low: str, pos: int, word: str) -> Number | None:
+        """`several hundred thousand`: as much as the plural of its scale words commits to."""
+        scale = re.match(r" (?:[a-z]+ ?){1,2}", low[pos + len(word) : pos + len(word) + 24])
+        at = pos + len(word) + 1
+        number = self._numbers.words(low, at) if scale is not None and scale[0].split()[0] in self._numbers.scales else None
+        if number is None:
+            return None
+        start = pos - 2 if low[max(0, pos - 2) : pos] == "a " else pos
+        low_end, high_end = number.value, number.value * 10
+        return Number(start, number.end, (low_end + high_end) / 2, low_end, high_end, low_end, "plural", is_scaled=True, qualifier="between")
+
+    def _several(self, low: str, pos: int) -> Number | None:
+        """`a couple of hundred`: about two of the scale."""
+        match = re.match(r"couple(?: of)? ", low[pos : pos + 11])
+        number = None if match is None else self._numbers.words(low, pos + match.end())
+        if match is None or number is None or not number.is_scaled:
+            return None
+        start = pos - 2 if low[max(0, pos - 2) : pos] == "a " else pos
+        value = 2 * number.value
+        return Number(start, number.end, value, value, value, value, "words", is_scaled=True, qualifier="about")
+
+    @staticmethod
+    def _signed(low: str, number: Number, money: Unit | None) -> Number:
+        """The number with the minus sign before it or its currency: `-12%`, `-$3 million`, `minus five`."""
+        start = money.start if money is not None else number.start
+        sign = re.search(r"(?:^|[\s(\[])(?:-|minus |negative )$", low[max(0, start - 10) : start])
+        if sign is None:
+            return number
+        at = start - len(sign[0].lstrip(" ([\n\u202f"))
+        return replace(number, start=at if money is None else number.start, value=-number.value, raw=-number.raw)
+
+    def _measured(
+        self, text: str, low: str, number: Number, money: Unit | None, country: str | None
+    ) -> tuple[list[tuple[Number, Unit | None]], int]:
+        """The number with the unit before or after it."""
+        if money is not None:
+            after = self._units.after(text, low, number.end, country)
+            if after is not None and after.kind == "money" and after.end - after.start <= 14:
+                money = replace(after, start=money.start, factor=1.0, unit=money.unit if after.unit != money.unit and money.unit != "USD" else after.unit)
+            else:
+                money = replace(money, end=number.end)
+            return [(number, money)], max(money.end, number.end)
+        if low[number.end : number.end + 1].isalpha() or low[number.end : number.end + 1].isdigit():
+            scaled = self._numbers.noun_suffix(text, number)
+            if scaled is not None and self._nouns.head(text, low, scaled.end, is_small_word=False) is not None:
+                number = scaled
+            elif self._units.after(text, low, number.end, country) is None:
+                return [], self._names.word_end(low, number.end)
+        unit = self._units.after(text, low, number.end, country)
+        if unit is None:
+            end = self._after_of(low, number)
+            small = number.kind == "words" and number.value <= SMALL
+            unit = None if number.kind == "words" and number.value <= 1 else self._nouns.head(text, low, end, is_small_word=small)
+            if unit is not None and self._names.is_named(text, low, number, unit):
+                return [], number.end
+        elif unit.kind == "duration" and self._names.is_when(low, number.start, number, unit):
+            return [], unit.end
+        elif unit.unit == "percent" and re.match(r"[a-z0-9]", low[unit.end : unit.end + 1]):
+            return [], unit.end
+        return [(number, unit)], max(unit.end if unit is not None else 0, number.end)
+
+    def _after_of(self, low: str, number: Number) -> int:
+        """Where the noun may begin: after `-odd`, `+`, `or so`, `or more` and, for plurals, `of`."""
+        match = re.match(r"-odd|\+|-plus| or so| or more| plus(?= )", low[number.end : number.end + 9])
+        end = number.end + (match.end() if match is not None else 0)
+        if number.kind == "plural" and low.startswith(" of", end):
+            end += 3
+        return end
+
+    def _quantities(self, text: str, low: str, parts: list[tuple[Number, Unit | None]]) -> Iterator[Quantity]:
+        """The parts as quantities, with qualifier, denominator and change."""
+        floor = 0
+        quantities: list[Quantity] = []
+        for number, unit in parts:
+            if unit is not None and unit.kind == "duration" and self._names.is_when(low, number.start, number, unit):
+                continue
+            quantity = self._qualifiers.quantity(low, number, unit)
+            per = self._units.per(low, quantity.end) if unit is not None and unit.kind not in ("rank", "percent") else None
+            if per is not None:
+                quantity = replace(quantity, per=per[0], end=per[1])
+            elif unit is not None and re.search(r"(?:annual|annualised|annualized|yearly)(?: [a-z]+){0,3} (?:of|to|at)(?: [a-z]+)? ?$", low[max(0, quantity.start - 40) : quantity.start]) and unit.kind == "money" and "annuali" in low[max(0, quantity.start - 40) : quantity.start]:
+                quantity = replace(quantity, per="year")
+            if unit is not None:
+                change = "increase" if unit.unit == "times" and number.kind == "times" and low[number.start : number.end].rstrip("gsde").rstrip("l") in ("doub", "trip", "treb", "quadrup", "quintup", "sextup") else None
+                change = change or self._changes.change(low, quantity.start, quantity.end, unit=unit.unit, kind=unit.kind, floor=floor)
+                if number.kind == "share" and low[number.start : number.end] in ("halved", "halving", "halve"):
+                    change = "decrease"
+                if change is None and quantities and self._is_listed(low, floor, quantity.start) and quantities[-1].unit == quantity.unit:
+                    change = quantities[-1].change
+                if change is not None and quantity.unit_kind != "rank":
+                    quantity = replace(quantity, change=change, change_basis=self._changes.basis(low, quantity.start, quantity.end))
+            floor = quantity.end
+            quantities.append(quantity)
+        return iter(without_repeats(low, quantities))
+
+    @staticmethod
+    def _is_listed(low: str, before: int, start: int) -> bool:
+        gap = low[before:start].strip(" ,")
+        return gap in ("and", "or", "", "then") or re.fullmatch(r"(?:in|for) [a-z0-9 ]{1,12},? and", gap) is not None

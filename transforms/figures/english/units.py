@@ -1,0 +1,130 @@
+"""English units beside a number: money before or after it, percent and measures, and what it is counted by (`per`)."""
+
+import re
+
+from transforms.figures.lexicon import Lexicon, Word
+from transforms.figures.quantity import Unit
+
+AFTER = re.compile(r"[ \u202f-]{0,3}(?:of (?=(?:us |u\.s\. )?(?:dollars|yuan|euros|pounds|rupees|won|yen)))?((?:u\.s\. )?[a-z][a-z.'’-]*(?: [a-z][a-z-]*){0,2})")
+SYMBOL = re.compile(r"[ \u202f-]?([A-Za-zµμ°℃][A-Za-z°/²µμ]*\d?|[%％]|[^\w\s.,;:()\[\]'\"-])(?![A-Za-z0-9])")
+BEFORE = re.compile(r"(?:^|(?<![a-z0-9]))((?:[a-z.]{1,4} ?)?[$¥]|[a-z]{2,4}\.?¥?|[a-z]\.e\.?|(?<![a-z0-9])[^\w\s.,;:()\[\]'\"%+~/*#@&=<>|-])[ \u202f-]{0,2}$")
+PER = re.compile(
+    r"[ -]?(?:(?:per|a|an|each|every|for every|for each)[ -]|/ ?)"
+    r"((?:\d[\d,.]*[kmb]? |\d[\d,.]*[kmb]?(?=[a-z])|one |thousand |million |hundred |billion |single )?[a-z][a-z-]*(?: (?:tokens?|users?|hours?))?(?: tokens)?)"
+)
+NOT_PER = re.compile(r"(?:-| )(?:earlier|ago|later|before|from now|after|old|on year|over)(?![a-z])")
+PER_WORDS = {"annually": "year", "monthly": "month", "yearly": "year", "daily": "day", "weekly": "week", "annualised": "year", "annualized": "year", "apiece": "piece"}
+PER_NOUNS = {"year", "month", "day", "week", "hour", "minute", "second", "quarter", "share", "user", "person", "unit", "head", "barrel", "tonne", "ton", "piece", "seat", "token", "query", "run", "session", "employee", "call", "image", "gallon", "ounce", "pound", "kilogram", "kwh", "customer", "subscriber", "night", "developer"}
+SHORT = {"mo": "month", "yr": "year", "hr": "hour", "mwh": "MWh", "kwh": "kWh", "gb": "GB", "s": "second", "sec": "second", "km": "km", "kg": "kg", "wk": "week"}
+
+
+class EnglishUnits:
+    """Looks up units by the words and signs beside a number."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._before = lexicon.money_before
+        self._local = lexicon.local_money
+        self._symbols = lexicon.unit_symbols
+        self._singulars = lexicon.singulars
+        self._words: dict[str, Word] = {}
+        for table in (lexicon.money_names["en"], lexicon.unit_words["en"]):
+            for form, word in table.items():
+                self._words[form] = word
+                if form[-1].isalpha() and len(form) > 2:
+                    self._words.setdefault(form + "s", word)
+        self._words |= {"pennies": ("USD", "money", 0.01, "cent"), "bucks": ("USD", "money", 1.0, "dollar"), "quid": ("GBP", "money", 1.0, "")}
+
+    def money_before(self, text: str, low: str, pos: int, country: str | None) -> Unit | None:
+        """The currency written before the number at `pos`: `$`, `US$`, `RMB `, `€`."""
+        match = BEFORE.search(low[max(0, pos - 9) : pos])
+        if match is None:
+            return None
+        form = match[1].replace(" ", "")
+        base = max(0, pos - 9)
+        while form and form not in self._before:
+            form = form[1:] if form[-1:] in "$¥" and len(form) > 1 else ""
+        if not form:
+            return None
+        start = base + match.end(1) - len(form)
+        if " " in match[1] and len(form) > 1 and form[-1] == "$":
+            start = base + match.start(1)
+        written = text[start : base + match.end(1)]
+        if form.isalpha() and not written.isupper() and form not in ("rs", "rp", "yuan"):
+            return None
+        code = self._local.get((country or "", form), self._before[form])
+        return Unit(start, pos, code, "money")
+
+    def after(self, text: str, low: str, end: int, country: str | None) -> Unit | None:
+        """The unit that follows the number ending at `end`: a sign or symbol, else the longest name of up to four words."""
+        symbol = SYMBOL.match(text, end)
+        if symbol is not None:
+            found = self._symbol(symbol, low, country)
+            if found is not None:
+                return found
+        match = AFTER.match(low, end)
+        if match is None:
+            return None
+        name = match[1].rstrip(".'’-") if match[1] not in self._words else match[1]
+        while name:
+            bare = name.removesuffix("'s")
+            word = self._words.get(bare)
+            if word is not None and self._is_meant(bare, text, match.start(1), end):
+                unit, kind, factor, form = word
+                unit = self._local.get((country or "", form), unit) if kind == "money" else unit
+                return Unit(end, match.start(1) + len(bare), unit, kind, factor)
+            cut = max(name.rfind(" "), name.rfind("-"))
+            name = name[:cut] if cut > 0 else ""
+        return None
+
+    def _symbol(self, match: re.Match[str], low: str, country: str | None) -> Unit | None:
+        form = match[1]
+        word = self._symbols.get(form)
+        if word is not None and not (form in ("s", "m", "g", "L", "V", "B", "ha", "A") and match.start(1) > match.start() and form in ("s", "A", "B")):
+            return Unit(match.start(), match.end(1), word[0], word[1], word[2])
+        code = self._before.get(form.lower())
+        if code is not None and (form.isupper() or not form.isalpha()) and len(form) > (1 if form.isalpha() else 0):
+            return Unit(match.start(), match.end(1), self._local.get((country or "", form), code), "money")
+        return None
+
+    @staticmethod
+    def _is_meant(name: str, text: str, start: int, end: int) -> bool:
+        """Guards short and ambiguous names: `p`, `min`, `won` after a space (*2 won*), `second` the ordinal."""
+        if name in ("p", "c"):
+            return start == end
+        if name in ("won", "second", "mark", "real", "try", "all", "top", "min", "lb", "bit", "mad", "sec", "sol", "rand", "cent"):
+            following = text[start + len(name) : start + len(name) + 5]
+            return not (name in ("won", "second", "try", "all", "top", "mad") and following[:1] == " " and following[1:2].isalpha() and name != "won") and not (
+                name == "won" and following[:3] in (" th", " a ", " aw", " me", " se", " go", " by")
+            )
+        return True
+
+    def per(self, low: str, end: int) -> tuple[str, int] | None:
+        """The denominator after a quantity and where it ends: `per million output tokens`, `a month`, `/GB`."""
+        match = PER.match(low, end)
+        if match is None:
+            word = re.match(r" ?-?([a-z]+)", low[end : end + 14])
+            if word is not None and word[1] in PER_WORDS:
+                return PER_WORDS[word[1]], end + word.end()
+            return None
+        words, stop = match[1], match.end(1)
+        is_article = match[0].lstrip(" -").split(" ")[0].split("-")[0] in ("a", "an", "each", "every")
+        first, _, rest = words.partition(" ")
+        head = SHORT.get(first, self.singular(first))
+        if is_article and (head not in PER_NOUNS or NOT_PER.match(low, match.start(1) + len(first))):
+            return None
+        if rest and (first[0].isdigit() or first in ("million", "thousand", "billion", "hundred", "single", "one")):
+            tail = re.match(r" (tokens|words|users|images|people|characters|queries|requests)", low[stop : stop + 14])
+            noun = words + tail[0] if tail and not words.endswith(tail[1]) else words
+            noun = re.sub(r"^1m ", "million ", noun).removeprefix("one ").removeprefix("1 ").removeprefix("single ")
+            return noun, stop + (len(tail[0]) if noun.endswith(tail[1]) and not words.endswith(tail[1]) else 0) if tail else stop
+        return head, end + (match.start(1) - end) + len(first)
+
+    def singular(self, noun: str) -> str:
+        """The singular of a plural noun: `companies`, `people`, `boxes`."""
+        if noun in self._singulars:
+            return self._singulars[noun]
+        if noun.endswith("ies") and len(noun) > 4:
+            return noun[:-3] + "y"
+        if noun.endswith(("ches", "shes", "xes", "sses")):
+            return noun[:-2]
+        return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 2 else noun
