@@ -43,6 +43,8 @@ CONVERTED = 0.03
 ROUNDED = 0.05
 """How far, at most, a number that is rounded to its stated digits may lie from what it stands for."""
 
+_HALF = 0.4999  # so that two neighbours, 9.4 and 9.5, do not meet in the middle
+
 
 def facts(figures: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The facts that figures state, as `schema.FACTS`, and which figure states which, as `schema.FACT_FIGURES`; given columns as `STATEMENTS`.
@@ -51,7 +53,7 @@ def facts(figures: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     there is no fact. Money is compared in US dollars; where all reports of a fact are in one currency, at one rate, that of the latest day.
 
     Reports agree if some value lies within the bounds of all, each widened by what its words leave open: a plain number by half a
-    unit of its last digit other than zero, but never more than 5 %; an approximate one by 10 %; where currencies differ, one that
+    unit (a hair less) of its last digit other than zero, but never more than 5 %; an approximate one by 10 %; where currencies differ, one that
     is not US dollars by a further 3 %. Ranks and open ends are not widened. `value_low` and `value_high` are the bounds common to
     all reports: the stated ones where these meet, else the widened ones; NULL where not even these do.
 
@@ -124,7 +126,7 @@ def _half_unit() -> pl.Expr:
     Fifteen significant digits are looked at, as many as a double holds.
     """
     digits = pl.col("value").abs().map_elements(_significant, return_dtype=pl.Float64)
-    return pl.when(digits > 0).then(0.5 / digits).otherwise(0.0)
+    return pl.when(digits > 0).then(_HALF / digits).otherwise(0.0)
 
 
 def _significant(value: float) -> float:
