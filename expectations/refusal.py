@@ -75,7 +75,7 @@ def _rows(table: str, refused: pl.DataFrame, marked: Frames, origins: pl.DataFra
             reasons=_REASONS,
             record=pl.struct(columns).struct.json_encode(),
         )
-        .cast(dict(QUARANTINE))
+        .cast(QUARANTINE)
     )
 
 
@@ -98,7 +98,7 @@ def misshapen(table: str, frame: pl.DataFrame, origins: pl.DataFrame, *, stage: 
         rows.join(places, on="_article", how="left", maintain_order="left")
         .with_columns(stage=pl.lit(stage), table_name=pl.lit(table), reasons=pl.lit([COLUMNS]))
         .select(list(QUARANTINE))
-        .cast(dict(QUARANTINE))
+        .cast(QUARANTINE)
     )
 
 

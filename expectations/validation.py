@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -17,7 +17,7 @@ from transforms.schema import QUALITY
 if TYPE_CHECKING:
     from great_expectations.core import ExpectationValidationResult
     from great_expectations.core.batch_definition import BatchDefinition
-    from great_expectations.expectations import Expectation
+    from great_expectations.expectations.expectation import Expectation
 
 
 class UnusableExpectationError(RuntimeError):
@@ -26,8 +26,11 @@ class UnusableExpectationError(RuntimeError):
 
 @dataclass(frozen=True)
 class Validation:
-    """`results` as QUALITY, one row an expectation in the order of the suite; `failing` has a row (key, reason) for each
-    row that fails an expectation graver than `info`, where a key was given."""
+    """What became of a frame under a suite.
+
+    `results` is QUALITY, one row an expectation in the order of the suite; `failing` has a row (key, reason) for each row
+    of the frame that fails an expectation graver than `info`, where a key was asked for.
+    """
 
     results: pl.DataFrame
     failing: pl.DataFrame
@@ -43,27 +46,24 @@ def validation(
     Raises:
         UnusableExpectationError: an expectation could not be evaluated.
     """
-    columns = [name for name in frame.columns if name in _columns(expectations) or name == key]
-    seen = frame.select(columns)
+    seen = _columns_asked(frame, expectations, key)
     counted = _evaluated(seen, expectations, {"result_format": "BASIC"})
-    results = pl.DataFrame([_result(suite, result) for result in counted], QUALITY, orient="row")
-    failed = [
-        expectation
-        for expectation, result in zip(expectations, counted, strict=True)
-        if not result.success and expectation.severity.value != INFO
-    ]
+    rows = [_quality(suite, expectation, result) for expectation, result in zip(expectations, counted, strict=True)]
     failing: list[tuple[str, str]] = []
+    failed = [e for e, result in zip(expectations, counted, strict=True) if not result.success and _grave(e)]
     if key and failed:
-        every = {"result_format": "COMPLETE", "unexpected_index_column_names": [key]}
-        for result in _evaluated(seen, failed, every):
-            failing += [(row[key], reason(result)) for row in result.result["unexpected_index_list"]]
-    return Validation(results, pl.DataFrame(failing, {"key": pl.String, "reason": pl.String}, orient="row"))
+        every: dict[str, Any] = {"result_format": "COMPLETE", "unexpected_index_column_names": [key]}
+        for expectation, result in zip(failed, _evaluated(seen, failed, every), strict=True):
+            failing += [(row[key], reason(expectation)) for row in result.result["unexpected_index_list"]]
+    return Validation(
+        pl.DataFrame(rows, QUALITY, orient="row"),
+        pl.DataFrame(failing, {"key": pl.String, "reason": pl.String}, orient="row"),
+    )
 
 
-def reason(result: "ExpectationValidationResult") -> str:
+def reason(expectation: "Expectation") -> str:
     """What quarantine says of a row that fails: `expect_column_values_to_match_regex(country)`."""
-    config = result.expectation_config
-    return f"{config.type}({_column_name(config.kwargs)})"
+    return f"{expectation.configuration.type}({', '.join(_columns(expectation))})"
 
 
 def suites() -> ModuleType:
@@ -73,7 +73,7 @@ def suites() -> ModuleType:
 
 
 @cache
-def _whole_frame() -> "BatchDefinition":
+def _whole_frame() -> "BatchDefinition[Any]":
     """The one asset of an ephemeral context that every frame passes through; nothing is written, sent or drawn."""
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
     import great_expectations
@@ -82,55 +82,53 @@ def _whole_frame() -> "BatchDefinition":
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     context = great_expectations.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
-    return (
-        context.data_sources.add_pandas("frames")
-        .add_dataframe_asset("frame")
-        .add_batch_definition_whole_dataframe("whole")
-    )
+    asset = context.data_sources.add_pandas("frames").add_dataframe_asset("frame")
+    return asset.add_batch_definition_whole_dataframe("whole")
 
 
 def _evaluated(
-    frame: pl.DataFrame, expectations: Sequence["Expectation"], result_format: dict[str, object]
+    frame: pl.DataFrame, expectations: Sequence["Expectation"], result_format: dict[str, Any]
 ) -> list["ExpectationValidationResult"]:
-    """The results in the order of the expectations, which Great Expectations returns in another."""
-    batch = _whole_frame().get_batch(batch_parameters={"dataframe": frame.to_pandas()})
+    """The results in the order of the expectations; Great Expectations returns them in another."""
     from great_expectations.core import ExpectationSuite
 
-    numbered = [_numbered(expectation, place) for place, expectation in enumerate(expectations)]
+    batch = _whole_frame().get_batch(batch_parameters={"dataframe": frame.to_pandas()})
+    numbered = [e.copy(update={"meta": {"place": place}}) for place, e in enumerate(expectations)]
     validated = batch.validate(ExpectationSuite("frame", expectations=numbered), result_format=result_format)
-    results = sorted(validated.results, key=lambda result: int(result.expectation_config.meta["place"]))
-    for result in results:
+    results = sorted(validated.results, key=_place)
+    for expectation, result in zip(expectations, results, strict=True):
         if not result.success and not result.result:
-            raise UnusableExpectationError(f"{reason(result)} could not be evaluated: {result.exception_info}")
+            raise UnusableExpectationError(f"{reason(expectation)} could not be evaluated: {result.exception_info}")
     return results
 
 
-def _numbered(expectation: "Expectation", place: int) -> "Expectation":
-    return expectation.copy(update={"meta": {"place": place}, "id": None})
+def _place(result: "ExpectationValidationResult") -> int:
+    config = result.expectation_config
+    assert config is not None and config.meta is not None, "a result names its expectation"
+    return int(config.meta["place"])
 
 
-def _columns(expectations: Sequence["Expectation"]) -> set[str]:
-    return {name for expectation in expectations for name in _named(expectation.configuration.kwargs)}
+def _grave(expectation: "Expectation") -> bool:
+    return expectation.severity.value != INFO
 
 
-def _named(options: dict[str, object]) -> list[str]:
-    """The columns that the options of an expectation name."""
-    several = options.get("column_list")
-    named = [options.get(name) for name in ("column", "column_A", "column_B")]
-    return [str(name) for name in (several if isinstance(several, list) else named) if name is not None]
+def _columns(expectation: "Expectation") -> list[str]:
+    """The columns that an expectation names."""
+    options = expectation.configuration.kwargs
+    several = options.get("column_list") or [options.get(name) for name in ("column", "column_A", "column_B")]
+    return [name for name in several if name is not None]
 
 
-def _column_name(options: dict[str, object]) -> str:
-    return ", ".join(_named(options))
+def _columns_asked(frame: pl.DataFrame, expectations: Sequence["Expectation"], key: str | None) -> pl.DataFrame:
+    """The frame without the columns nobody asks for, above all the texts of articles."""
+    asked = {name for expectation in expectations for name in _columns(expectation)} | {key}
+    return frame.select(name for name in frame.columns if name in asked)
 
 
-def _result(suite: str, result: "ExpectationValidationResult") -> tuple[object, ...]:
-    config, counts = result.expectation_config, result.result
-    evaluated, unexpected = counts.get("element_count"), counts.get("unexpected_count")
-    percent = counts.get("unexpected_percent")
+def _quality(suite: str, expectation: "Expectation", result: "ExpectationValidationResult") -> tuple[object, ...]:
+    counts = result.result
+    evaluated, unexpected = counts["element_count"], counts["unexpected_count"]
     return (
-        suite, config.type, _column_name(config.kwargs), config.severity.value, bool(result.success),
-        None if evaluated is None else int(evaluated),
-        None if unexpected is None else int(unexpected),
-        None if percent is None else float(percent),
+        suite, expectation.configuration.type, ", ".join(_columns(expectation)), expectation.severity.value,
+        bool(result.success), int(evaluated), int(unexpected), 100 * int(unexpected) / max(int(evaluated), 1),
     )  # fmt: skip

@@ -21,7 +21,8 @@ TOLERANCE = 1e-9
 RATE_DAYS = 31
 """How many days old a rate may be."""
 
-_UNITS_OF_KIND = {"percent": ("percent", "percentage_point"), "ratio": ("times",), "rank": ("rank",)}
+_SHARES = ("percent", "percentage_point")
+_MULTIPLE = "times"
 
 
 def _about(column: str, other: pl.Expr) -> pl.Expr:
@@ -29,10 +30,14 @@ def _about(column: str, other: pl.Expr) -> pl.Expr:
 
 
 def _unit_fits() -> pl.Expr:
-    fits = pl.when(pl.col("unit_kind") == "money").then(pl.col("unit").str.contains("^[A-Z]{3}$"))
-    for kind, units in _UNITS_OF_KIND.items():
-        fits = fits.when(pl.col("unit_kind") == kind).then(pl.col("unit").is_in(units))
-    return fits.otherwise(~pl.col("unit").is_in([*_UNITS_OF_KIND["percent"], *_UNITS_OF_KIND["ratio"]]))
+    kind, unit = pl.col("unit_kind"), pl.col("unit")
+    return (
+        pl.when(kind == "money").then(unit.str.contains("^[A-Z]{3}$"))
+        .when(kind == "percent").then(unit.is_in(_SHARES))
+        .when(kind == "ratio").then(unit == _MULTIPLE)
+        .when(kind == "rank").then(unit == "rank")
+        .otherwise(~unit.is_in([*_SHARES, _MULTIPLE]))
+    )  # fmt: skip
 
 
 def _bounds_fit() -> pl.Expr:
@@ -57,6 +62,7 @@ _IN_SENTENCE = (pl.col("claim_sentence_start") <= pl.col("char_start")) & (
 )
 _ABOVE_LOW = pl.col("value") >= pl.col("value_low")
 _BELOW_HIGH = pl.col("value") <= pl.col("value_high")
+_BOUNDS_CROSS = (pl.col("value_low") > pl.col("value_high")).fill_null(value=False)
 _LAST_DAY = pl.min_horizontal(
     "period_end", pl.coalesce("article_published_on", pl.col("article_retrieved_at").dt.date())
 )
@@ -96,7 +102,7 @@ _NUMBERS: tuple[Rule, ...] = (
     Rule(
         "value_in_bounds",
         "value",
-        (pl.col("value_low") > pl.col("value_high")) | (_ABOVE_LOW.fill_null(value=True) & _BELOW_HIGH.fill_null(value=True)),
+        _BOUNDS_CROSS | (_ABOVE_LOW.fill_null(value=True) & _BELOW_HIGH.fill_null(value=True)),
         "the value lies within its bounds",
     ),
     Rule(

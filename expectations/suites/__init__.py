@@ -4,13 +4,13 @@ Importing this package imports Great Expectations, which costs seconds: `expecta
 a run has to be judged.
 """
 
-from great_expectations.expectations import Expectation
-
 from expectations.suites.articles import ARTICLES
 from expectations.suites.claims import CLAIMS
 from expectations.suites.columns import COLUMNS
 from expectations.suites.figures import FIGURES
 from expectations.suites.mentions import MENTIONS
+from expectations.suites.parts import Expectation
+from expectations.suites.runs import RUNS
 from expectations.suites.sources import SOURCES
 
 TABLES: dict[str, list[Expectation]] = {
@@ -22,4 +22,4 @@ TABLES: dict[str, list[Expectation]] = {
 }
 """The suite of every loaded table; each judges a row by itself or within its article, however the batch is composed."""
 
-__all__ = ["COLUMNS", "TABLES"]
+__all__ = ["COLUMNS", "RUNS", "TABLES"]

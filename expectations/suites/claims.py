@@ -1,14 +1,13 @@
 """The suite of `claims`: the form of its identifier, lengths, and one claim a place."""
 
-from great_expectations.expectations import (
+from expectations.suites.forms import ID
+from expectations.suites.parts import (
+    WARNING,
     Expectation,
     ExpectColumnValueLengthsToBeBetween,
     ExpectColumnValuesToMatchRegex,
     ExpectCompoundColumnsToBeUnique,
 )
-from great_expectations.expectations.metadata_types import FailureSeverity
-
-from expectations.suites.forms import ID
 
 LONGEST_CLAIM = 10_000
 """Characters; nothing longer is one sentence or quotation that anybody could check."""
@@ -17,12 +16,8 @@ LONGEST_CLAIMANT = 1_000
 """Characters, with title and apposition."""
 
 CLAIMS: list[Expectation] = [
-    ExpectColumnValuesToMatchRegex(column="claim_id", regex=ID, severity=FailureSeverity.WARNING),
-    ExpectColumnValueLengthsToBeBetween(column="text", max_value=LONGEST_CLAIM, severity=FailureSeverity.WARNING),
-    ExpectColumnValueLengthsToBeBetween(
-        column="claimant", max_value=LONGEST_CLAIMANT, severity=FailureSeverity.WARNING
-    ),
-    ExpectCompoundColumnsToBeUnique(
-        column_list=["article_id", "char_start", "char_end"], severity=FailureSeverity.WARNING
-    ),
+    ExpectColumnValuesToMatchRegex(column="claim_id", regex=ID, severity=WARNING),
+    ExpectColumnValueLengthsToBeBetween(column="text", max_value=LONGEST_CLAIM, severity=WARNING),
+    ExpectColumnValueLengthsToBeBetween(column="claimant", max_value=LONGEST_CLAIMANT, severity=WARNING),
+    ExpectCompoundColumnsToBeUnique(column_list=["article_id", "char_start", "char_end"], severity=WARNING),
 ]

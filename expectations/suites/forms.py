@@ -11,7 +11,7 @@ SLUG = r"\A[^\sA-Z]+\Z"
 SOURCE = r"\A[^\sA-Z/]+\Z"
 """`reuters.com`, `local`, or a slug."""
 
-DOMAIN = r"\A[^\s./A-Z]+(\.[^\s./A-Z]+)+\Z"
+DOMAIN = r"\A[^\s./A-Z]+(?:\.[^\s./A-Z]+)+\Z"
 """`reuters.com`, `例子.测试`: no scheme, no path."""
 
 COUNTRY = r"\A[A-Z]{2}\Z"

@@ -1,0 +1,58 @@
+"""Amounts that an article gives in two currencies: how far its own conversion is off the day's rate."""
+
+import polars as pl
+
+LONGEST_GAP = 25
+"""Characters between two amounts of which one converts the other: `, which is about `, ` (`."""
+
+GREATEST_FACTOR = 2.0
+"""Amounts further apart than this are not meant to be the same."""
+
+# Closed-class words that put two amounts side by side, or in a range, instead of converting one: *$5 million and €4 million*.
+_JOINED = r"(?i)\b(?:and|plus|to|from|versus|vs|against|while|but|of|per)\b|[和及与跟至到比;；]"
+
+
+def conversions(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """One row (claim_id, figure_id, converted_figure_id, off) for each amount that its claim gives in a second currency.
+
+    The two are levels, next to each other in one claim, in different currencies, and worth about the same in dollars; `off`
+    is the share by which the second, at the day's rate, misses the first. Without a rate for both there is no row.
+    """
+    pairs = _neighbours(figures).filter(
+        pl.col("unit") != pl.col("converted_unit"),
+        pl.col("per").eq_missing(pl.col("converted_per")),
+        (pl.col("converted_start") - pl.col("char_end")).is_between(0, LONGEST_GAP),
+        _ratio().is_between(1 / GREATEST_FACTOR, GREATEST_FACTOR),
+    )
+    gap = pl.col("article_text").str.slice(pl.col("char_end"), pl.col("converted_start") - pl.col("char_end"))
+    texts = articles.select("article_id", article_text="text").unique("article_id", keep="first")
+    return (
+        pairs.join(texts, on="article_id", maintain_order="left")
+        .remove(gap.str.contains(_JOINED))
+        .select("claim_id", "figure_id", "converted_figure_id", off=(_ratio() - 1).abs())
+    )
+
+
+def _neighbours(figures: pl.DataFrame) -> pl.DataFrame:
+    """Levels in money whose next figure in the claim is one too."""
+    following = {
+        "converted_figure_id": "figure_id",
+        "converted_unit": "unit",
+        "converted_per": "per",
+        "converted_start": "char_start",
+        "converted_usd": "value_usd",
+    }
+    is_level = (pl.col("unit_kind") == "money") & pl.col("change").is_null()
+    return (
+        figures.sort("article_id", "char_start", "figure_id")
+        .with_columns(is_level=is_level)
+        .with_columns(
+            pl.col("is_level").shift(-1).over("claim_id").alias("next_is_level"),
+            *(pl.col(column).shift(-1).over("claim_id").alias(name) for name, column in following.items()),
+        )
+        .filter("is_level", "next_is_level", pl.col("value_usd") != 0)
+    )
+
+
+def _ratio() -> pl.Expr:
+    return pl.col("converted_usd") / pl.col("value_usd")
