@@ -1,0 +1,106 @@
+"""The one address of a page, whatever way led to it."""
+
+import ipaddress
+import re
+from datetime import date
+from functools import cache
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+
+from tld import get_tld
+from tld.utils import Result
+
+from seeds import References
+
+_PORTS = {"http": 80, "https": 443}
+_MAX_LENGTH = 2000
+_HOST = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII)
+_DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)([-/_]?)([01]\d)\2([0-3]\d)(?=[/_.-]|$|t\d)")
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_AMP_HOSTS = ("amp.", "m.", "mobile.")
+
+
+class Addresses:
+    """Canonical addresses; the parameters that only tell where a reader came from are rows of `tracking_parameters`."""
+
+    def __init__(self, references: References) -> None:
+        names = references.table("tracking_parameters")["name"].str.to_lowercase().to_list()
+        self._tracking = frozenset(name for name in names if not name.endswith("*"))
+        self._tracking_prefixes = tuple(name[:-1] for name in names if name.endswith("*"))
+
+    def canonical(self, address: str | None) -> str | None:
+        """The address in its one form, or None if it is none that a page can have.
+
+        Only http and https, without credentials; host in lower case and ASCII, without default port, mobile or AMP label; no fragment, no
+        tracking parameters, the others in their order (their order may matter).
+        """
+        if address is None or len(address) > _MAX_LENGTH or any(c <= " " or c in '<>"\\^`{|}' for c in address.strip()):
+            return None
+        try:
+            parts = urlsplit(address.strip())
+            scheme, host, port = parts.scheme.lower(), _host(parts.hostname), parts.port
+        except ValueError:
+            return None
+        if scheme not in _PORTS or host is None or "@" in parts.netloc:
+            return None
+        netloc = host if port in (None, _PORTS[scheme]) else f"{host}:{port}"
+        return urlunsplit((scheme, netloc, _path(parts.path), self._query(parts.query), ""))
+
+    def _query(self, query: str) -> str:
+        kept = [
+            (name, value)
+            for name, value in parse_qsl(query, keep_blank_values=True)
+            if not self._is_tracking(name.lower())
+        ]
+        return urlencode(kept)
+
+    def _is_tracking(self, name: str) -> bool:
+        return name in self._tracking or name.startswith(self._tracking_prefixes)
+
+
+def domain_of(address: str) -> str | None:
+    """The registrable domain of a canonical address, by the public suffix list; of a host that has none, the host."""
+    host = urlsplit(address).hostname
+    return _registrable(host) if host else None
+
+
+def day_in(address: str) -> date | None:
+    """The day that a path carries whole (`/2025/03/04/`, `/20250304/`, `/2025-03-04-`)."""
+    found = _DAY_IN_PATH.search(urlsplit(address).path)
+    if found is None:
+        return None
+    try:
+        return date(int(found[1]), int(found[3]), int(found[4]))
+    except ValueError:
+        return None
+
+
+@cache
+def _registrable(host: str) -> str:
+    found = get_tld(f"http://{host}", as_object=True, fail_silently=True)
+    return str(found.fld) if isinstance(found, Result) else host
+
+
+def _host(host: str | None) -> str | None:
+    """The host in ASCII without the label of a mobile edition; None if it is not one."""
+    if not host:
+        return None
+    try:
+        return str(ipaddress.ip_address(host)) if ":" not in host else f"[{ipaddress.ip_address(host)}]"
+    except ValueError:
+        pass
+    name = host.rstrip(".").encode("idna").decode("ascii").lower()
+    labels = name.split(".")
+    if len(labels) < 2 or not all(map(_HOST.fullmatch, labels)):
+        return None
+    bare = next((name.removeprefix(label) for label in _AMP_HOSTS if name.startswith(label)), name)
+    is_whole = _registrable(bare) == _registrable(name)
+    return (bare if bare != _registrable(bare) else f"www.{bare}") if bare != name and is_whole else name
+
+
+def _path(path: str) -> str:
+    """The path with one spelling of its escapes, without the tail of an AMP edition; a bare host has the path `/`."""
+    plain = _ESCAPE.sub(lambda escape: escape[0].upper(), quote(path, safe="/:@!$&'()*+,;=~-._%"))
+    for tail in ("/amp/", "/amp", ".amp"):
+        if plain.endswith(tail) and len(plain) > len(tail) + 1:
+            plain = plain[: -len(tail)]
+    return plain or "/"

@@ -1,0 +1,155 @@
+"""Items become articles: bytes to text, what the text says of itself, its blocks, and who published it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from seeds import References
+from transforms.addresses import Addresses, day_in, domain_of
+from transforms.cleaning import Cleaner
+from transforms.dates import DayReader, is_plausible
+from transforms.encodings import plain, text_of
+from transforms.frontmatter import front_matter
+from transforms.ids import stable_id
+from transforms.languages import LanguageReader, language_code, word_count
+from transforms.lexicon import Lexicon
+from transforms.markup import is_page
+from transforms.pages import page_of
+from transforms.passages import Passage, merged
+from transforms.plaintext import markdown_passages, plain_passages
+from transforms.records import Article, Block, Hints, Item, Rejection
+from transforms.repair import Repairer
+from transforms.sources import SourceReader
+
+_LEAST_WORDS, _LEAST_CHARACTERS = 8, 16
+_MAX_FIELD = 300
+
+
+class ArticleReader:
+    """Reads items into articles; compiled once a process."""
+
+    def __init__(self, references: References) -> None:
+        self._addresses = Addresses(references)
+        self._days = DayReader(references)
+        self._cleaner = Cleaner(references)
+        self._repairer = Repairer(Lexicon(references))
+        self._sources = SourceReader(references)
+        self._languages = LanguageReader()
+
+    def article(self, item: Item) -> Article | Rejection:
+        """The article that an item's bytes hold, or the one reason why they hold none.
+
+        What the document says of itself goes before what its source says beside it; what it says wrongly (a day in the future, an address that is
+        none) is as if unsaid. Everything depends on the item alone: the only clock is its `retrieved_at`.
+        """
+        retrieved_on = item.retrieved_at.date()
+        text = text_of(item.content, is_page=item.media_type == "text/html")
+        if isinstance(text, Rejection):
+            return text
+        read = self._read(text, item, retrieved_on)
+        if isinstance(read, Rejection):
+            return read
+        passages, declared = read
+        cleaned = self._cleaner.cleaned(passages, retrieved_on=retrieved_on)
+        return self._assembled(item, cleaned.passages, self._checked(declared, item, retrieved_on), cleaned.says)
+
+    def _read(self, text: str, item: Item, retrieved_on: date) -> tuple[list[Passage], Hints] | Rejection:
+        """The passages of a page or a text, and what its head says."""
+        if item.media_type == "text/html" or is_page(text):
+            page = page_of(
+                text, address=self._addresses.canonical(item.hints.url or item.origin), retrieved_on=retrieved_on
+            )
+            return page if isinstance(page, Rejection) else (page.passages, page.says)
+        front = front_matter(text)
+        day = self._days.day(front.says.get("date", ""))
+        says = {
+            name: front.says.get(name)
+            for name in ("url", "title", "author", "publisher", "language", "country", "licence")
+        }
+        declared = replace(Hints(**says), published_on=day, published_from="metadata" if day else None)
+        return (markdown_passages if item.media_type == "text/markdown" else plain_passages)(front.rest), declared
+
+    def _checked(self, declared: Hints, item: Item, retrieved_on: date) -> Hints:
+        """What the document and then its source say, without what cannot be true; a day in the address stands last."""
+        hints = merged(self._true(declared, retrieved_on), self._true(item.hints, retrieved_on))
+        url = self._own_address(hints.url, item)
+        day = day_in(url) if url else None
+        in_address = (
+            Hints(published_on=day, published_from="url") if day and is_plausible(day, retrieved_on) else Hints()
+        )
+        return merged(replace(hints, url=url), in_address)
+
+    def _true(self, hints: Hints, retrieved_on: date) -> Hints:
+        is_sound = hints.published_on is not None and is_plausible(hints.published_on, retrieved_on)
+        country = (hints.country or "").strip().upper()
+        return Hints(
+            url=self._addresses.canonical(hints.url),
+            title=_field(hints.title),
+            author=_field(hints.author),
+            publisher=_field(hints.publisher),
+            published_on=hints.published_on if is_sound else None,
+            published_from=hints.published_from if is_sound else None,
+            language=language_code(hints.language, self._languages.codes),
+            country=country if len(country) == 2 and country.isascii() and country.isalpha() else None,
+            licence=_field(hints.licence),
+        )
+
+    def _own_address(self, declared: str | None, item: Item) -> str | None:
+        """The address that the document gives itself; of a page fetched from elsewhere, the address it was fetched from."""
+        fetched = self._addresses.canonical(item.hints.url or item.origin)
+        if declared is None or fetched is None:
+            return declared or fetched
+        is_own = domain_of(declared) == domain_of(fetched)
+        return declared if is_own and not _is_front(declared) else fetched
+
+    def _assembled(self, item: Item, passages: Sequence[Passage], declared: Hints, found: Hints) -> Article | Rejection:
+        says = merged(declared, found)
+        language = self._languages.of_document(" ".join(passage.text for passage in passages), declared.language)
+        whole = self._repairer.repaired(passages) if language == "en" else passages
+        text, blocks = self._blocks(whole, language)
+        words = word_count(text)
+        least = _LEAST_CHARACTERS if language in ("zh", "ja") else _LEAST_WORDS
+        if words < least:
+            return Rejection("too_short", f"{words} words are left, at least {least} make an article")
+        source = self._sources.source(says)
+        return Article(
+            article_id=stable_id("article", says.url or item.content_hash),
+            source=source,
+            origin=item.origin,
+            url=says.url,
+            title=says.title,
+            author=says.author,
+            publisher=self._sources.publisher(says, source),
+            published_on=says.published_on,
+            published_from=says.published_from,
+            language=language,
+            text=text,
+            word_count=words,
+            content_hash=item.content_hash,
+            retrieved_at=item.retrieved_at,
+            blocks=blocks,
+        )
+
+    def _blocks(self, passages: Sequence[Passage], language: str) -> tuple[str, tuple[Block, ...]]:
+        """The text, and its blocks as ranges of it."""
+        parts: list[str] = []
+        blocks: list[Block] = []
+        length = 0
+        for passage in passages:
+            gap = passage.gap if parts else ""
+            start = length + len(gap)
+            length = start + len(passage.text)
+            parts += [gap, passage.text]
+            blocks.append(Block(start, length, passage.kind, self._languages.of_block(passage.text, language)))
+        return "".join(parts), tuple(blocks)
+
+
+def _field(value: str | None) -> str | None:
+    """A field on one line and without control characters; one too long to be what it claims says nothing."""
+    line = " ".join(plain(value or "").split())
+    return line if 0 < len(line) <= _MAX_FIELD else None
+
+
+def _is_front(address: str) -> bool:
+    """Whether an address is a site's front page, which careless sites name as the canonical address of every page."""
+    return address.count("/") == 3 and address.endswith("/")

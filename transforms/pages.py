@@ -1,0 +1,133 @@
+"""HTML pages become passages of their main content, and what the page says of itself."""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+from trafilatura.utils import load_html
+
+from transforms.heads import said_by
+from transforms.languages import word_count
+from transforms.markup import refusal
+from transforms.passages import CELL_GAP, LINE_GAP, PARAGRAPH_GAP, Passage
+from transforms.records import Hints, Rejection
+
+_KINDS = {
+    "p": "",
+    "head": "heading",
+    "item": "list_item",
+    "quote": "quote",
+    "cell": "table_cell",
+    "ab": "",
+    "div": "",
+    "list": "",
+    "table": "",
+}
+_BLOCKS = frozenset({*_KINDS, "row", "body", "code", "fw", "main", "article", "section"})
+_PLAIN_BLOCKS = {"p": "paragraph", "h2": "heading", "h3": "heading", "li": "list_item", "blockquote": "quote"}
+_BESIDE = frozenset(["nav", "aside", "footer", "header", "form", "figure", "button"])
+_BESIDE_NAMES = re.compile(r"comment|related|sidebar|recirc|promo|newsletter|footer|disqus|recommend", re.IGNORECASE)
+_LEAST_SHARE, _LEAST_PARAGRAPH, _LEAST_SENTENCE = 0.5, 80, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The main content of a page, and what its head and addresses say."""
+
+    passages: list[Passage]
+    says: Hints
+
+
+def page_of(text: str, *, address: str | None, retrieved_on: date) -> Page | Rejection:
+    """The main content of a page, or why there is none."""
+    refused = refusal(text)
+    if refused is not None:
+        return refused
+    tree = load_html(text if "<body" in text.casefold() else f"<html><body>{text}</body></html>")
+    if tree is None:
+        return Rejection("no_main_text", "the markup holds no page")
+    says = said_by(tree, address=address, retrieved_on=retrieved_on)
+    passages = _main(tree, address)
+    if not any(_is_sentence(passage) for passage in passages):
+        return Rejection("no_main_text", f"{len(passages)} lines, none of them a sentence of an article")
+    return Page(passages, says)
+
+
+def _main(tree: HtmlElement, address: str | None) -> list[Passage]:
+    """What trafilatura takes for the article; where it lost half of the page's long paragraphs, those paragraphs instead."""
+    copied = deepcopy(tree)
+    etree.strip_tags(copied, "span", "font")
+    plain = _paragraphs(copied)
+    document = bare_extraction(
+        copied, url=address, fast=True, include_comments=False, include_tables=True, include_images=False
+    )
+    passages = list(_walked(document.body)) if isinstance(document, Document) and document.body is not None else []
+    taken = sum(len(passage.text) for passage in passages)
+    return plain if taken < _LEAST_SHARE * _length(plain) else passages
+
+
+def _walked(body: etree._Element) -> Iterator[Passage]:
+    """The blocks of trafilatura's tree, in order: no path through Markdown, which would lose list items and cells."""
+    for kind, gap, text in _runs(body, "paragraph", PARAGRAPH_GAP):
+        plain = " ".join(text.split())
+        if plain:
+            yield Passage(plain, kind, gap)
+
+
+def _runs(element: etree._Element, kind: str, gap: str) -> Iterator[tuple[str, str, str]]:
+    held = element.text or ""
+    for child in element:
+        name = child.tag if isinstance(child.tag, str) else ""
+        if name in _BLOCKS:
+            yield kind, gap, held
+            held = ""
+            if name != "code":
+                yield from _runs(child, _KINDS.get(name) or kind, _gap(child, name))
+        elif name == "lb" and kind != "heading":
+            yield kind, gap, held
+            held, gap = "", LINE_GAP
+        else:
+            held += " " if name == "lb" else "".join(child.itertext()) if name else ""
+        held += child.tail or ""
+    yield kind, gap, held
+
+
+def _gap(element: etree._Element, name: str) -> str:
+    if name == "cell":
+        return LINE_GAP if element.getprevious() is None else CELL_GAP
+    return LINE_GAP if name == "item" else PARAGRAPH_GAP
+
+
+def _paragraphs(tree: HtmlElement) -> list[Passage]:
+    """The page's own long paragraphs outside navigation and side columns, with the headings, items and quotes between them."""
+    by_article: dict[HtmlElement | None, list[Passage]] = {}
+    for element in tree.iter(*_PLAIN_BLOCKS):
+        text = " ".join("".join(element.itertext()).split())
+        kind = _PLAIN_BLOCKS[element.tag]
+        linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
+        is_text = kind == "heading" or (len(text) >= _LEAST_PARAGRAPH and linked < 0.5 * len(text))
+        if text and is_text and not any(map(_is_beside, element.iterancestors())):
+            by_article.setdefault(next(element.iterancestors("article"), None), []).append(Passage(text, kind))
+    return max(by_article.values(), key=_length, default=[])
+
+
+def _is_beside(element: HtmlElement) -> bool:
+    return (
+        element.tag in _BESIDE
+        or _BESIDE_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+    )
+
+
+def _length(passages: list[Passage]) -> int:
+    return sum(len(passage.text) for passage in passages if passage.kind == "paragraph")
+
+
+def _is_sentence(passage: Passage) -> bool:
+    is_closed = passage.text.rstrip("\"'”’)」』 ").endswith((".", "!", "?", "。", "！", "？", "…"))
+    return passage.kind != "heading" and is_closed and word_count(passage.text) >= _LEAST_SENTENCE
