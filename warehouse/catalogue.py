@@ -82,12 +82,12 @@ def _folder(schema: str) -> list[Relation]:
     return [relation(path) for path in sorted((FOLDER / schema).glob("*.sql"))]
 
 
-def comments(relation: Relation) -> list[str]:
-    """The statements that put a header where clients show it."""
+def comments(relation: Relation) -> str:
+    """The statements that put a header where clients show it; as one script, which takes half the time."""
     spoken = [f"comment on {relation.kind} {relation.full_name} is {_quoted(relation.grain)}"]
     for column, meaning in _meanings(relation).items():
         spoken.append(f'comment on column {relation.full_name}."{column}" is {_quoted(meaning)}')
-    return spoken
+    return ";\n".join(spoken)
 
 
 def _meanings(relation: Relation) -> dict[str, str]:

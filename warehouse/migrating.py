@@ -37,7 +37,7 @@ def bring_up_to_date(c: Connection, *, folder: Path = MIGRATIONS) -> None:
         WarehouseUnusable: the file holds tables, but none of a warehouse.
     """
     known = migrations(folder)
-    described = _checksum("".join(r.statement + "".join(comments(r)) for r in relations()))
+    described = _checksum("".join(r.statement + comments(r) for r in relations()))
     applied = _applied(c)
     if applied is not None:
         _refuse_unknown(applied, known)
@@ -64,8 +64,7 @@ def _make(c: Connection) -> None:
         c.execute(f"create schema if not exists {schema}")
     for relation in relations():
         c.execute(relation.statement)
-        for comment in comments(relation):
-            c.execute(comment)
+        c.execute(comments(relation))
 
 
 def _applied(c: Connection) -> dict[int, str] | None:

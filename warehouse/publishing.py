@@ -80,8 +80,7 @@ def _copy(c: Connection, home: str, run_id: str) -> dict[str, int]:
     for view in views():
         c.execute(view.statement)
     for relation in (*public, *views()):
-        for comment in comments(relation):
-            c.execute(comment)
+        c.execute(comments(relation))
     return counts
 
 

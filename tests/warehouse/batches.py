@@ -75,13 +75,35 @@ def tables(docs) -> Tables:
     rows = {"articles": [], "mentions": [], "claims": [], "figures": []}
     for d in docs:
         rows["articles"].append(
-            (d.article_id, d.source, d.origin, d.url, "A title", None, d.publisher, None, d.day, d.day and "text", d.language)
+            (
+                d.article_id,
+                d.source,
+                d.origin,
+                d.url,
+                "A title",
+                None,
+                d.publisher,
+                None,
+                d.day,
+                d.day and "text",
+                d.language,
+            )
             + (d.text, len(d.text.split()), d.content_hash, AT, "1")
         )
         for name, entity in (("OpenAI", "openai"), ("GPT-3", "gpt-3")):
             at = d.text.find(name)
             if at >= 0:
-                rows["mentions"].append((stable_id("mention", d.article_id, at, at + len(name)), d.article_id, entity, name, at, at + len(name), 0.9))
+                rows["mentions"].append(
+                    (
+                        stable_id("mention", d.article_id, at, at + len(name)),
+                        d.article_id,
+                        entity,
+                        name,
+                        at,
+                        at + len(name),
+                        0.9,
+                    )
+                )
         for start, end in d.sentences:
             claim = dict.fromkeys(CLAIMS.names()) | {
                 "claim_id": stable_id("claim", d.article_id, start, end), "article_id": d.article_id, "text": d.text[start:end],
@@ -90,7 +112,13 @@ def tables(docs) -> Tables:
             }  # fmt: skip
             if d.claimant and d.claimant in d.text[start:end]:
                 at = d.text.index(d.claimant, start)
-                claim |= {"claimant": d.claimant, "claimant_start": at, "claimant_end": at + len(d.claimant), "claimant_entity_id": "idc", "attribution": "indirect"}
+                claim |= {
+                    "claimant": d.claimant,
+                    "claimant_start": at,
+                    "claimant_end": at + len(d.claimant),
+                    "claimant_entity_id": "idc",
+                    "attribution": "indirect",
+                }
             rows["claims"].append(tuple(claim.values()))
         for words, given in d.figures:
             at = d.text.index(words)
@@ -145,9 +173,14 @@ def loaded(c, *batches, run_id="r1") -> None:
 
 def export(c) -> dict[str, list[tuple]]:
     """Every row of `main`, in order, apart from run ids and times."""
-    left_out = {"articles": "exclude (run_id, loaded_at, retrieved_at)", "sources": "exclude (first_seen_at, last_seen_at)"}
+    left_out = {
+        "articles": "exclude (run_id, loaded_at, retrieved_at)",
+        "sources": "exclude (first_seen_at, last_seen_at)",
+    }
     names = ["sources", "articles", "entities", "mentions", "claims", "figures", "facts", "fact_figures"]
-    return {name: c.execute(f"select * {left_out.get(name, '')} from main.{name} order by all").fetchall() for name in names}
+    return {
+        name: c.execute(f"select * {left_out.get(name, '')} from main.{name} order by all").fetchall() for name in names
+    }
 
 
 def column(c, query, *parameters) -> list:
