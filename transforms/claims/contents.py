@@ -7,6 +7,10 @@ from transforms.claims.line import REACH, Line
 Span = tuple[int, int]
 
 _WINDOW = 18
+_GOVERNED = frozenset({"in", "of", "about", "for", "with", "on", "like"})
+_PARTICLES = frozenset({"about", "of", "to", "for", "like", "around", "out", "up", "off", "into", "over", "through", "against", "toward", "back", "down"})
+_SPANS = frozenset({"week", "month", "year", "quarter", "morning", "evening", "night", "afternoon", "summer", "spring", "autumn", "fall", "winter"})
+_NO_OPENING = frozenset({"who", "which", "what", "how", "why", "whether", "if", "when", "to", "and", "or", "here", "than", "as", "because", "after"})
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "this", "these", "that", "those", "our", "my"})
 
 
@@ -32,6 +36,10 @@ class Contents:
             return opened if line.is_quote(opened) or line.low(opened - 1) in ":," or "that" in cue.frames else None
         if line.is_stop(at):
             return None
+        if line.low(at) == "to":
+            return at if "to" in cue.frames and at + 2 < line.body_end() else None
+        if cue.subject == "thinker" and line.low(at) in _GOVERNED:
+            return None
         if "bare" in cue.frames:
             bare = self._bare(line, at)
             if bare is not None:
@@ -49,7 +57,8 @@ class Contents:
             if low == ":":
                 return i + 1 if i + 1 < line.body_end() and self._is_adverbial(line, at, i) else None
             if low == "that":
-                return i + 1 if self._is_adverbial(line, at, i) and i + 1 < line.body_end() else None
+                opens = i + 1 < line.body_end() and not line.is_finite(i + 1) and line.low(i + 1) != "to"
+                return i + 1 if opens and self._is_adverbial(line, at, i) else None
             if low == ",":
                 if line.is_quote(i + 1) or (line.low(i + 1) == "that" and i > at):
                     continue
@@ -77,8 +86,9 @@ class Contents:
         if start >= end:
             return True
         low = line.low(start)
-        leads = low in line.grammar.preposition | line.grammar.time or low.endswith("ly") or low in {"while", "when", "asked"}
-        return leads and not line.has_verb(start, end)
+        leads = low in (line.grammar.preposition | line.grammar.time) - {"to"} or low.endswith("ly") or low in {"while", "when", "asked"}
+        is_to_name = low == "to" and start + 1 < end and (line.is_name(start + 1) or line.low(start + 1) in {"reporters", "the"})
+        return (leads or is_to_name) and not line.has_verb(start, end)
 
     def _addressed(self, line: Line, at: int) -> int | None:
         """The word behind the addressee of *told*; None where somebody is told to do something."""
@@ -110,18 +120,28 @@ class Contents:
         grammar = line.grammar
         start = self._past_adverbials(line, at)
         verb = line.main_verb(start, line.body_end())
-        if verb is None or verb == start or line.low(start) in {"who", "which", "what", "how", "why", "whether", "if", "to", "and", "or"}:
+        opens_badly = line.low(start) in _NO_OPENING and not (start > at and line.low(start) in {"if", "when"})
+        if verb is None or opens_badly or (verb == start and not self._holds_subject(line, start)):
             return None
-        if line.low(start) in grammar.preposition and start == at and line.low(at) in {"about", "of", "to", "for", "like"}:
+        if start == at and line.low(at) in _PARTICLES and not line.low(at + 1)[:4] in {"half", "one-", "two-"} and not line.low(at + 1)[:1].isdigit():
             return None
         if any(line.low(i) in {";", ":", "—"} for i in range(start, verb)):
             return None
         return start
 
+    def _holds_subject(self, line: Line, i: int) -> bool:
+        """Whether one word is subject and verb: `he'll`; or the subject is the antecedent: `costs that experts said | would rise`."""
+        low = line.low(i)
+        if "'" in low or "’" in low:
+            return not low.endswith(("n't", "n’t"))
+        behind = next((k for k in range(i - 2, max(-1, i - 8), -1) if line.low(k) in {"that", "which", "who"}), None)
+        return behind is not None and low in line.grammar.finite and line.low(behind - 1) not in {"", ",", "said"}
+
     def _past_adverbials(self, line: Line, at: int) -> int:
         """The start of the clause behind `on Monday`, `in a statement`; `at` itself where no border can be told."""
         grammar = line.grammar
-        if line.low(at) not in grammar.preposition | grammar.time:
+        is_time = line.low(at) in grammar.time and (line.low(at) not in {"this", "last", "next"} or line.low(at + 1) in grammar.time | _SPANS)
+        if not is_time and line.low(at) not in grammar.preposition:
             return at
         for i in range(at + 1, min(len(line), at + _WINDOW)):
             before = line.low(i - 1)
@@ -145,7 +165,7 @@ class Contents:
         """The end of a tag whose cue ended before `after`: `… said | on Monday`; None if more than adverbials follows."""
         i = after
         end = min(len(line), after + REACH)
-        while i < end and not (line.is_stop(i) and line.low(i) not in "()"):
+        while i < end and not line.is_end(i, after):
             if line.is_finite(i):
                 return None
             i += 1

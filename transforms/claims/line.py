@@ -77,17 +77,21 @@ class Line:
 
     def _after_plural(self, i: int) -> bool:
         before = self.low(i - 1)
-        if before in self.grammar.adverb and i > 1:
+        if i > 1 and (before in self.grammar.adverb or before.endswith("ly")):
             before = self.low(i - 2)
         if before in self.grammar.subject_pronoun or before in {"who", "which", "that", "people", "many", "others"}:
             return True
-        return len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "'s", "’s"))
+        is_acronym = i > 0 and self.words[i - 1].text[-1:].isupper()
+        return len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "'s", "’s")) and not is_acronym
 
     def main_verb(self, start: int, end: int) -> int | None:
         """The first finite verb of `start:end` that is in no relative clause and before any subordinate clause."""
-        grammar, in_relative = self.grammar, False
+        grammar, in_relative, depth = self.grammar, False, 0
         for i in range(start, min(end, start + REACH)):
             low = self.low(i)
+            depth += (low == "(") - (low == ")")
+            if depth > 0:
+                continue
             if self.is_finite(i):
                 if not in_relative:
                     return i
@@ -101,6 +105,12 @@ class Line:
     def has_verb(self, start: int, end: int) -> bool:
         """Whether any finite verb stands between `start` and `end`."""
         return any(self.is_finite(i) for i in range(start, min(end, start + 4 * REACH)))
+
+    def is_end(self, i: int, start: int) -> bool:
+        """Whether a phrase that began at `start` ends before `i`: at any mark but its own brackets."""
+        if self.low(i) == ")":
+            return not any(self.low(k) == "(" for k in range(max(start, i - REACH), i))
+        return self.is_stop(i) and self.low(i) != "("
 
     def is_quote(self, i: int) -> bool:
         """Whether word `i` stands for a quotation."""

@@ -60,7 +60,7 @@ class Phrases:
 
     def _up_to_comma(self, line: Line, start: int) -> int:
         end = start
-        while end < len(line) and end - start < REACH and not (line.is_stop(end) and line.low(end) not in "()"):
+        while end < len(line) and end - start < REACH and not line.is_end(end, start):
             end += 1
         return end
 
@@ -83,6 +83,8 @@ class Phrases:
         leads = i <= floor or line.low(i - 1) in {";", ":", "—"} or self._only_adverbials(line, floor, i)
         if leads:
             start = close + 1 if line.low(close) in {",", ":"} else close
+            if line.low(start) in {"quoting", "citing"}:
+                start = next((k + 1 for k in range(start, min(end, start + REACH)) if line.low(k) == ","), start)
             if start >= end or not line.has_verb(start, end):
                 return None
             return Spoken(cue, claimant, [(start, end)], (i, start), runs_on=True, confidence=0.9)
@@ -112,9 +114,9 @@ class Phrases:
             return None
         for k in range(i + 1, min(len(line), i + 16)):
             cue = self.cues.at("verb", line.words, k)
-            if cue is not None and "source" not in cue.frames and (k > i + 1):
+            if cue is not None and "source" not in cue.frames and k > i + 1 and not line.words[k].is_capital:
                 after = k + len(cue.words)
-                closes = line.is_stop(after) or after >= line.body_end() or line.low(after) in line.grammar.preposition | line.grammar.adverb
+                closes = "tell" in cue.frames or line.is_stop(after) or after >= line.body_end() or line.low(after) in line.grammar.preposition | line.grammar.adverb
                 span = self.subjects.before(line, k)
                 if closes and span is not None and span[0] >= i + 1 and self.subjects.is_speaker(line, span, cue.subject):
                     close = self._up_to_comma(line, after)
@@ -225,7 +227,7 @@ class Phrases:
 
     def _document(self, line: Line, i: int, floor: int) -> Spoken | None:
         """`In public reports, …`: documents that are named before the clause and have no verb of their own."""
-        if i > floor or line.low(i) != "in" or line.low(i + 1) in _POSSESSIVES:
+        if i > floor or line.low(i) != "in" or line.low(i + 1) in _POSSESSIVES | {"my", "our", "your"}:
             return None
         comma = next((k for k in range(i + 2, min(len(line), i + 10)) if line.is_stop(k)), None)
         if comma is None or line.low(comma) != "," or self.speakers.kind(line.low(comma - 1)) != "document":

@@ -6,10 +6,18 @@ from dataclasses import dataclass
 
 from transforms.records import Article, Block
 
-_MARK = re.compile("[\"“”„«»「」『』‘’']")
+_MARK = re.compile("''|‘‘|’’|‘’|[\"“”„«»「」『』‘’']")
+_STOP = re.compile(r"[.!?](?=\s|$)")
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "‘": "’", "'": "'"}
 _SINGLE = "‘'"
 _BLOCKS = ("paragraph", "list_item", "quote")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,8 @@ class Quotation:
 def quotations(article: Article) -> tuple[Quotation, ...]:
     """The quotations of an article in order of the text, none inside another; marks that do not pair give none.
 
-    A quotation that is still open where its paragraph ends counts only if the next paragraph opens with a mark too.
+    A quotation that is still open where its paragraph ends goes on if the next paragraph opens with a mark too; else it is its first sentence,
+    or nothing.
     """
     found: list[Quotation] = []
     blocks = [block for block in article.blocks if block.kind in _BLOCKS]
@@ -37,13 +46,15 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
     for place, block in enumerate(blocks):
         runs_on = is_open and _opens(article.text, block)
         is_open = False
-        for i, (start, end) in enumerate(_pairs(article.text, block)):
+        for i, (opened, closed) in enumerate(_pairs(article.text, block)):
             continues = len(found) - 1 if runs_on and i == 0 and found else None
-            if end is not None:
-                found.append(Quotation(start + 1, end, start, end + 1, continues))
-            elif place + 1 < len(blocks) and _opens(article.text, blocks[place + 1]):
-                found.append(Quotation(start + 1, block.end, start, block.end, continues))
-                is_open = True
+            runs_over = closed is None and place + 1 < len(blocks) and _opens(article.text, blocks[place + 1])
+            end = block.end if runs_over else _odd_end(article.text, opened, block)
+            if closed is not None:
+                found.append(Quotation(opened.end, closed.start, opened.start, closed.end, continues))
+            elif end is not None:
+                found.append(Quotation(opened.end, end, opened.start, end, continues))
+            is_open = runs_over
     return tuple(found)
 
 
@@ -51,44 +62,58 @@ def _opens(text: str, block: Block) -> bool:
     return text[block.start : block.start + 1] in {"“", '"', "„", "«", "「", "『"}
 
 
-def _pairs(text: str, block: Block) -> Iterator[tuple[int, int | None]]:
-    """Places of opening and closing marks; the last may lack its closing mark."""
-    opened: int | None = None
+def _marks(text: str, block: Block) -> Iterator[_Mark]:
+    """The marks of a block; two single ones are a straight double one."""
     for match in _MARK.finditer(text, block.start, block.end):
-        at, mark = match.start(), match.group()
+        yield _Mark(match.start(), match.end(), '"' if match.end() - match.start() == 2 else match.group())
+
+
+def _pairs(text: str, block: Block) -> Iterator[tuple[_Mark, _Mark | None]]:
+    """Opening and closing marks; the last may lack its closing one."""
+    opened: _Mark | None = None
+    for mark in _marks(text, block):
         if opened is None:
-            opened = at if _can_open(text, at, mark, block) else None
-        elif mark in _CLOSING[text[opened]] and _can_close(text, at, mark, block):
-            yield opened, at
+            opened = mark if _can_open(text, mark, block) else None
+        elif mark.sign in _CLOSING[opened.sign] and _can_close(text, mark, block):
+            yield opened, mark
             opened = None
-        elif _restarts(text, opened, at, mark, block):
-            opened = at
-    if opened is not None and text[opened] not in _SINGLE:
+        elif _restarts(text, opened, mark, block):
+            opened = mark
+    if opened is not None and opened.sign not in _SINGLE:
         yield opened, None
 
 
-def _can_open(text: str, at: int, mark: str, block: Block) -> bool:
-    if mark not in _CLOSING or at + 1 >= block.end or text[at + 1].isspace():
+def _can_open(text: str, mark: _Mark, block: Block) -> bool:
+    if mark.sign not in _CLOSING or mark.end >= block.end or text[mark.end].isspace():
         return False
-    before = text[at - 1] if at > block.start else " "
-    if mark in _SINGLE:
-        return (before.isspace() or before in '([{:,—–-“"') and text[at + 1].isalpha()
-    return mark not in "\"»" or not (before.isalnum() and before.isascii()) or mark == "»"
+    before = text[mark.start - 1] if mark.start > block.start else " "
+    if mark.sign in _SINGLE:
+        return (before.isspace() or before in '([{:,—–-“"') and text[mark.end].isalpha()
+    return mark.sign != '"' or not (before.isalnum() and before.isascii())
 
 
-def _can_close(text: str, at: int, mark: str, block: Block) -> bool:
-    after = text[at + 1] if at + 1 < block.end else " "
-    if mark == '"':
-        return not text[at - 1].isspace() or not (after.isalnum())
-    if mark in "’'":
-        return not after.isalnum() and not text[at - 1].isspace() and text[at - 1] != "s"
+def _can_close(text: str, mark: _Mark, block: Block) -> bool:
+    before, after = text[mark.start - 1], text[mark.end] if mark.end < block.end else " "
+    if mark.sign == '"':
+        return not before.isspace() or not after.isalnum()
+    if mark.sign in "’'":
+        return not after.isalnum() and not before.isspace() and before != "s"
     return True
 
 
-def _restarts(text: str, opened: int, at: int, mark: str, block: Block) -> bool:
+def _restarts(text: str, opened: _Mark, mark: _Mark, block: Block) -> bool:
     """Whether a second opening mark shows that the first one paired with nothing, or was an apostrophe."""
-    same = mark == text[opened] and mark in "“„"
-    return _can_open(text, at, mark, block) and (same or mark == '"' == text[opened] or (text[opened] in _SINGLE and mark in '“"'))
+    again = mark.sign == opened.sign and mark.sign in "“„\""
+    return (again or (opened.sign in _SINGLE and mark.sign in '“"')) and _can_open(text, mark, block)
+
+
+def _odd_end(text: str, opened: _Mark, block: Block) -> int | None:
+    """Where a quotation without a closing mark ends: with its first sentence, if a comma or colon introduces it."""
+    before = text[max(block.start, opened.start - 2) : opened.start].rstrip()
+    if not before.endswith((",", ":")):
+        return None
+    stop = _STOP.search(text, opened.end, block.end)
+    return stop.end() if stop is not None else block.end
 
 
 def clipped(quotes: Sequence[Quotation], start: int, end: int, first: int) -> tuple[list[int], int]:

@@ -1,7 +1,8 @@
 """Kind, certainty, negation, subject, period and check-worthiness of what a claim says."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from seeds import References
@@ -20,6 +21,10 @@ class Shades:
         self._chinese = {
             name: re.compile("|".join(sorted(map(re.escape, entries), key=len, reverse=True))) for name, entries in self._lists["zh"].items()
         }
+        self._english: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        for name, entries in self._lists["en"].items():
+            for phrase in entries:
+                self._english[phrase.split()[0]].append((phrase.count(" ") + 1, phrase, name))
         self._periods = PeriodReader(references)
 
     def classes(self, text: str, language: str) -> Mapping[str, int]:
@@ -28,7 +33,10 @@ class Shades:
             bare = self._chinese["false_negation"].sub("", text)
             return {name: len(pattern.findall(bare)) for name, pattern in self._chinese.items()}
         found = [word.lower().replace("’", "'") for word in _ENGLISH.findall(text)]
-        counts = {name: _count(found, entries) for name, entries in self._lists["en"].items()}
+        counts = dict.fromkeys(self._lists["en"], 0)
+        for i, word in enumerate(found):
+            for size, phrase, name in self._english.get(word, ()):
+                counts[name] += size == 1 or " ".join(found[i : i + size]) == phrase
         return counts | {"negation": max(0, counts.get("negation", 0) - counts.get("false_negation", 0))}
 
     def periods(self, text: str, published_on: date | None, language: str) -> tuple[Period, ...]:
@@ -49,11 +57,6 @@ class Shades:
         if counts["opinion"] > counts["event"]:
             return "opinion"
         return "event" if counts["event"] else "statement"
-
-
-def _count(found: Sequence[str], entries: Iterable[str]) -> int:
-    known = frozenset(entries)
-    return sum(" ".join(found[i : i + size]) in known for size in (1, 2, 3, 4) for i in range(len(found) - size + 1))
 
 
 def checkworthiness(

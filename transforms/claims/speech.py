@@ -34,7 +34,7 @@ class Speech:
         if stands_free and inner[:1].isupper() and inner[-1:] in _ENDS and not (len(found) < 3 and _is_title(found) and inner[-1] == "."):
             return True
         line = Line(found, self.grammar)
-        return len(found) >= 4 and line.main_verb(0, len(found)) not in {None, 0}
+        return len(found) >= 4 and line.has_verb(1, len(found))
 
     def _is_chinese_speech(self, text: str, quote: Quotation, inner: str) -> bool:
         before = text[max(0, quote.outer_start - 1) : quote.outer_start]

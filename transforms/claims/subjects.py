@@ -5,6 +5,9 @@ from transforms.claims.line import REACH, Line
 
 Span = tuple[int, int]
 
+_ASIDES = frozenset({"for", "however", "too", "meanwhile", "though", "in", "on", "therefore", "then", "also"})
+_SELVES = frozenset({"i", "we", "you", "nobody", "no"})
+_AFTER_NOUN = frozenset({"familiar", "present", "involved", "concerned", "alike", "himself", "herself", "themselves", "itself", "close", "today", "there", "here", "interviewed", "polled", "surveyed", "questioned", "elsewhere", "together"})
 _APPOSED = frozenset({"who", "which", "whose", "and", "including", "along", "formerly", "based", "of", "from", "at", "known", "also", "aged"})
 
 
@@ -21,7 +24,10 @@ class Subjects:
         start = self._phrase_start(line, verb)
         if start == verb:
             return self._shared(line, verb)
-        start = self._without_adverbial(line, start, verb)
+        inner = line.main_verb(start, verb)
+        if inner is not None:
+            start = next((k for k in range(verb - 1, inner, -1) if self._restarts(line, inner, k) and not self._restarts(line, inner, k - 1)), -1)
+        start = self._without_adverbial(line, start, verb) if start >= 0 else None
         if start is None:
             return None
         return self._with_list(line, start), verb
@@ -90,7 +96,7 @@ class Subjects:
     def _without_adverbial(self, line: Line, start: int, verb: int) -> int | None:
         """`start` behind what leads the phrase: `However`, `On Monday`, `At the conference`; None if nothing is left."""
         grammar = line.grammar
-        while start < verb and line.low(start) in grammar.adverb | grammar.coordinator and line.low(start) != "all":
+        while start < verb - 1 and ((line.low(start) in grammar.adverb | grammar.coordinator and line.low(start) != "all") or line.low(start).endswith("ly")):
             start += 1
         if start < verb and line.low(start) in grammar.preposition | grammar.time and not line.is_named(start):
             return next((i for i in range(start + 1, verb) if self._restarts(line, start, i)), None)
@@ -133,11 +139,15 @@ class Subjects:
         head = heads[0]
         if not self._is_apposition(line, *chunks[head + 1]) or not self.is_speaker(line, chunks[head], "any"):
             return None
+        while len(chunks) > head + 1 and line.low(chunks[-1][0]) in _ASIDES and chunks[-1][1] - chunks[-1][0] < 5:
+            chunks.pop()
         start = self._without_adverbial(line, *chunks[head])
-        return None if start is None else (start, comma)
+        return None if start is None else (start, chunks[-1][1])
 
     def _is_adverbial(self, line: Line, start: int) -> bool:
         low, grammar = line.low(start), line.grammar
+        if low.endswith("ly") and line.low(start + 1) == ",":
+            return True
         if line.is_named(start) or low in grammar.determiner | grammar.subject_pronoun:
             return False
         return low in grammar.start_adverbial or low in grammar.adverb | grammar.preposition | grammar.subordinator | grammar.relative
@@ -146,6 +156,8 @@ class Subjects:
         low = line.low(start)
         if low in _APPOSED or low in {"the", "a", "an", "its", "their", "his", "her", "one"} or low.isdigit():
             return True
+        if low.endswith(("ing", "ed")) or low in {"for", "however", "too", "meanwhile", "in", "on"}:
+            return True
         nouns = range(start, min(end, start + 8))
         return line.words[start].is_capital or any(self.speakers.kind(line.low(i)) for i in nouns)
 
@@ -153,19 +165,30 @@ class Subjects:
         """Whether a phrase may be the subject of a cue that wants `any`, `thinker` or `evidence`, judged by its head."""
         head = self.head(line, span)
         lows = [line.low(i) for i in range(*head)]
-        kinds = {self.speakers.kind(low) for low in lows} | {self.speakers.kind(line.words[i].bare) for i in range(*head)}
-        if not lows or self.speakers.kind(lows[-1]) == "first_person" or "first_person" in kinds:
+        while len(lows) > 1 and (lows[-1] in _AFTER_NOUN or lows[-1] == ")"):
+            lows.pop()
+        if not lows or lows[0] in _SELVES or (len(lows) == 1 and self.speakers.kind(lows[0]) == "first_person"):
             return False
         if wanted == "evidence":
             last = self.speakers.kind(lows[-1])
             return last in {"document", "group", "voice"} or (last == "person" and lows[-1].endswith("s"))
-        known = bool(kinds & {"person", "voice", "group", "organisation", "document", "pronoun", "title"})
-        return known or any(line.is_name(i) for i in range(*head)) or (wanted == "any" and self._may_speak(line, head))
+        end = head[0] + len(lows)
+        known = self.speakers.kind(lows[-1]) or self.speakers.kind(" ".join(lows[-2:])) or self._is_quantity(line, end - 1)
+        return bool(known) or self._is_named(line, head[0], end) or self._may_speak(line, (head[0], end), wanted)
 
-    def _may_speak(self, line: Line, head: Span) -> bool:
-        """A single capitalised word at the start: `Li said`."""
+    def _is_named(self, line: Line, start: int, end: int) -> bool:
+        """Whether a phrase ends in a name that is not the possessor of something: `Wang Jian`, `Ali Cloud (360)`."""
+        return line.is_name(end - 1) and not line.words[end - 1].low.endswith(("'s", "’s"))
+
+    def _may_speak(self, line: Line, head: Span, wanted: str) -> bool:
+        """A single capitalised word at the start (`Li said`), or any short phrase with a determiner (`the sign said`)."""
         start, end = head
-        return start == 0 and end == 1 and line.words[0].is_capital and line.low(0) not in line.grammar.function
+        if start == 0 and end == 1:
+            return line.words[0].is_capital and line.low(0) not in line.grammar.function
+        if wanted != "any":
+            return False
+        led = line.low(start) in line.grammar.determiner or line.words[start].is_possessive
+        return led and 1 < end - start <= 6 and line.low(end - 1) not in line.grammar.function
 
     def head(self, line: Line, span: Span) -> Span:
         """The part of a phrase up to its first preposition, relative or comma; behind *a number of* what is counted."""
@@ -176,6 +199,8 @@ class Subjects:
             counted = low == "of" and i > start and self._is_quantity(line, i - 1)
             if counted and i + 1 < end:
                 return self.head(line, (i + 1, end))
+            if i > start and low.endswith("ed") and self.speakers.kind(line.low(i - 1)):
+                return start, i
             if i > start and (line.is_stop(i) or low in grammar.relative or low in grammar.preposition):
                 return start, i
         return start, end
@@ -205,7 +230,7 @@ def _opening(line: Line, closing: int) -> int | None:
 def _clause_left(line: Line, i: int) -> bool:
     """Whether what stands left of a coordinator, up to the next mark, is a clause."""
     start = i
-    while start > 0 and i - start < REACH and not line.is_stop(start - 1):
+    while start > 0 and i - start < REACH and not line.is_stop(start - 1) and line.low(start - 1) != "that":
         start -= 1
     return line.main_verb(start, i) is not None
 

@@ -9,6 +9,8 @@ from transforms.claims.subjects import Subjects, group_start
 
 _NEGATIONS = frozenset({"not", "never", "n't"})
 _BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "am", "'s", "’s", "isn't", "wasn't", "aren't", "weren't"})
+_PARTICIPLES = ("tten", "wn", "seen", "orn")
+_SUPPOSED = frozenset({"if", "unless", "whether", "until", "before"})
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "his", "their", "her", "our", "my", "your", "this", "that", "these", "those", "no", "any", "than", "as", "to"})
 
 
@@ -43,7 +45,13 @@ class Verbs:
     def _is_verb(self, line: Line, i: int, cue: Cue) -> bool:
         """Whether the form is a finite active verb here, no participle, infinitive or noun."""
         form, before = line.low(i), line.low(i - 1)
-        if before in _BEFORE_NOUN or before.endswith("-") or line.words[i].is_capital and i > 0:
+        if before in _BEFORE_NOUN or before in line.grammar.before_noun or before.endswith("-") or (line.words[i].is_capital and i > 0):
+            return False
+        if before[:1].isdigit() or line.words[i - 1].is_possessive and form.endswith("ed"):
+            return False
+        if form.split()[0].endswith(_PARTICIPLES) and not any(line.low(k) in line.grammar.auxiliary for k in range(group_start(line, i), i)):
+            return False
+        if not form.endswith("d") and (before.endswith("ing") or line.is_finite(i + 1) or self.cues.has("verb", line.low(i + 1))):
             return False
         passive = any(line.low(k) in _BE or line.words[k].low.endswith(("'re", "’re")) for k in range(group_start(line, i), i))
         if cue.pattern == "quoted":
@@ -63,13 +71,24 @@ class Verbs:
             return True
         kind = self.speakers.kind(before)
         plural = before.endswith("s") and not line.words[i - 1].is_possessive
-        return plural or kind == "group" or before in {"they", "people", "data", "and", "media", "others", "who", "which", ",", ")", "do"} or line.is_name(i - 1)
+        if plural or kind == "group" or before in {"they", "people", "data", "and", "media", "others", "who", "which", ",", ")", "do"}:
+            return True
+        return self._has_plural_head(line, i)
+
+    def _has_plural_head(self, line: Line, i: int) -> bool:
+        """`officers in Kabul | say`."""
+        span = self.subjects.before(line, group_start(line, i))
+        if span is None:
+            return False
+        start, end = self.subjects.head(line, span)
+        last = line.low(end - 1)
+        return last.endswith("s") or self.speakers.kind(last) == "group"
 
     def _with_subject(self, line: Line, group: int, i: int, after: int, cue: Cue, floor: int) -> Spoken | None:
         span = self.subjects.before(line, group)
         if span is None:
             return self._relative(line, group, i, after, cue)
-        if not self.subjects.is_speaker(line, span, cue.subject):
+        if not self.subjects.is_speaker(line, span, cue.subject) or line.low(span[0] - 1) in _SUPPOSED:
             return None
         if line.is_quote(span[0] - 1) or (line.low(span[0] - 1) == "," and line.is_quote(span[0] - 2)):
             tagged = self._tagged(line, span, i, after, span[0], floor)
@@ -77,7 +96,10 @@ class Verbs:
                 return tagged
         start = self.contents.right(line, after, cue)
         if start is not None:
-            return self._opening(line, span, (i, after), start, cue)
+            found = self._opening(line, span, (i, after), start, cue)
+            if found is not None and span[1] < group - 1:
+                found.reach = (group, start)
+            return found
         if "tag" in cue.frames:
             return self._tagged(line, span, i, after, span[0], floor)
         return None
@@ -96,11 +118,11 @@ class Verbs:
 
     def _tagged(self, line: Line, claimant: Span, i: int, after: int, tag: int, floor: int) -> Spoken | None:
         """Content before the tag, and behind it where the tag interrupts."""
-        close = self.contents.tail(line, after)
         content = self.contents.left(line, tag, floor)
-        if close is None or content is None:
+        quoted = content is not None and line.is_quote(content[1] - 1)
+        close = self.contents.tail(line, after) or (_next_stop(line, after) if quoted else None)
+        if close is None or content is None or (not quoted and self._is_subordinate(line, content)):
             return None
-        quoted = line.is_quote(content[1] - 1)
         if not quoted and not line.has_verb(*content) and line.low(close) != ",":
             return None
         found = Spoken((i, after), claimant, [content], (tag, close), confidence=0.95 if quoted else 0.85)
@@ -111,6 +133,13 @@ class Verbs:
             found.contents.append(rest)
             found.runs_on = not quoted
         return found
+
+    def _is_subordinate(self, line: Line, content: Span) -> bool:
+        """Whether a content is but the subordinate clause or the adverbial before the tag: `When it came, they noted to …`."""
+        start, end = content
+        if line.low(start) not in line.grammar.subordinator | line.grammar.preposition:
+            return False
+        return not any(line.low(k) == "," and line.main_verb(k + 1, end) is not None for k in range(start, min(end, start + REACH)))
 
     def _interrupted(self, line: Line, close: int, quoted: bool) -> Span | None:  # noqa: FBT001
         """The second part of a content that its tag interrupts: `“A,” he said, | “B.”`, `The market, he said, | will grow`."""
@@ -145,12 +174,14 @@ class Verbs:
     def speaker_end(self, line: Line, start: int) -> int:
         """The end of the speaker who begins at `start`, with appositions: `Li, founder of X, |`; a clause is not taken in."""
         i, end = start, min(len(line), start + REACH)
-        while i < end and not (line.is_stop(i) and line.low(i) not in "()"):
+        while i < end and not line.is_end(i, start):
+            if i > start and self._ends_speaker(line, i):
+                return i
             if line.is_finite(i) and not any(line.low(k) in line.grammar.relative for k in range(start, i)):
                 return start
             i += 1
         while i + 1 < end and line.low(i) == ",":
-            close = next((k for k in range(i + 1, end) if line.is_stop(k) and line.low(k) not in "()"), end)
+            close = next((k for k in range(i + 1, end) if line.is_end(k, i + 1)), end)
             low = line.low(i + 1)
             is_relative = low in {"who", "whose"}
             is_title = low in {"the", "a", "an", "chief", "and", "head", "vice"} or self.speakers.kind(low) is not None or self._names_role(line, i + 1, close)
@@ -159,6 +190,13 @@ class Verbs:
                 break
             i = close
         return i
+
+    def _ends_speaker(self, line: Line, i: int) -> bool:
+        """Whether an adverbial follows the speaker: `said Li | in a note`, `said analysts | on Monday`."""
+        low = line.low(i)
+        if low in line.grammar.time and low not in {"may", "march"} or low in {"during", "when", "while", "as", "on", "following", "amid", "after", "before"}:
+            return True
+        return low in {"in", "at", "via", "by", "to", "through"} and line.is_name(i - 1)
 
     def _names_role(self, line: Line, start: int, end: int) -> bool:
         """Whether an apposition such as `OpenAI's chief executive` names a role."""
@@ -218,3 +256,9 @@ class Verbs:
             is_study = any(self.speakers.kind(line.low(k)) == "document" for k in range(main[1], i))
             return main[0] if is_study or self.subjects.is_speaker(line, main[0], "evidence") else None
         return main[0]
+
+
+def _next_stop(line: Line, i: int) -> int:
+    while i < len(line) and not line.is_stop(i):
+        i += 1
+    return i

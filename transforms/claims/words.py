@@ -13,7 +13,7 @@ _WORD = re.compile(
     r"|\w+(?:['’\-&]\w+)*['’]?"  # OpenAI's, short-term, companies'
     r"|\.\.\.|[^\w\s]"
 )
-_TITLE_DOT = frozenset({"mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "st", "inc", "corp", "ltd", "co", "jr"})
+_TITLE_DOT = frozenset({"mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "st", "inc", "corp", "ltd", "co", "jr", "col", "lt", "sgt", "capt", "maj", "adm", "rev", "hon", "pres", "vs", "no"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class Word:
 
 
 def words(text: str, start: int, end: int) -> Iterator[Word]:
-    """The words and marks of `text[start:end]` in order; a full stop after a title (`Mr.`) belongs to no word."""
+    """The words and marks of `text[start:end]` in order; a full stop after a title or an initial (`Mr.`, `John E.`) belongs to no word."""
     after_title = False
     for match in _WORD.finditer(text, start, end):
         found = match.group()
         if found == "." and after_title:
             after_title = False
             continue
-        after_title = found.lower() in _TITLE_DOT
+        after_title = found.lower() in _TITLE_DOT or (len(found) == 1 and found.isupper()) or (found[1:2] == "." and found[0].isalpha())
         yield Word(match.start(), match.end(), found, found.lower())
