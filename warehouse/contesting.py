@@ -122,5 +122,5 @@ def _dethrone(c: Connection) -> None:
 def _refusals(quarantine: pl.DataFrame) -> pl.DataFrame:
     """Why the article of an origin was refused: origin, reason."""
     whole = quarantine.filter(pl.col("table_name").is_null() | (pl.col("table_name") == "articles"))
-    reasons = whole.select("origin", pl.col("reasons").explode()).drop_nulls().unique().sort("origin", "reasons")
+    reasons = whole.select("origin", "reasons").explode("reasons").drop_nulls().unique().sort("origin", "reasons")
     return reasons.group_by("origin", maintain_order=True).agg(pl.col("reasons").str.join("; ").alias("reason"))
