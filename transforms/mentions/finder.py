@@ -24,7 +24,11 @@ CONFIDENCE = {
 CONDITIONAL = 0.9
 """At most this where the surroundings had to decide."""
 _ROUNDS = 3
+_LISTED = frozenset({"organisation"})
 _ORGANISATION_WORDS = 4
+
+Readings = tuple[Candidate, list[tuple[Alias, int]]]
+Chosen = list[tuple[Found, Alias]]
 
 
 class NameFinder:
@@ -42,7 +46,7 @@ class NameFinder:
         surname after the full name and for an acronym that the article introduces.
         """
         page = Page.of(article.text)
-        candidates = self._scanner.candidates(page)
+        candidates = [self._readings(candidate, page) for candidate in self._scanner.candidates(page)]
         around = Surroundings(page, sentences, self._known)
         chosen = self._chosen(candidates, around, is_first=True)
         for _ in range(_ROUNDS):
@@ -54,56 +58,66 @@ class NameFinder:
         around.learn([found for found, _ in chosen])
         surnames = [(found, alias.surname) for found, alias in chosen if alias.surname]
         every = [*around.found, *later_names(around, surnames)]
-        return tuple(Mention(f.entity_id, f.start, f.end, f.confidence) for f in sorted(every, key=lambda found: found.start))
+        return tuple(
+            Mention(f.entity_id, f.start, f.end, f.confidence) for f in sorted(every, key=lambda found: found.start)
+        )
 
-    def _chosen(self, candidates: Iterable[Candidate], around: Surroundings, *, is_first: bool) -> list[tuple[Found, Alias]]:
+    def _readings(self, candidate: Candidate, page: Page) -> Readings:
+        """What a candidate may be by its letters alone: each alias with the end of the mention."""
+        written = page.plain[candidate.start : candidate.end]
+        readings = []
+        for alias in candidate.aliases:
+            if not _has_case(alias, written):
+                continue
+            end, has_number = self._extent(candidate, alias, page.plain)
+            if has_number or not (candidate.is_open or alias.sense == "versioned"):
+                readings.append((alias, end))
+        return candidate, readings
+
+    def _extent(self, candidate: Candidate, alias: Alias, text: str) -> tuple[int, bool]:
+        if candidate.is_plural or alias.kind not in ("model", "product"):
+            return candidate.end, False
+        return self._versions.end(text, candidate.end)
+
+    def _chosen(self, every: Iterable[Readings], around: Surroundings, *, is_first: bool) -> Chosen:
         """The longest names that hold, from left to right; in the first round only those that need no context."""
-        chosen: list[tuple[Found, Alias]] = []
+        chosen: Chosen = []
         free_from = 0
-        for candidate in candidates:
+        for candidate, readings in every:
             if candidate.start < free_from:
                 continue
             if not candidate.aliases:
                 free_from = candidate.end
-                continue
-            accepted = self._accepted(candidate, around, is_first=is_first)
-            if accepted is not None:
-                chosen.append(accepted)
-                free_from = accepted[0].end
+            for alias, end in readings:
+                found = self._found(candidate.start, end, alias, around, is_first=is_first)
+                if found is not None:
+                    chosen.append((found, alias))
+                    free_from = end
+                    break
         return chosen
 
-    def _accepted(self, candidate: Candidate, around: Surroundings, *, is_first: bool) -> tuple[Found, Alias] | None:
-        for alias in candidate.aliases:
-            end, has_number = self._extent(candidate, alias, around.page.plain)
-            if not _has_case(alias, around.page.plain[candidate.start : candidate.end]):
-                continue
-            if (candidate.is_open or alias.sense == "versioned") and not has_number:
-                continue
-            if alias.context is not None and (is_first or not around.allows(alias.context, candidate.start, candidate.end)):
-                continue
-            found = self._found(candidate.start, end, alias, around)
-            if found is not None:
-                return found, alias
-        return None
-
-    def _extent(self, candidate: Candidate, alias: Alias, text: str) -> tuple[int, bool]:
-        if candidate.is_plural or (alias.kind not in ("model", "product") or alias.sense in ("demonym", "surname")):
-            return candidate.end, False
-        return self._versions.end(text, candidate.end)
-
-    def _found(self, start: int, end: int, alias: Alias, around: Surroundings) -> Found | None:
-        """The mention, unless the words beside it show that it is none."""
+    def _found(self, start: int, end: int, alias: Alias, around: Surroundings, *, is_first: bool) -> Found | None:
+        """The mention, unless its surroundings show that it is none."""
+        if alias.context is not None and (is_first or not around.allows(alias.context, start, end)):
+            return None
         if alias.kind == "place" and self._is_part_of_more(end, alias, around):
             return None
-        if alias.sense == "surname" and _has_stranger(start, end, around):
+        if alias.sense == "surname" and around.has_stranger(start, end):
             return None
         is_firm = True
-        if alias.sense == "word" and alias.kind == "organisation" and around.opens_sentence(start):
-            is_firm = around.next_word(end).lower() in self._known.words["company-next"] | {"'s"}
-            if not is_firm and not around.is_firm_elsewhere(alias.entity_id, start):
+        if self._is_doubtful(alias) and around.opens_sentence(start):
+            follows = around.next_word(end).lower()
+            is_firm = follows in self._known.words["company-next"] or around.is_listed(start, end, _LISTED)
+            if not is_firm and not around.is_firm(alias.entity_id):
                 return None
-        confidence = CONFIDENCE[alias.sense]
-        return Found(alias.entity_id, start, end, confidence if alias.context is None else min(confidence, CONDITIONAL), is_firm)
+        confidence = CONFIDENCE[alias.sense] if alias.context is None else min(CONFIDENCE[alias.sense], CONDITIONAL)
+        return Found(alias.entity_id, start, end, confidence, is_firm)
+
+    def _is_doubtful(self, alias: Alias) -> bool:
+        """Whether a company's name is an ordinary word that nothing near it has confirmed."""
+        near = self._known.contexts[alias.context] if alias.context else ()
+        is_confirmed = any(rule.role != "none" and rule.scope != "article" for rule in near)
+        return alias.sense == "word" and alias.kind == "organisation" and not is_confirmed
 
     def _is_part_of_more(self, end: int, alias: Alias, around: Surroundings) -> bool:
         """Whether a place is the first word of money (`US dollars`) or of an organisation's longer name (`China Everbright Bank`)."""
@@ -131,12 +145,3 @@ def _has_case(alias: Alias, written: str) -> bool:
         return True
     words = zip(alias.text.split(" "), written.split(" "), strict=False)
     return " " in alias.text and all(seen[:1].isupper() or not word[:1].isupper() for word, seen in words)
-
-
-def _has_stranger(start: int, end: int, around: Surroundings) -> bool:
-    """Whether another name's word stands right beside a surname: `Donald Musk`, `Musk Foundation`."""
-    before, after = around.previous_word(start), around.next_word(end)
-    begins = start - len(before) - 1
-    if around.page.plain[start - 1 : start] == " " and around.is_stranger(before, begins) and not around.opens_sentence(max(begins, 0)):
-        return True
-    return around.page.plain[end : end + 1] == " " and around.is_stranger(after, end)

@@ -4,13 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from transforms.mentions.folding import is_cjk, is_word, lowered, plain
 from transforms.mentions.vocabulary import Alias
 
-_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+")
 _LOCAL_PART = 64
 """RFC 5321, 4.5.3.1.1: the longest name before the @ of an address."""
 _MAILBOX = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
@@ -32,8 +33,7 @@ class Page:
         return cls(text, bare, lowered(bare))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A known name at `[start:end]`; `is_open` says that a digit follows at once, so that it counts only with a version."""
 
     start: int
@@ -49,7 +49,10 @@ class Scanner:
     def __init__(self, patterns: list[str], aliases: list[tuple[Alias, ...]]) -> None:
         self._automaton = AhoCorasick(patterns)
         self._aliases = aliases
-        self._has_spaces = [(is_word(pattern[0]), is_word(pattern[-1]), pattern[0].isdigit(), pattern[-1].isdigit()) for pattern in patterns]
+        self._has_spaces = [
+            (is_word(pattern[0]), is_word(pattern[-1]), pattern[0].isdigit(), pattern[-1].isdigit())
+            for pattern in patterns
+        ]
         self._kinds = [frozenset(alias.kind for alias in rows) for rows in aliases]
 
     def candidates(self, page: Page) -> list[Candidate]:
@@ -65,11 +68,10 @@ class Scanner:
             if starts and (place := bisect_right(starts, start)) and start < taken[place - 1][1]:
                 continue
             candidate = Candidate(start, end, self._aliases[index])
-            if closes:
-                candidate = _closed(page, candidate, self._kinds[index], is_number=closes_number)
-            if candidate is not None:
-                found.append(candidate)
-        return sorted(found, key=lambda candidate: (candidate.start, -candidate.end))
+            closed = _closed(page, candidate, self._kinds[index], is_number=closes_number) if closes else candidate
+            if closed is not None:
+                found.append(closed)
+        return sorted(found, key=lambda candidate: (candidate.start, -candidate.end, candidate.is_plural))
 
 
 def _may_open(page: Page, start: int, *, is_number: bool) -> bool:
@@ -77,9 +79,18 @@ def _may_open(page: Page, start: int, *, is_number: bool) -> bool:
     before = page.plain[start - 1]
     if before == "@":
         return False
-    if before == "." and page.plain[start].islower() and start > 1 and page.plain[start - 2].isascii() and page.plain[start - 2].isalnum():
+    if (
+        before == "."
+        and page.plain[start].islower()
+        and start > 1
+        and page.plain[start - 2].isascii()
+        and page.plain[start - 2].isalnum()
+    ):
         return False
-    return not (is_number and (before in _MONEY_SIGNS or (before in ".,-/:" and start > 1 and not page.plain[start - 2].isspace())))
+    return not (
+        is_number
+        and (before in _MONEY_SIGNS or (before in ".,-/:" and start > 1 and not page.plain[start - 2].isspace()))
+    )
 
 
 def _closed(page: Page, candidate: Candidate, kinds: frozenset[str], *, is_number: bool) -> Candidate | None:
@@ -87,12 +98,17 @@ def _closed(page: Page, candidate: Candidate, kinds: frozenset[str], *, is_numbe
     end, length = candidate.end, len(page.plain)
     after = page.plain[end] if end < length else " "
     if is_word(after):
-        if after == "s" and kinds & {"product", "model", "place"} and _ends(page.lower, end + 1) and page.lower[end - 1] != "s":
+        if (
+            after == "s"
+            and kinds & {"product", "model", "place"}
+            and _ends(page.lower, end + 1)
+            and page.lower[end - 1] != "s"
+        ):
             return Candidate(candidate.start, end + 1, candidate.aliases, is_plural=True)
         is_open = after.isdigit() and not is_number and bool(kinds & {"model", "product"})
         return Candidate(candidate.start, end, candidate.aliases, is_open=True) if is_open else None
     beyond = page.plain[end + 1] if end + 1 < length else " "
-    if after == "." and (beyond.isdigit() and is_number or _is_domain(page.plain, end)):
+    if after == "." and ((beyond.isdigit() and is_number) or _is_domain(page.plain, end)):
         return None
     if after in "$@" or (is_number and (after in "%°℃" or (after in ",:/" and beyond.isdigit()))):
         return None
@@ -113,7 +129,8 @@ def _is_domain(text: str, dot: int) -> bool:
 
 def _addresses(lower: str) -> list[tuple[int, int]]:
     """The spans of web and e-mail addresses, in order."""
-    spans = [match.span() for match in _ADDRESS.finditer(lower)]
+    has_web = "://" in lower or "www." in lower
+    spans = [match.span() for match in _ADDRESS.finditer(lower)] if has_web else []
     return sorted([*spans, *_mailboxes(lower)])
 
 
@@ -132,4 +149,6 @@ def _mailboxes(lower: str) -> Iterator[tuple[int, int]]:
 
 def is_name_word(word: str) -> bool:
     """Whether a word is written like a part of a name: a capital and then something smaller (`Altman`, `O'Neil`), not `CEO`."""
-    return len(word) > 1 and word[0].isupper() and any(character.islower() for character in word) and not is_cjk(word[0])
+    return (
+        len(word) > 1 and word[0].isupper() and any(character.islower() for character in word) and not is_cjk(word[0])
+    )

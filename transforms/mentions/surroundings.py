@@ -14,7 +14,7 @@ from transforms.records import Sentence
 _WORD = re.compile(r"[a-z0-9\u00df-\u024f]+")
 _SPAN = 40
 """How far a neighbouring word is looked for."""
-_NEXT = re.compile(r"[ -]?('s|[\w&$€£¥%°℃][\w.&'+]*)")
+_NEXT = re.compile(r"[ -]?('s|[\w&$€£¥%°℃](?:[\w.&'+]*[\w&'+])?)")
 _PREVIOUS = re.compile(r"([\w.&'+$€£¥]+)[ -]?$")
 _LIST_MARK = re.compile(r"\s*(?:[,，、/;；]\s*(?:and|or|&)?|and|or|&|和|与|及|以及)\s*")
 _LIST_END = re.compile(r"\s*(?:[,，、.。;；)）:：]|and\b|or\b|等|和|与|及|$)")
@@ -44,7 +44,8 @@ class Surroundings:
     _ends: dict[int, Found] = field(default_factory=dict)
     _begins: dict[int, Found] = field(default_factory=dict)
     _words: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
-    _article: dict[int, bool] = field(default_factory=dict)
+    _judged: dict[tuple[int, int, int], bool] = field(default_factory=dict)
+    _firm: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self._starts = [sentence.start for sentence in self.sentences]
@@ -59,7 +60,8 @@ class Surroundings:
         self._places = places
         self._ends = {mention.end: mention for mention in found}
         self._begins = {mention.start: mention for mention in found}
-        self._article = {}
+        self._firm = frozenset(mention.entity_id for mention in found if mention.is_firm)
+        self._judged = {}
 
     def sentence(self, start: int) -> tuple[int, int]:
         """The span of the sentence at an offset, or of nothing where no sentence stands."""
@@ -78,23 +80,23 @@ class Surroundings:
         begin, _ = self.sentence(start)
         return not any(character.isalnum() for character in self.page.plain[max(begin, start - _SPAN) : start])
 
-    def is_firm_elsewhere(self, entity_id: str, start: int) -> bool:
-        """Whether the entity is named in another place where more than a sentence's first capital shows it."""
-        return any(mention.is_firm and mention.entity_id == entity_id and mention.start != start for mention in self.found)
+    def is_firm(self, entity_id: str) -> bool:
+        """Whether the entity is named in a place where more than a sentence's first capital shows it."""
+        return entity_id in self._firm
 
     def allows(self, context: str, start: int, end: int) -> bool:
         """Whether the rows of a context hold for a name: all `all`, at least one `any` if there are any, no `none`."""
         requirements = self.known.contexts[context]
-        if not all(self._holds(rule, start, end) == (rule.role == "all") for rule in requirements if rule.role != "any"):
+        if not all(
+            self._holds(rule, start, end) == (rule.role == "all") for rule in requirements if rule.role != "any"
+        ):
             return False
         wanted = [rule for rule in requirements if rule.role == "any"]
         return not wanted or any(self._holds(rule, start, end) for rule in wanted)
 
     def _holds(self, rule: Requirement, start: int, end: int) -> bool:
         if rule.scope == "article":
-            if id(rule) not in self._article:
-                self._article[id(rule)] = self._within(rule, 0, len(self.page.lower))
-            return self._article[id(rule)]
+            return self._within(rule, 0, len(self.page.lower))
         if rule.scope == "sentence":
             return self._within(rule, *self.sentence(start))
         if rule.scope == "list":
@@ -102,6 +104,13 @@ class Surroundings:
         return self._after(rule, end) if rule.scope == "next" else self._before(rule, start)
 
     def _within(self, rule: Requirement, begin: int, end: int) -> bool:
+        """Whether a span names one of the rule's entities or holds one of its words; each span is judged once a round."""
+        key = (id(rule), begin, end)
+        if key not in self._judged:
+            self._judged[key] = self._speaks_of(rule, begin, end)
+        return self._judged[key]
+
+    def _speaks_of(self, rule: Requirement, begin: int, end: int) -> bool:
         if any(self._named(entity_id, begin, end) for entity_id in rule.entities):
             return True
         if (begin, end) not in self._words:
@@ -131,7 +140,7 @@ class Surroundings:
 
     def _after(self, rule: Requirement, end: int) -> bool:
         word = self.next_word(end)
-        if rule.is_name and self.is_stranger(word, end):
+        if rule.is_name and self.is_stranger(word, end + 1):
             return True
         if rule.is_number and word[:1].isdigit():
             return True
@@ -140,40 +149,53 @@ class Surroundings:
     def _before(self, rule: Requirement, start: int) -> bool:
         word = self.previous_word(start)
         begin = start - len(word) - 1
-        if rule.is_name and self.is_stranger(word, begin) and not self.opens_sentence(max(begin, 0)):
+        if rule.is_name and self.is_stranger(word, begin):
             return True
         if rule.is_number and word[-1:].isdigit():
             return True
         return _is_listed_word(word.lower(), rule, from_left=False)
+
+    def has_stranger(self, start: int, end: int) -> bool:
+        """Whether a word of another name stands right beside a surname: `Kimbal Musk`, `Musk Foundation`."""
+        before, after = self.previous_word(start), self.next_word(end)
+        is_led = self.page.plain[start - 1 : start] == " " and self.is_stranger(before, start - len(before) - 1)
+        return is_led or (self.page.plain[end : end + 1] == " " and self.is_stranger(after, end + 1))
 
     def is_stranger(self, word: str, at: int) -> bool:
         """Whether a neighbouring word looks like a part of somebody else's name: a capital, no title, no known name, no opening word."""
         if not is_name_word(word) or word.endswith("'s"):
             return False
         groups = self.known.words
-        if any(word.lower().rstrip(".") in groups[group] for group in ("opener", "title", "version", "variant", "company-next")):
+        if any(
+            word.lower().rstrip(".") in groups[group]
+            for group in ("opener", "title", "version", "variant", "company-next")
+        ):
             return False
-        covers = (self._begins.get(at + 1), self._ends.get(at + 1 + len(word)))
-        return not any(covers)
+        if word.lower().endswith(("ing", "ly", "ed")) and self.opens_sentence(at):
+            return False
+        return at not in self._begins and at + len(word) not in self._ends
+
+    def is_listed(self, start: int, end: int, kinds: frozenset[str]) -> bool:
+        """Whether the name stands beside one of the kinds in a row: `Apple, Google and others`."""
+        return self._neighbour(start, kinds, is_left=True) or self._neighbour(end, kinds, is_left=False)
 
     def _listed(self, rule: Requirement, start: int, end: int) -> bool:
         """Whether the name stands in a row of names of the kind: `Baidu, 360 and iFLYTEK`."""
-        before = self._neighbour(start, rule, is_left=True)
-        if before and _LIST_END.match(self.page.plain, end, end + _SPAN):
-            return True
-        after = self._neighbour(end, rule, is_left=False)
-        if not after:
+        if self._neighbour(start, rule.kinds, is_left=True):
+            is_last = self.next_word(end).lower() in self.known.words["company-next"]
+            return is_last or _LIST_END.match(self.page.plain, end, end + _SPAN) is not None
+        if not self._neighbour(end, rule.kinds, is_left=False):
             return False
         word = self.previous_word(start).lower()
         return self.opens_sentence(start) or any(word.endswith(lister) for lister in self.known.words["lister"])
 
-    def _neighbour(self, at: int, rule: Requirement, *, is_left: bool) -> bool:
+    def _neighbour(self, at: int, kinds: frozenset[str], *, is_left: bool) -> bool:
         for gap in range(1, 8):
             mention = self._ends.get(at - gap) if is_left else self._begins.get(at + gap)
             if mention is None:
                 continue
             between = self.page.plain[at - gap : at] if is_left else self.page.plain[at : at + gap]
-            return self.known.kinds[mention.entity_id] in rule.kinds and bool(_LIST_MARK.fullmatch(between))
+            return self.known.kinds[mention.entity_id] in kinds and bool(_LIST_MARK.fullmatch(between))
         return False
 
 

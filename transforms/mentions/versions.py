@@ -3,8 +3,12 @@
 import re
 from collections.abc import Mapping
 
-_NUMBER = re.compile(r"(?:[vVkK]?\d{1,4}(?:\.\d{1,3}){0,3}(?:[xX]\d{1,3})?(?:[bBmMkK]|[oO](?![a-z]))?|[A-PR-Z]\d{1,2}(?:\.\d{1,2})?)(?![A-Za-z0-9_]|\.\d|,\d)")
-"""`3`, `2.5`, `v2`, `k1.5`, `72B`, `8x7B`, `4o`, `M1`, `R1`: not `Q1`, a quarter."""
+_NUMBER = re.compile(
+    r"(?:[vVkK]?\d{1,4}(?:\.\d{1,3}){0,3}(?:[xX]\d{1,3})?(?:[bBmMkKpPeE]|[oO](?![a-z]))?"
+    r"|[A-PR-Z]\d{1,2}(?:\.\d{1,2})?)"
+    r"(?![A-Za-z0-9_]|\.\d|,\d)"
+)
+"""`3`, `2.5`, `v5p`, `k1.5`, `72B`, `8x7B`, `4o`, `M1`, `R1`: not `Q1`, a quarter."""
 _PERIOD = re.compile(r"(?:[hH][12]|(?:19|20)\d\d)(?![A-Za-z0-9])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{0,15}(?![A-Za-z0-9_])")
 _HYPHENATED = re.compile(r"[A-Z0-9][A-Za-z0-9.]{0,15}(?<!\.)(?![A-Za-z0-9_])")
@@ -21,7 +25,7 @@ class VersionReader:
 
     def end(self, text: str, start: int) -> tuple[int, bool]:
         """Where the version that follows `start` ends (`start` without one), and whether it holds a number."""
-        end, has_number = start, False
+        end, has_number = start, text[start - 1 : start].isdigit()
         for _ in range(_PARTS):
             part = self._part(text, end, is_first=end == start, has_number=has_number)
             if part is None:

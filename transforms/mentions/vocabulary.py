@@ -119,7 +119,9 @@ def _words(references: References) -> dict[str, frozenset[str]]:
 
 def _contexts(references: References, words: dict[str, frozenset[str]]) -> dict[str, tuple[Requirement, ...]]:
     terms: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for context, role, scope, term in references.table("name_contexts").select("context", "role", "scope", "term").iter_rows():
+    for context, role, scope, term in (
+        references.table("name_contexts").select("context", "role", "scope", "term").iter_rows()
+    ):
         terms[context, role, scope].append(term)
     contexts: dict[str, list[Requirement]] = defaultdict(list)
     for (context, role, scope), members in terms.items():

@@ -1,0 +1,55 @@
+"""Whatever the text: offsets inside of it, mentions in order and apart, the same on every reading, in linear time."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.transforms.names.writing import FINDER, article, names, sentences
+
+PIECES = st.sampled_from(
+    ["OpenAI", "Ultraman", "360", "Apple", "Claude 3.5", "Qwen2.5-72B", "阿里云", "小米", "U.S.", "A100s", "Sam Altman", "Altman",
+     ", ", " and ", "、", ".", " ", "\n", "’s", "-", "(IDC)", "İ", "ß", "\ud800", "百", "million", "https://", "@", "said", "AI"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=3), max_size=30).map("".join))
+def test_mentions_are_ordered_apart_and_repeatable(text):
+    windows = sentences(text)
+    mentions = FINDER.mentions(article(text), windows)
+    edges = [edge for mention in mentions for edge in (mention.start, mention.end)]
+    assert edges == sorted(edges)
+    assert all(mention.start < mention.end <= len(text) and 0 < mention.confidence <= 1 for mention in mentions)
+    assert FINDER.mentions(article(text), windows) == mentions
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        "@",
+        "a@",
+        "(",
+        "Sam Altman ",
+        "Altman ",
+        "360, ",
+        "Llama 3.1 ",
+        "https://",
+        "-1",
+        "Baidu, ",
+        "Apple ",
+        "Qwen-",
+        "字节",
+        "I.B.",
+        "Ali ",
+        "Stripe ",
+        "Apple flew. ",
+    ],
+)
+def test_hostile_text_takes_linear_time(piece):
+    text = piece * (60_000 // len(piece))
+    begun = time.process_time()
+    names(text)
+    assert time.process_time() - begun < 3
