@@ -58,7 +58,7 @@ class Addresses:
 
 
 def domain_of(address: str) -> str | None:
-    """The registrable domain of a canonical address, by the public suffix list; of a host that has none, the host."""
+    """The registrable domain of a canonical address, by the public suffix list; of a suffix that is not in it, the last two labels; of a number, the number."""
     host = urlsplit(address).hostname
     return _registrable(host) if host else None
 
@@ -77,7 +77,10 @@ def day_in(address: str) -> date | None:
 @cache
 def _registrable(host: str) -> str:
     found = get_tld(f"http://{host}", as_object=True, fail_silently=True)
-    return str(found.fld) if isinstance(found, Result) else host
+    if isinstance(found, Result):
+        return str(found.fld)
+    is_number = host.startswith("[") or host.replace(".", "").isdigit() or ":" in host
+    return host if is_number else ".".join(host.split(".")[-2:])
 
 
 def _host(host: str | None) -> str | None:

@@ -62,11 +62,18 @@ class ArticleReader:
             return page if isinstance(page, Rejection) else (page.passages, page.says)
         front = front_matter(text)
         day = self._days.day(front.says.get("date", ""))
-        says = {
-            name: front.says.get(name)
-            for name in ("url", "title", "author", "publisher", "language", "country", "licence")
-        }
-        declared = replace(Hints(**says), published_on=day, published_from="metadata" if day else None)
+        says = front.says
+        declared = Hints(
+            url=says.get("url"),
+            title=says.get("title"),
+            author=says.get("author"),
+            publisher=says.get("publisher"),
+            published_on=day,
+            published_from="metadata" if day else None,
+            language=says.get("language"),
+            country=says.get("country"),
+            licence=says.get("licence"),
+        )
         return (markdown_passages if item.media_type == "text/markdown" else plain_passages)(front.rest), declared
 
     def _checked(self, declared: Hints, item: Item, retrieved_on: date) -> Hints:

@@ -10,8 +10,9 @@ _MARK = rf"(?:[\[［【]\s?{_NUMBERS}\s?[\]］】]|【\d{{1,3}}†[^】\n]{{0,40
 CITATIONS = re.compile(rf"(?<![\[［])[ ]?{_MARK}(?:[ ]?{_MARK})*")
 """One or more bracketed small numbers, with the space before them: ` [14][17]`, `[3, 4]`, `【5】`; never a year, `[0]` or `[sic]`."""
 
-_CODE_BEFORE = re.compile(
-    r"[=(_<>{}$\\]|\w\.\w+$|\b(?:array|list|vector|tuple|matrix|range|interval|index|shape)s?\W{0,3}$", re.IGNORECASE
+_CODE_BEFORE = re.compile(r"[=(_<>{}$\\]|\w\.\w+$")
+_LIST_BEFORE = re.compile(
+    r"[=(<>]\s?$|\b(?:array|list|vector|tuple|matrix|range|interval|index|shape)s?\W{0,3}$", re.IGNORECASE
 )
 _CODE_AFTER = re.compile(r" ?[=({]|\.[a-z_]|[\w$]| ?[+*/]\s?\d")
 _DASH = re.compile(r"(?:(?<=\S)|^) [-–—•·] (?=[\"“‘(]?(?:[A-Z0-9]|[\u4e00-\u9fff]))")

@@ -12,13 +12,14 @@ _TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _STOP = re.compile(r"(?<=[\w%)\]”’.])[.?!,;:](?=[A-Za-z])")
 _SINGLE = re.compile(r" [a-z]")
-_NO_PROSE = re.compile(r"://|www\.|[@/\\_#=<>{}]|\w\(\)")
+_NO_PROSE = re.compile(r"://|www\.|[@/\\_#=<>{}]|\w\(\)|[a-z][A-Z]\w{0,40}\(")
 _CODE_BEHIND = re.compile(r"\.\w|[(\[]|:\w")
 _WINDOW = 40
 _LEFT_RANK, _RIGHT_RANK, _JOINED_RANK = 45_000, 30_000, 8_000
 """Ranks in the frequency list up to which a word is common enough: before a seam, behind it, and in a pair of lower-case words."""
 
 _LOSING = 3
+"""So many lost full stops before plain words make the other seams of a text credible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,11 @@ class Repairer:
             sorted((word.capitalize() for word in lexicon.starters if len(word) > 1), key=len, reverse=True)
         )
         self._bare_seam = re.compile(rf"(?<=[0-9%)\]”])(?:{starters})(?= [a-z])")
-        self._lost_stop = re.compile(rf"(?<=[a-z])(?:{starters})(?= [a-z])")
 
     def repaired(self, passages: Sequence[Passage]) -> list[Passage]:
         """The passages with their spaces; where a full stop was lost too, the rest is a passage of its own, a space apart."""
         odd = Counter(token for passage in passages for token in self._odd_tokens(passage.text))
-        is_losing = sum(len(self._lost_stop.findall(passage.text)) for passage in passages) >= _LOSING
+        is_losing = sum(map(self._has_lost_stop, odd)) >= _LOSING
         return [
             part
             for passage in passages
@@ -82,6 +82,11 @@ class Repairer:
             if self._is_lost_after(text, found.start()):
                 yield Cut(found.end(), is_end=False)
 
+    def _has_lost_stop(self, token: str) -> bool:
+        """Whether a sentence that opens with a plain word was glued on to a plain word."""
+        seam = _SEAM.search(token)
+        return seam is not None and self._is_plain(token[: seam.start()]) and self._opens(token, seam.start())
+
     def _opens(self, token: str, at: int) -> bool:
         """Whether what stands behind a seam opens a sentence even in a text that loses no full stops elsewhere."""
         word = _first_word(token[at:])
@@ -91,14 +96,8 @@ class Repairer:
         start, places = 0, [found.start() for found in _SEAM.finditer(token)]
         for place, end in zip(places, [*places, len(token)][1:], strict=True):
             left, right, rest = token[start:place], _first_word(token[place:end]), token[place:]
-            if right in ("A", "I"):
-                is_glue = (
-                    end == len(token) and bool(_SINGLE.match(following)) and len(left) > 2 and self._is_plain(left)
-                )
-            elif right.isupper() and end == len(token):
-                is_glue = (
-                    times == 1 and self._is_plain(left) and len(left) > 4 and left.endswith("s") and len(right) > 1
-                )
+            if end == len(token) and right.isupper():
+                is_glue = self._is_glued_capital(left, right, following, is_sure=times == 1 and is_losing)
             elif times > 1 and not (len(right) > 2 and right.lower() in self._words.starters):
                 is_glue = False
             else:
@@ -107,13 +106,21 @@ class Repairer:
                 yield Cut(place, is_end=left.casefold() not in self._words.unfinished)
                 start = place
 
+    def _is_glued_capital(self, left: str, right: str, following: str, *, is_sure: bool) -> bool:
+        """Whether *A*, *I* or an acronym was glued on: *modelsA number*, *geeksAI agent*; *copyAI* and *macOS* were not."""
+        if not self._is_plain(left) or len(left) < 3:
+            return False
+        if len(right) == 1:
+            return right in "AI" and bool(_SINGLE.match(following))
+        return len(left) > 4 and (is_sure or left.endswith("s"))
+
     def _is_glue(self, left: str, right: str, rest: str) -> bool:
         words = self._words
         opens = len(right) > 1 and right.istitle() and right.lower() in words.starters
         is_named = words.is_name(rest.removesuffix("'s").removesuffix("’s"))
         if self._is_plain(left):
             return is_named or opens or (right.istitle() and words.is_common(right, _RIGHT_RANK))
-        if left.isupper() and len(left) > 1:
+        if left.removesuffix("s").isupper() and len(left) > 1:
             return is_named or (opens and len(right) > 2)
         if words.is_name(left):
             return opens

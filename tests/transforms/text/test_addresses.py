@@ -1,0 +1,96 @@
+"""One address for a page, whatever way led to it."""
+
+from datetime import date
+
+import pytest
+
+from tests.transforms.text.writing import article, references
+from transforms.addresses import Addresses, day_in, domain_of
+from transforms.records import Hints
+
+BODY = "The harbour authority said on Monday that it had moved 40,000 containers in May, a record for the port."
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("HTTPS://News.Quay.example:443/A/b?b=2&a=1#part", "https://news.quay.example/A/b?b=2&a=1"),
+        ("http://quay.example:80", "http://quay.example/"),
+        ("http://quay.example:8080/x", "http://quay.example:8080/x"),
+        ("https://quay.example/x?utm_medium=a&UTM_source=b&fbclid=c&gclid=d&id=5", "https://quay.example/x?id=5"),
+        ("https://m.quay.example/story", "https://www.quay.example/story"),
+        ("https://amp.news.quay.example/story/amp/", "https://news.quay.example/story"),
+        ("https://quay.example/amp", "https://quay.example/amp"),
+        ("https://m.io/story", "https://m.io/story"),
+        ("https://码头.example/新闻", "https://xn--2ssr03e.example/%E6%96%B0%E9%97%BB"),
+        ("https://quay.example/%e6%96%b0", "https://quay.example/%E6%96%B0"),
+        ("http://127.0.0.1:8000/a", "http://127.0.0.1:8000/a"),
+        ("https://user@quay.example/", None),
+        ("https://u:p@quay.example/", None),
+        ("file:///etc/passwd", None),
+        ("https://localhost/x", None),
+        ("https://quay.example/a b", None),
+        ("https://quay.example:99999/", None),
+        ("https:///path", None),
+        ("", None),
+        ("https://quay.example/" + "x" * 3000, None),
+    ],
+)
+def test_an_address_has_one_form(address, expected):
+    assert Addresses(references()).canonical(address) == expected
+
+
+@pytest.mark.parametrize(
+    "address", ["https://m.quay.example/a?utm_x=1", "http://quay.example/%7Eada/?q=a+b&empty=", "https://x.example/ä?ö=ü"]
+)
+def test_the_canonical_form_is_its_own(address):
+    canonical = Addresses(references()).canonical
+    assert canonical(canonical(address)) == canonical(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [("https://a.b.bbc.co.uk/x", "bbc.co.uk"), ("https://quay.github.io/", "quay.github.io"), ("http://10.0.0.1/", "10.0.0.1")],
+)
+def test_the_domain_is_the_registrable_one(address, expected):
+    assert domain_of(address) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/2025/03/04/story", date(2025, 3, 4)),
+        ("/a/20250304/story", date(2025, 3, 4)),
+        ("/2025-03-04-story.html", date(2025, 3, 4)),
+        ("/2025/03/story", None),
+        ("/2025/13/04/story", None),
+        ("/id/120250304", None),
+        ("/story-202503041", None),
+    ],
+)
+def test_a_path_may_carry_the_day(path, expected):
+    assert day_in(f"https://quay.example{path}") == expected
+
+
+def test_the_same_address_gives_the_same_article_whatever_the_text():
+    hints = Hints(url="https://quay.example/a?utm_source=feed")
+    one, two = article(BODY, hints=hints), article(BODY + " More.", hints=Hints(url="https://quay.example/a"))
+    assert one.article_id == two.article_id
+    assert article(BODY).article_id != article(BODY + " More.").article_id
+
+
+@pytest.mark.parametrize(
+    ("hints", "source_id", "name", "domain"),
+    [
+        (Hints(url="https://edition.cnn.com/x"), "cnn.com", "CNN", "cnn.com"),
+        (Hints(publisher="the wall street journal"), "wsj.com", "The Wall Street Journal", "wsj.com"),
+        (Hints(publisher="虎嗅网"), "huxiu.com", "虎嗅", "huxiu.com"),
+        (Hints(publisher="Quay Weekly"), "quay-weekly", "Quay Weekly", None),
+        (Hints(publisher="码头周刊"), "码头周刊", "码头周刊", None),
+        (Hints(publisher="***"), "local", None, None),
+        (Hints(), "local", None, None),
+    ],
+)
+def test_the_source_is_known_by_domain_or_name(hints, source_id, name, domain):
+    source = article(BODY, hints=hints).source
+    assert (source.source_id, source.name, source.domain) == (source_id, name, domain)
