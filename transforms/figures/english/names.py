@@ -1,6 +1,7 @@
 """Numbers in English text that are names, dates, times or marks, and measure nothing."""
 
 import re
+from collections.abc import Callable
 
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Unit
@@ -31,7 +32,8 @@ OPENERS = frozenset(
 class EnglishNames:
     """Tells apart what only looks like a quantity."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, is_money: Callable[[str, int, int], bool]) -> None:
+        self._is_money = is_money
         self._numbered = lexicon.lists["numbered"]
         self._months = re.compile(MONTH)
         idioms = sorted(lexicon.lists["idioms_en"], key=len, reverse=True)
@@ -60,10 +62,18 @@ class EnglishNames:
         time = TIME.match(low, pos)
         if time is not None:
             return time.end()
-        if before.isalpha() or before in "_@#&" or (before.isdigit()):
+        if before.isalpha():
+            start = pos - 1
+            while start and low[start - 1].isalpha() and pos - start < 5:
+                start -= 1
+            return None if self._is_money(text, start, pos) else self.word_end(low, pos)
+        if before in "_@#&" or before.isdigit():
             return self.word_end(low, pos)
+        if before in "/=%?." and "://" in low[max(low.rfind(" ", 0, pos), pos - 300, 0) : pos]:
+            space = low.find(" ", pos, pos + 2000)
+            return space if space > 0 else min(len(low), pos + 2000)
         if before in "-–/." and pos > 1 and (low[pos - 2].isalpha() or (before in "./" and low[pos - 2].isalnum())):
-            if before == "/" or not re.search(r"(?:^|[^a-z])(?:us|usd|rmb|cny|eur|gbp|sub|mid|pre|post|multi|nearly|some|or|to|rs|a)[-–.]$", low[max(0, pos - 8) : pos]):
+            if before == "/" or not re.search(r"(?:^|[^a-z])(?:us|usd|rmb|cny|eur|gbp|sub|mid|pre|post|multi|nearly|some|or|to|rs|a)[-–.]$|\d[a-z]{1,3}[-–]$", low[max(0, pos - 8) : pos]):
                 return self.word_end(low, pos)
         if before == "[" and (close := re.match(r"\d+(?:[,–-] ?\d+)*\]", low[pos : pos + 24])) is not None:
             return pos + close.end()

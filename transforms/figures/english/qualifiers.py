@@ -1,9 +1,12 @@
 """What English words around a number commit to."""
 
+import re
+
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
 
-FILLERS = ("a ", "an ", "the ", "its ", "just ", "only ", "a total of ", "some ", "record ")
+FILLERS = re.compile(r"(?:^| )(?:a total of|an?|the|its|just|only|some|record|a record)$")
+SIGNS = "~≈><≥≤="
 
 
 class EnglishQualifiers:
@@ -11,7 +14,10 @@ class EnglishQualifiers:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._before = lexicon.qualifiers["en", "before"]
-        self._after = sorted(lexicon.qualifiers["en", "after"].items(), key=lambda row: -len(row[0]))
+        self._following_words = lexicon.qualifiers["en", "after"]
+        words = sorted(self._following_words, key=len, reverse=True)
+        signs, spaced = [re.escape(w) for w in words if w[0] in "+-"], [re.escape(w) for w in words if w[0] not in "+-"]
+        self._after = re.compile(rf"(?: (?:{'|'.join(spaced)})|{'|'.join(signs)})(?![a-z]| \d)")
 
     def quantity(self, low: str, number: Number, unit: Unit | None) -> Quantity:
         """The number with its unit as a quantity whose span takes the qualifier in."""
@@ -36,16 +42,15 @@ class EnglishQualifiers:
 
     def before(self, low: str, start: int) -> tuple[str | None, int]:
         """The qualifier that ends at `start` and where it begins: up to four words, an article between left aside."""
-        text = low[max(0, start - 36) : start].replace("\u202f", " ")
+        text = low[max(0, start - 36) : start]
         base = start - len(text)
-        bare = text.rstrip(" (")
-        for filler in FILLERS:
-            if (bare + " ").endswith(" " + filler) or bare + " " == filler:
-                bare = bare[: len(bare) + 1 - len(filler)].rstrip()
-                break
-        if bare[-1:] in "~≈><≥≤=" and bare:
+        bare = text.rstrip(" (\u202f")
+        if bare[-1:] in SIGNS and bare:
             sign = bare[-2:] if bare[-2:] in self._before else bare[-1:]
             return self._before.get(sign), base + len(bare) - len(sign)
+        filler = FILLERS.search(bare)
+        if filler is not None:
+            bare = bare[: filler.start()].rstrip()
         at = len(bare)
         best: tuple[str | None, int] = (None, start)
         for _ in range(5):
@@ -58,11 +63,8 @@ class EnglishQualifiers:
         return best
 
     def _following(self, low: str, number_end: int, end: int) -> tuple[str | None, int]:
-        for place in {number_end, end}:
-            window = low[place : place + 14]
-            for words, qualifier in self._after:
-                if window.startswith(words if words[0] in "+-" else " " + words):
-                    stop = place + len(words) + (words[0] not in "+-")
-                    if not low[stop : stop + 1].isalpha() and not (words == "plus" and low[stop : stop + 2].strip().isdigit()):
-                        return qualifier, max(end, stop)
+        for place in (number_end, end):
+            match = self._after.match(low, place)
+            if match is not None:
+                return self._following_words[match[0].strip()], max(end, match.end())
         return None, end

@@ -10,7 +10,7 @@ from transforms.figures.english.nouns import EnglishNouns
 from transforms.figures.english.numbers import EnglishNumbers
 from transforms.figures.english.qualifiers import EnglishQualifiers
 from transforms.figures.english.shares import EnglishShares
-from transforms.figures.english.sharing import combined, shared, without_repeats
+from transforms.figures.english.sharing import combined, shared, with_cents, without_repeats
 from transforms.figures.english.units import EnglishUnits
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
@@ -30,7 +30,7 @@ class EnglishReader:
         self._shares = EnglishShares(lexicon, self._numbers)
         self._units = EnglishUnits(lexicon)
         self._nouns = EnglishNouns(lexicon, self._units)
-        self._names = EnglishNames(lexicon)
+        self._names = EnglishNames(lexicon, self._units.is_money)
         self._qualifiers = EnglishQualifiers(lexicon)
         self._changes = EnglishChanges(lexicon)
         self._couple = lexicon.numbers["en", "couple"]
@@ -51,8 +51,8 @@ class EnglishReader:
                 continue
             found, reached = self._at(text, low, pos, trigger[0], country, is_continental=is_continental)
             parts += found
-        quantities = self._quantities(text, low, combined(low, shared(low, parts)))
-        return [quantity for quantity in quantities if is_bare or quantity.unit is not None]
+        quantities = self._quantities(text, low, combined(low, shared(low, with_cents(low, parts))))
+        return [quantity for quantity in quantities if quantity.unit is not None or (is_bare and not _is_year(quantity))]
 
     def _at(
         self, text: str, low: str, pos: int, word: str, country: str | None, *, is_continental: bool
@@ -105,6 +105,7 @@ class EnglishReader:
         if word not in self._numbers.cardinals and word not in self._numbers.scales:
             return None, None
         number = self._numbers.words(low, pos)
+        number = None if number is None else self._signed(low, number, None)
         before = re.search(r"(?:^|[^a-z])(a|an)[ -]$", low[max(0, pos - 4) : pos])
         if number is not None and before is not None and word in self._numbers.scales:
             number = replace(number, start=pos - 1 - len(before[1]))
@@ -137,10 +138,10 @@ class EnglishReader:
     def _signed(low: str, number: Number, money: Unit | None) -> Number:
         """The number with the minus sign before it or its currency: `-12%`, `-$3 million`, `minus five`."""
         start = money.start if money is not None else number.start
-        sign = re.search(r"(?:^|[\s(\[])(?:-|minus |negative )$", low[max(0, start - 10) : start])
+        sign = re.search(r"(?:^|[\s(\[<>=])(?:-|minus |negative )$", low[max(0, start - 10) : start])
         if sign is None:
             return number
-        at = start - len(sign[0].lstrip(" ([\n\u202f"))
+        at = start - len(sign[0].lstrip(" ([<>=\n\u202f"))
         return replace(number, start=at if money is None else number.start, value=-number.value, raw=-number.raw)
 
     def _measured(
@@ -149,8 +150,9 @@ class EnglishReader:
         """The number with the unit before or after it."""
         if money is not None:
             after = self._units.after(text, low, number.end, country)
-            if after is not None and after.kind == "money" and after.end - after.start <= 14:
-                money = replace(after, start=money.start, factor=1.0, unit=money.unit if after.unit != money.unit and money.unit != "USD" else after.unit)
+            is_same = after is not None and after.kind == "money" and (after.unit == money.unit or money.end - money.start == 1)
+            if after is not None and is_same:
+                money = replace(after, start=money.start, factor=1.0)
             else:
                 money = replace(money, end=number.end)
             return [(number, money)], max(money.end, number.end)
@@ -211,3 +213,7 @@ class EnglishReader:
     def _is_listed(low: str, before: int, start: int) -> bool:
         gap = low[before:start].strip(" ,")
         return gap in ("and", "or", "", "then") or re.fullmatch(r"(?:in|for) [a-z0-9 ]{1,12},? and", gap) is not None
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return quantity.kind == "digits" and 1900 <= quantity.value < 2100 and quantity.qualifier == "exact" and quantity.end - quantity.start == 4

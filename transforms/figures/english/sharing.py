@@ -10,9 +10,25 @@ DASH = re.compile(r"[ \u202f]?(?:-|–|—|~|～)[ \u202f]?(?:[a-z]{0,3}[$€£�
 TO = re.compile(r" (?:to|and|or)(?: (?:about|around|nearly|up to|as much as|as many as|as high as|over|more than|the|almost))? ?(?:[a-z]{0,3}[$€£¥₹]|rmb ?|usd ?)? ?$")
 LEAD = re.compile(r"(?:^|[^a-z])(between|from|range[sd]? from|ranging from|ranging between|anywhere from|anywhere between|somewhere between)(?: (?:about|around|roughly|approximately|some|an estimated))? ?(?:[a-z]{0,3}[$€£¥₹]|rmb|usd)? ?$")
 MOVED = re.compile(r"(?:rose|rise|rises|risen|rising|grew|grow|grown|growing|increase[ds]?|increasing|jump(?:ed|s)?|climb(?:ed|s)?|fell|fall(?:s|en|ing)?|drop(?:ped|s)?|declin(?:ed|es|ing)|cut|lower(?:ed|ing)?|rais(?:ed|es|ing)|lift(?:ed|s)?|up|down|widen(?:ed)?|narrow(?:ed)?|went|gone|moved|expand(?:ed)?|shr[aiu]nk|slid|surged|soared|plunged|slumped|reduced|boost(?:ed)?|hiked|revised|trimmed|slashed|doubl(?:ed|ing)|eased|slowed|accelerated|advanced|improved|swelled|increase|decline|drop|rise)(?: [a-z-]+){0,4} ?$")
+CENTS = re.compile(r" and |, | ")
 LIST = re.compile(r"(?:, | and |, and | or |, or )$")
 WHOLE = re.compile(r" (?:out )?of (?:the |its |their |a total of |a total |an estimated |all |some |roughly |about )?(?:[a-z]{0,3}[$€£¥₹])?$")
 REPEAT = re.compile(r" ?\(?(?:or |about |around |roughly )?\(?$| \($|, or $| or $| - $|, about $")
+
+
+def with_cents(low: str, parts: list[Part]) -> list[Part]:
+    """The parts with cents added to their dollars: `20 dollars and 43 cents`, `$20 and 43c`."""
+    out: list[Part] = []
+    for number, unit in parts:
+        if out and unit is not None and unit.kind == "money" and unit.factor < 1 and number.value < 100:
+            before, its = out[-1]
+            if its is not None and its.kind == "money" and its.factor == 1 and CENTS.fullmatch(low[max(before.end, its.end) : number.start]):
+                value = float(f"{before.value + number.value * unit.factor:.15g}")
+                whole = replace(before, end=unit.end, value=value, raw=value)
+                out[-1] = (whole, replace(its, end=max(its.end, unit.end)))
+                continue
+        out.append((number, unit))
+    return out
 
 
 def shared(low: str, parts: list[Part]) -> list[Part]:

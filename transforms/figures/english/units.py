@@ -6,8 +6,8 @@ from transforms.figures.lexicon import Lexicon, Word
 from transforms.figures.quantity import Unit
 
 AFTER = re.compile(r"[ \u202f-]{0,3}(?:of (?=(?:us |u\.s\. )?(?:dollars|yuan|euros|pounds|rupees|won|yen)))?((?:u\.s\. )?[a-z][a-z.'’-]*(?: [a-z][a-z-]*){0,2})")
-SYMBOL = re.compile(r"[ \u202f-]?([A-Za-zµμ°℃][A-Za-z°/²µμ]*\d?|[%％]|[^\w\s.,;:()\[\]'\"-])(?![A-Za-z0-9])")
-BEFORE = re.compile(r"(?:^|(?<![a-z0-9]))((?:[a-z.]{1,4} ?)?[$¥]|[a-z]{2,4}\.?¥?|[a-z]\.e\.?|(?<![a-z0-9])[^\w\s.,;:()\[\]'\"%+~/*#@&=<>|-])[ \u202f-]{0,2}$")
+SYMBOL = re.compile(r"[ \u202f-]?([A-Za-zµμ°℃][A-Za-z°/²µμ]*\d?|[%％]|[^\w\s.,;:()\[\]'\"-])(?![A-Za-z0-9]|\.[A-Za-z])")
+BEFORE = re.compile(r"(?:^|(?<![a-z0-9]))((?:[a-z.]{1,4}|(?:us|hk|nt|nz|au|ca|sg|c) )?[$¥]|[a-z]{2,4}\.?¥?|[a-z]\.e\.?|(?<![a-z0-9])[^\w\s.,;:()\[\]'\"%+~/*#@&=<>|-])[ \u202f-]{0,2}$")
 PER = re.compile(
     r"[ -]?(?:(?:per|a|an|each|every|for every|for each)[ -]|/ ?)"
     r"((?:\d[\d,.]*[kmb]? |\d[\d,.]*[kmb]?(?=[a-z])|one |thousand |million |hundred |billion |single )?[a-z][a-z-]*(?: (?:tokens?|users?|hours?))?(?: tokens)?)"
@@ -33,6 +33,11 @@ class EnglishUnits:
                 if form[-1].isalpha() and len(form) > 2:
                     self._words.setdefault(form + "s", word)
         self._words |= {"pennies": ("USD", "money", 0.01, "cent"), "bucks": ("USD", "money", 1.0, "dollar"), "quid": ("GBP", "money", 1.0, "")}
+
+    def is_money(self, text: str, start: int, end: int) -> bool:
+        """Whether the letters glued before a number are a currency (`USD3`, `Rs20`), not a name (`GPT4`)."""
+        written = text[start:end]
+        return written.lower() in self._before and (written.isupper() or written in ("Rs", "Rp"))
 
     def money_before(self, text: str, low: str, pos: int, country: str | None) -> Unit | None:
         """The currency written before the number at `pos`: `$`, `US$`, `RMB `, `€`."""
@@ -68,7 +73,8 @@ class EnglishUnits:
         while name:
             bare = name.removesuffix("'s")
             word = self._words.get(bare)
-            if word is not None and self._is_meant(bare, text, match.start(1), end):
+            is_code = len(bare) == 3 and text[match.start(1) + 3 : match.start(1) + 4].isdigit()
+            if word is not None and not is_code and self._is_meant(bare, text, match.start(1), end):
                 unit, kind, factor, form = word
                 unit = self._local.get((country or "", form), unit) if kind == "money" else unit
                 return Unit(end, match.start(1) + len(bare), unit, kind, factor)

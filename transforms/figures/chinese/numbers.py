@@ -1,0 +1,122 @@
+"""Chinese numbers: `一百二十`, `1.5万亿`, `两三百万`, `数十家`, `3亿2000万`, `4万多`."""
+
+import re
+
+from transforms.figures.english.words import product
+from transforms.figures.lexicon import Lexicon
+from transforms.figures.quantity import Number
+
+DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"  # 1,234 · 3.14
+SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+LARGE = {"万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
+MORE = "多余餘来"
+
+
+class ChineseNumbers:
+    """Reads the number that begins at a place."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.digits = {char: int(value) for char, value in lexicon.numbers["zh", "digit"].items()}
+        self._suffixes = lexicon.scales["zh", "suffix"]
+        digits = "".join(self.digits)
+        scales = "".join((*SMALL, *LARGE))
+        self._hans = re.compile(rf"[{digits}{scales}](?:[{digits}{scales}]|[点點](?=[{digits}]))*")
+        self._mixed = re.compile(rf"({DIGITS}) ?([{MORE}])?([{scales}]+|[kKwWMBT](?![A-Za-z0-9]))?(?:([{MORE}])(?!家|位|名))?")
+        self._vague = re.compile(rf"(?:好)?([数几數幾上过])([{''.join(SMALL)}]*[{''.join(LARGE)}]*)(?=[^{digits}])")
+        self._pair = re.compile(rf"[{digits}]{{2}}(?=[{scales}]|$)")
+
+    def at(self, text: str, pos: int) -> Number | None:
+        """The number at `pos` with its scales; a size only (`数百万`) and two digits side by side (`两三百万`) are `between`."""
+        if text[pos].isdigit():
+            return self._digits(text, pos)
+        vague = self._vague.match(text, pos)
+        if vague is not None and vague[2]:
+            factor = _scale(vague[2])
+            kind = "plural"
+            if vague[1] in "上过":
+                return Number(pos, vague.end(), factor, factor, None, 1, kind, is_scaled=True, qualifier="at_least")
+            high = product(factor, 10)
+            return Number(pos, vague.end(), (factor + high) / 2, factor, high, 1, kind, is_scaled=True, qualifier="between")
+        match = self._hans.match(text, pos)
+        return None if match is None else self._words(text, pos, match[0])
+
+    def _digits(self, text: str, pos: int) -> Number | None:
+        match = self._mixed.match(text, pos)
+        if match is None:
+            return None
+        raw = float(match[1].replace(",", "").replace("，", ""))
+        scale = match[3] or ""
+        end = match.end() if scale or not match[4] else match.end(1)
+        more = match[2] or match[4]
+        if match[2] and not scale:
+            end = match.end(2)
+        factor = self._suffixes[scale] if scale in self._suffixes else _scale(scale)
+        value = product(raw, factor)
+        following = self._mixed.match(text, end) if scale and end < len(text) and text[end].isdigit() else None
+        if following is not None and following[3] and _scale(following[3]) < factor:
+            value += product(float(following[1].replace(",", "")), _scale(following[3]))
+            end = following.end()
+        qualifier = "at_least" if more and more != "来" else None
+        return Number(pos, end, value, value, None, raw, "digits", is_scaled=bool(scale), qualifier=qualifier)
+
+    def _words(self, text: str, pos: int, run: str) -> Number | None:
+        end = pos + len(run)
+        pair = self._pair.search(run)
+        is_scaled = any(char in SMALL or char in LARGE for char in run)
+        if pair is not None and is_scaled:
+            first, second = self.digits[pair[0][0]], self.digits[pair[0][1]]
+            if 0 < first < second <= first + 2:
+                low = self._value(run[: pair.start()] + pair[0][0] + run[pair.end() :])
+                high = self._value(run[: pair.start()] + pair[0][1] + run[pair.end() :])
+                if low is not None and high is not None:
+                    return Number(pos, end, (low + high) / 2, low, high, first, "words", is_scaled=True, qualifier="between")
+        value = self._value(run)
+        if value is None:
+            return None
+        qualifier, factor = None, 1.0
+        if text[end : end + 1] in tuple(MORE) and run[-1] in SMALL | LARGE:
+            qualifier, end = "at_least", end + 1
+            more = re.match(f"[{''.join(LARGE)}]+", text[end : end + 3])
+            if more is not None:
+                factor, end = _scale(more[0]), end + more.end()
+        value = product(value, factor)
+        return Number(pos, end, value, value, None, value, "words", is_scaled=is_scaled, qualifier=qualifier)
+
+    def _value(self, run: str) -> float | None:
+        """The value of a run of numerals, None where it is not a number."""
+        whole, point, decimals = run.partition("点" if "点" in run else "點")
+        if point:
+            tail = re.match(f"[{''.join(self.digits)}]+", decimals)
+            scale = decimals[tail.end() :] if tail is not None else ""
+            base = self._value(whole) if whole else 0.0
+            if tail is None or base is None or any(char in self.digits for char in scale):
+                return None
+            return product(float(f"{int(base)}." + "".join(str(self.digits[char]) for char in tail[0])), _scale(scale))
+        if all(char in self.digits for char in run):
+            return float("".join(str(self.digits[char]) for char in run))
+        total = section = number = 0.0
+        last = 1.0
+        for place, char in enumerate(run):
+            if char in self.digits:
+                if place and run[place - 1] in self.digits and self.digits[run[place - 1]]:
+                    return None
+                number = self.digits[char]
+                last = 1.0 if number == 0 else last
+            elif char in SMALL:
+                section += (number or 1) * SMALL[char]
+                number, last = 0.0, SMALL[char]
+            else:
+                base = section + number or (1.0 if not total else 0.0)
+                total = (total + base) * LARGE[char] if LARGE[char] > 1e4 and total < LARGE[char] and total else total + base * LARGE[char]
+                section, number, last = 0.0, 0.0, LARGE[char]
+        if number and last >= 100 and len(run) > 1 and run[-2] not in self.digits:
+            number *= last / 10  # 三百五 is 350, 一万二 is 12000
+        return total + section + number
+
+
+def _scale(chars: str) -> float:
+    """The product of scale characters: `万亿` is 1e12."""
+    factor = 1.0
+    for char in chars:
+        factor *= SMALL.get(char) or LARGE[char]
+    return factor
