@@ -67,7 +67,7 @@ class NameFinder:
         written = page.plain[candidate.start : candidate.end]
         readings = []
         for alias in candidate.aliases:
-            if not _has_case(alias, written):
+            if not _has_case(alias, written) or (candidate.is_plural and alias.sense == "word"):
                 continue
             end, has_number = self._extent(candidate, alias, page.plain)
             if has_number or not (candidate.is_open or alias.sense == "versioned"):
@@ -100,7 +100,9 @@ class NameFinder:
         """The mention, unless its surroundings show that it is none."""
         if alias.context is not None and (is_first or not around.allows(alias.context, start, end)):
             return None
-        if alias.kind == "place" and self._is_part_of_more(end, alias, around):
+        if self._is_surname(start, alias, around) or (
+            alias.kind == "place" and self._is_part_of_more(end, alias, around)
+        ):
             return None
         if alias.sense == "surname" and around.has_stranger(start, end):
             return None
@@ -112,6 +114,13 @@ class NameFinder:
                 return None
         confidence = CONFIDENCE[alias.sense] if alias.context is None else min(CONFIDENCE[alias.sense], CONDITIONAL)
         return Found(alias.entity_id, start, end, confidence, is_firm)
+
+    def _is_surname(self, start: int, alias: Alias, around: Surroundings) -> bool:
+        """Whether a given name before it makes the name of a firm or place a person's: `Michael Bloomberg`, `Edith Wharton`."""
+        if alias.kind == "person" or alias.sense in ("demonym", "abbreviation") or " " in alias.text:
+            return False
+        given = around.page.plain[start - 1 : start] == " " and around.previous_word(start).lower()
+        return given in self._known.words["given-name"]
 
     def _is_doubtful(self, alias: Alias) -> bool:
         """Whether a company's name is an ordinary word that nothing near it has confirmed."""
