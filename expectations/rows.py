@@ -43,7 +43,6 @@ def _articles(articles: pl.DataFrame) -> pl.DataFrame:
         article_text="text",
         article_length=pl.col("text").str.len_chars().fill_null(0).cast(pl.Int64),
         article_published_on="published_on",
-        article_retrieved_at="retrieved_at",
     )
 
 

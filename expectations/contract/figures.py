@@ -63,10 +63,7 @@ _IN_SENTENCE = (pl.col("claim_sentence_start") <= pl.col("char_start")) & (
 _ABOVE_LOW = pl.col("value") >= pl.col("value_low")
 _BELOW_HIGH = pl.col("value") <= pl.col("value_high")
 _BOUNDS_CROSS = (pl.col("value_low") > pl.col("value_high")).fill_null(value=False)
-_LAST_DAY = pl.min_horizontal(
-    "period_end", pl.coalesce("article_published_on", pl.col("article_retrieved_at").dt.date())
-)
-_FIRST_DAY = pl.min_horizontal("period_end", "article_published_on").dt.offset_by(f"-{RATE_DAYS}d")
+_LAST_DAY = pl.min_horizontal("period_end", "article_published_on")
 
 _PLACE: tuple[Rule, ...] = (
     parent_present("article_in_batch", "article_id", "article_length", "the article comes with its figures"),
@@ -139,7 +136,7 @@ _DOLLARS: tuple[Rule, ...] = (
     Rule(
         "rate_of_the_day",
         "fx_date",
-        (pl.col("fx_date") <= _LAST_DAY) & (pl.col("fx_date") >= _FIRST_DAY).fill_null(value=True),
+        pl.col("fx_date").is_between(_LAST_DAY.dt.offset_by(f"-{RATE_DAYS}d"), _LAST_DAY),
         f"the rate is of the article's day or the period's end, the earlier of them, or at most {RATE_DAYS} days older",
     ),
 )  # fmt: skip

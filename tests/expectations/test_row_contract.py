@@ -126,6 +126,7 @@ KEEPS = [
     ("figures", 1, {"qualifier": "between", "value_low": 24.0, "value_high": 99.0}),
     ("figures", 0, {"fx_date": None}),
     ("figures", 3, {"value_usd": None, "fx_rate": None, "fx_date": None}),
+    ("figures", 3, {"period_end": date(2030, 12, 31), "fx_date": date(2030, 12, 31)}),
     ("figures", 2, {"unit": "kWh", "unit_kind": "energy"}),
 ]
 
