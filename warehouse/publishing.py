@@ -12,7 +12,7 @@ import duckdb
 from warehouse import Connection
 from warehouse.catalogue import PUBLIC_OPS, Relation, comments, tables, views
 from warehouse.errors import WarehouseUnusable, first_line
-from warehouse.frames import number
+from warehouse.frames import number, transaction
 from warehouse.migrating import schema_version
 from warehouse.opening import PUBLISHED_FILE
 
@@ -58,7 +58,8 @@ def _write(c: Connection, building: Path, run_id: str) -> None:
     c.execute(f"attach {_quoted(building / PUBLISHED_FILE)} as {_COPY} (storage_version '{STORAGE_VERSION}')")
     try:
         c.execute(f"use {_COPY}")
-        counts = _copy(c, home, run_id)
+        with transaction(c):  # one for all, because each statement of its own would wait for the disk
+            counts = _copy(c, home, run_id)
     finally:
         c.execute(f"use {home}")
         c.execute(f"detach {_COPY}")
