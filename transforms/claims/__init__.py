@@ -16,7 +16,7 @@ from transforms.claims.finishing import Finisher
 from transforms.claims.lexicon import Grammar, Speakers
 from transforms.claims.people import People
 from transforms.claims.quotations import Quotation, clipped, quotations
-from transforms.claims.speech import Speech
+from transforms.claims.speech import Speech, resumes
 from transforms.claims.subjects import Subjects
 from transforms.claims.tags import Tags
 from transforms.records import Article, Claim, Figure, Mention, Sentence
@@ -68,12 +68,18 @@ class ClaimReader:
                 continue
             touching, first = clipped([quote for _, quote in spoken], sentence.start, sentence.end, first)
             near = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            passage = Passage(article.text, place, sentence.start, sentence.end, tuple(spoken[i] for i in touching), tuple(near))
+            passage = Passage(
+                article.text, place, sentence.start, sentence.end, tuple(spoken[i] for i in touching), tuple(near)
+            )
             if sentence.language == "zh":
                 drafts += self._chinese.drafts(passage)
                 continue
             found = self._english.drafts(passage)
-            tag = None if any(draft.speaker for draft in found) or passage.speech else self._tags.tag(self._english.line(passage))
+            tag = (
+                None
+                if any(draft.speaker for draft in found) or passage.speech
+                else self._tags.tag(self._english.line(passage))
+            )
             if tag is not None:
                 tags[place] = tag
             drafts += found
@@ -81,12 +87,15 @@ class ClaimReader:
 
     def _is_speech(self, article: Article, quote: Quotation, quotes: Sequence[Quotation], number: int) -> bool:
         continues = quote.continues is not None or (number + 1 < len(quotes) and quotes[number + 1].continues == number)
-        return continues or self._speech.is_speech(article.text, quote)
+        return continues or resumes(article.text, quotes, number) or self._speech.is_speech(article.text, quote)
 
-    def _resolve(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], drafts: Sequence[Draft]) -> None:
+    def _resolve(
+        self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], drafts: Sequence[Draft]
+    ) -> None:
         """Give the speakers their entities, in order of the text, so that a pronoun can point to the speaker before."""
         by_language = {
-            language: People(article.text, sentences, mentions, self._kinds, speakers) for language, speakers in self._speakers.items()
+            language: People(article.text, sentences, mentions, self._kinds, speakers)
+            for language, speakers in self._speakers.items()
         }
         seen: set[int] = set()
         for draft in sorted(drafts, key=lambda d: (d.sentence, d.start)):

@@ -2,14 +2,9 @@
 
 from collections.abc import Mapping
 
+from seeds import References
 from transforms.claims.lexicon import lists
 from transforms.claims.line import Line
-from seeds import References
-
-_CALLED = frozenset({
-    "more", "here", "us", "our", "your", "up", "out", "now", "the", "a", "an", "this", "that", "how", "what", "why", "to", "for", "in", "on", "at",
-    "with", "these", "it", "me", "tuned", "below", "about", "full", "all", "through", "free",
-})  # fmt: skip
 
 
 class Assertions:
@@ -30,13 +25,15 @@ class Assertions:
         first, second = line.low(0), line.low(1)
         if first in {"please", "let's", "let’s", "don't", "don’t"}:
             return True
-        return first in line.grammar.imperative and second in _CALLED and not line.is_finite(1)
+        return first in line.grammar.imperative and second in line.grammar.of("called") and not line.is_finite(1)
 
     def asserts_chinese(self, text: str) -> bool:
         """Whether a Chinese sentence is long enough to assert something and neither asks nor calls."""
         bare = text.strip().rstrip("”」』\"'）)")
         if bare.endswith(("？", "?")) or not any("\u4e00" <= c <= "\u9fff" for c in bare):
             return False
-        if bare.rstrip("。！!.").endswith(tuple(self._chinese["question_end"])) or bare.startswith(tuple(self._chinese["imperative"])):
+        if bare.rstrip("。！!.").endswith(tuple(self._chinese["question_end"])) or bare.startswith(
+            tuple(self._chinese["imperative"])
+        ):
             return False
         return len(bare) >= 6 and (bare[-1:] in "。！!；;…." or len(bare) >= 10)

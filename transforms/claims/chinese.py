@@ -10,7 +10,7 @@ from transforms.claims.lexicon import Speakers
 from transforms.claims.spoken import Span
 
 _BORDER = "，。；：！？、,;:!?\n"
-_QUOTES = "“”「」『』\""
+_QUOTES = '“”「」『』"'
 _LONGEST = 40
 _LEAD = re.compile(
     r"(?:近日|日前|此前|此外|同时|其中|对此|不过|但是|但|而且|而|另外|因此|今日|昨日|今天|昨天|当天|随后|然而|并且|并|目前|例如|比如|其实|事实上"
@@ -47,6 +47,7 @@ class ChineseAttribution:
         self._source = _alternatives(cue.words[0] for cue in cues.forms["source"])
         self._view = _alternatives(cue.words[0] for cue in cues.forms["view"])
         self._speakers = speakers.forms("person", "voice", "group", "organisation", "document")
+        self._titles = speakers.forms("person", "voice")
         self._pronouns = speakers.forms("pronoun")
         self._never = speakers.forms("first_person")
         self._longest = max(map(len, self._speakers))
@@ -92,40 +93,71 @@ class ChineseAttribution:
 
     def _by_verb(self, passage: Passage, verb: re.Match[str], last: Reported | None) -> Reported | None:
         cue = self._cues[verb.group()]
-        claimant, begins = self._claimant(passage, verb.start(), cue)
+        claimant, begins = self._claimant(passage, verb, cue)
         start = _content_start(passage, verb.end(), addressed=verb.group() in {"告诉", "回复"})
         closes = start >= passage.end or passage.text[start : start + 1] in "。！"
         if closes:
             return self._closing(passage, verb, claimant, begins)
-        if claimant is None and begins == verb.start() and last is not None and passage.text[begins - 1] in "，,并还" and cue.subject == "any":
+        if (
+            claimant is None
+            and begins == verb.start()
+            and last is not None
+            and passage.text[begins - 1] in "，,并还"
+            and cue.subject == "any"
+        ):
             claimant = last.claimant
         if claimant is None and "bare" not in cue.frames:
             return None
         return _reported(passage, claimant, (verb.start(), verb.end()), start, begins, cue)
 
-    def _claimant(self, passage: Passage, verb: int, cue: Cue) -> tuple[Span | None, int]:
+    def _claimant(self, passage: Passage, said: re.Match[str], cue: Cue) -> tuple[Span | None, int]:
         """The speaker right before a verb, without time and place; and where the clause begins."""
+        verb = said.start()
         start = begins = _chunk_start(passage, verb)
         lead = _LEAD.match(passage.text, start, verb)
         start = lead.end() if lead is not None and lead.end() < verb else start
         end = verb
-        while (trail := _TRAIL.search(passage.text, max(start, end - _LONGEST), end)) is not None and trail.start() > start:
+        while (
+            trail := _TRAIL.search(passage.text, max(start, end - _LONGEST), end)
+        ) is not None and trail.start() > start:
             end = trail.start()
-        if not self._may_speak(passage, start, end, cue, before_mark=passage.text[_after(passage, verb)] in "，：:,“「"):
+        if not self._may_speak(passage, start, end, cue, before_mark=self._before_mark(passage, said.end(), begins)):
             return None, begins if end > start else verb
         return (start, end), begins
 
+    def _before_mark(self, passage: Passage, end: int, begins: int) -> bool:
+        """Whether a verb is followed by a mark that opens speech, or closes the sentence behind speech."""
+        closed = begins > passage.start and passage.text[begins - 1] in '”」』"'
+        return passage.text[_after(passage, end)] in ("，：:,“「。" if closed else "，：:,“「")
+
     def _may_speak(self, passage: Passage, start: int, end: int, cue: Cue, *, before_mark: bool) -> bool:
         phrase = passage.text[start:end]
-        if not 0 < len(phrase) <= _LONGEST or phrase in self._never or phrase.startswith(("我", "你", "这", "那", "可以", "如果", "被", "没", "不")):
+        if (
+            not 0 < len(phrase) <= _LONGEST
+            or phrase in self._never
+            or phrase.startswith(("我", "你", "这", "那", "可以", "如果", "被", "没", "不"))
+        ):
             return False
         ends_named = any(start <= first and last == end for first, last in passage.names)
         ends_noun = any(phrase[-size:] in self._speakers for size in range(1, min(self._longest, len(phrase)) + 1))
         if cue.subject == "evidence":
             return ends_noun or phrase.endswith(("数据", "报告"))
-        if ends_named or ends_noun or phrase in self._pronouns or any(start <= first < last <= end for first, last in passage.names):
-            return "的" not in phrase[-2:] and "bare" not in cue.frames or ends_named or ends_noun
+        if before_mark and self._ends_titled(phrase):
+            return True
+        if (
+            ends_named
+            or ends_noun
+            or phrase in self._pronouns
+            or any(start <= first < last <= end for first, last in passage.names)
+        ):
+            return ("的" not in phrase[-2:] and "bare" not in cue.frames) or ends_named or ends_noun
         return before_mark and 2 <= len(phrase) <= 4 and "bare" not in cue.frames
+
+    def _ends_titled(self, phrase: str) -> bool:
+        """Whether a phrase ends in a title and a name of two to four characters: `海岸大学教授林浩`."""
+        return any(
+            phrase[-name - size : -name] in self._titles for name in (2, 3, 4) for size in range(2, self._longest + 1)
+        )
 
     def _closing(self, passage: Passage, verb: re.Match[str], claimant: Span | None, begins: int) -> Reported | None:
         """`“……”，杨植麟说。`: the content stands before."""
@@ -138,18 +170,40 @@ class ChineseAttribution:
         return None
 
     def _by_source(self, passage: Passage, source: re.Match[str]) -> Reported | None:
-        comma = next((i for i in range(source.end(), min(passage.end, source.end() + _LONGEST)) if passage.text[i] in "，,：:"), None)
+        comma = next(
+            (i for i in range(source.end(), min(passage.end, source.end() + _LONGEST)) if passage.text[i] in "，,：:"),
+            None,
+        )
         if comma is None:
             return None
         phrase_end, phrase_start = comma, source.end()
-        ending = next((m for size in range(1, 7) if (m := self._ends.fullmatch(passage.text, max(phrase_start, comma - size), comma))), None)
-        longest = next((m for size in range(6, 0, -1) if (m := self._ends.fullmatch(passage.text, max(phrase_start, comma - size), comma))), ending)
+        ending = next(
+            (
+                m
+                for size in range(1, 7)
+                if (m := self._ends.fullmatch(passage.text, max(phrase_start, comma - size), comma))
+            ),
+            None,
+        )
+        longest = next(
+            (
+                m
+                for size in range(6, 0, -1)
+                if (m := self._ends.fullmatch(passage.text, max(phrase_start, comma - size), comma))
+            ),
+            ending,
+        )
         named = any(phrase_start <= first and last <= comma for first, last in passage.names)
         if longest is None and not (named or self._ends_speaker(passage.text[phrase_start:phrase_end])):
             return None
         if longest is not None:
             phrase_end = longest.start()
-        has_claimant = phrase_end > phrase_start and passage.text[phrase_start:phrase_end] not in {"此", "了", "有关", "相关"}
+        has_claimant = phrase_end > phrase_start and passage.text[phrase_start:phrase_end] not in {
+            "此",
+            "了",
+            "有关",
+            "相关",
+        }
         claimant = (phrase_start, phrase_end) if has_claimant else None
         if claimant is None and source.group() != "据":
             return None
@@ -164,7 +218,12 @@ class ChineseAttribution:
         if comma is None:
             return None
         view = next((m for size in (1, 2) if (m := self._view.fullmatch(passage.text, comma - size, comma))), None)
-        if view is None or view.group() == "看" or view.start() <= at + 1 or passage.text[at + 1 : view.start()] in self._never:
+        if (
+            view is None
+            or view.group() == "看"
+            or view.start() <= at + 1
+            or passage.text[at + 1 : view.start()] in self._never
+        ):
             return None
         return _reported(passage, (at + 1, view.start()), view.span(), comma + 1, at, self._cues.get(view.group()))
 

@@ -5,7 +5,7 @@ from transforms.claims.chinese import ChineseAttribution, Reported
 from transforms.claims.drafts import Draft, Passage, Speaker
 
 _DASHES = "-–—•*·▪● \t"
-_MARKS = "“”「」『』\""
+_MARKS = '“”「」『』"'
 
 
 class ChineseSentences:
@@ -21,7 +21,11 @@ class ChineseSentences:
         if within is not None:
             start, end = passage.inner(within[1])
             asserts = self._assertions.asserts_chinese(passage.text[start:end])
-            return [Draft(start, end, passage.sentence, attribution="direct", quotation=within[0], subject_start=start)] if asserts else []
+            return (
+                [Draft(start, end, passage.sentence, attribution="direct", quotation=within[0], subject_start=start)]
+                if asserts
+                else []
+            )
         found = self._attribution.read(passage)
         drafts = [self._attributed(passage, reported) for reported in found]
         drafts = [draft for draft in drafts if passage.text[draft.end - 1] not in "？?"]
@@ -48,7 +52,9 @@ class ChineseSentences:
         while end > start and passage.text[end - 1] in "，,；; 但而并":
             end -= 1
         before = passage.text[start:end]
-        is_clause = len(before) >= 12 and not before.startswith(("在", "对于", "关于", "随着", "虽然", "尽管", "如果", "当", "据", "为", "作为"))
+        is_clause = len(before) >= 12 and not before.startswith(
+            ("在", "对于", "关于", "随着", "虽然", "尽管", "如果", "当", "据", "为", "作为")
+        )
         return [Draft(start, end, passage.sentence, subject_start=start, confidence=0.6)] if is_clause else []
 
 

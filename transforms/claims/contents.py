@@ -7,11 +7,6 @@ from transforms.claims.line import REACH, Line
 Span = tuple[int, int]
 
 _WINDOW = 18
-_GOVERNED = frozenset({"in", "of", "about", "for", "with", "on", "like"})
-_PARTICLES = frozenset({"about", "of", "to", "for", "like", "around", "out", "up", "off", "into", "over", "through", "against", "toward", "back", "down"})
-_SPANS = frozenset({"week", "month", "year", "quarter", "morning", "evening", "night", "afternoon", "summer", "spring", "autumn", "fall", "winter"})
-_NO_OPENING = frozenset({"who", "which", "what", "how", "why", "whether", "if", "when", "to", "and", "or", "here", "than", "as", "because", "after"})
-_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "this", "these", "that", "those", "our", "my"})
 
 
 class Contents:
@@ -23,14 +18,12 @@ class Contents:
 
     def right(self, line: Line, after: int, cue: Cue) -> int | None:
         """The first word of the content that follows the cue's last word, `after` being the next one; None if none follows."""
-        at = after
-        if self.cues.has("not_said", line.low(at)) and line.low(at + 1) != "that":
+        if after < len(line) and self.cues.at("not_said", line.words, after) and line.low(after + 1) != "that":
             return None
-        if "tell" in cue.frames:
-            told = self._addressed(line, at)
-            if told is None:
-                return None
-            at = told
+        at = self._addressed(line, after) if "tell" in cue.frames else after
+        return None if at is None else self._behind(line, at, cue)
+
+    def _behind(self, line: Line, at: int, cue: Cue) -> int | None:
         opened = self._opened(line, at)
         if opened is not None:
             return opened if line.is_quote(opened) or line.low(opened - 1) in ":," or "that" in cue.frames else None
@@ -38,7 +31,7 @@ class Contents:
             return None
         if line.low(at) == "to":
             return at if "to" in cue.frames and at + 2 < line.body_end() else None
-        if cue.subject == "thinker" and line.low(at) in _GOVERNED:
+        if cue.subject == "thinker" and line.low(at) in line.grammar.of("governed"):
             return None
         if "bare" in cue.frames:
             bare = self._bare(line, at)
@@ -62,8 +55,7 @@ class Contents:
             if low == ",":
                 if line.is_quote(i + 1) or (line.low(i + 1) == "that" and i > at):
                     continue
-                closing = self._comma_that(line, i) if i == at or self._is_adverbial(line, at, i) else None
-                return closing
+                return self._comma_that(line, i) if i == at or self._is_adverbial(line, at, i) else None
             if line.is_finite(i) or low in {";", "—", "–"}:
                 return None
         return None
@@ -86,8 +78,14 @@ class Contents:
         if start >= end:
             return True
         low = line.low(start)
-        leads = low in (line.grammar.preposition | line.grammar.time) - {"to"} or low.endswith("ly") or low in {"while", "when", "asked"}
-        is_to_name = low == "to" and start + 1 < end and (line.is_name(start + 1) or line.low(start + 1) in {"reporters", "the"})
+        leads = (
+            low in (line.grammar.preposition | line.grammar.time) - {"to"}
+            or low.endswith("ly")
+            or low in {"while", "when", "asked"}
+        )
+        is_to_name = (
+            low == "to" and start + 1 < end and (line.is_name(start + 1) or line.low(start + 1) in {"reporters", "the"})
+        )
         return (leads or is_to_name) and not line.has_verb(start, end)
 
     def _addressed(self, line: Line, at: int) -> int | None:
@@ -106,11 +104,24 @@ class Contents:
         grammar, start = line.grammar, i
         while i < end and not line.is_stop(i):
             low = line.low(i)
-            if low == "that" or (i > start and (low in grammar.subject_pronoun or low in grammar.preposition | grammar.time)):
+            if low == "that" or (
+                i > start and (low in grammar.subject_pronoun or low in grammar.preposition | grammar.time)
+            ):
                 return i
-            if i > start and low in _DETERMINERS and line.low(i - 1) not in grammar.coordinator:
+            if (
+                i > start
+                and self.speakers.kind(line.low(i - 1)) is not None
+                and line.low(i - 1).endswith("s")
+                and low not in grammar.coordinator
+            ):
                 return i
-            if i > start and line.words[i].is_capital != line.words[i - 1].is_capital and line.low(i - 1) not in grammar.determiner:
+            if i > start and low in line.grammar.of("article") and line.low(i - 1) not in grammar.coordinator:
+                return i
+            if (
+                i > start
+                and line.words[i].is_capital != line.words[i - 1].is_capital
+                and line.low(i - 1) not in grammar.determiner
+            ):
                 return i
             i += 1
         return i
@@ -120,12 +131,22 @@ class Contents:
         grammar = line.grammar
         start = self._past_adverbials(line, at)
         verb = line.main_verb(start, line.body_end())
-        opens_badly = line.low(start) in _NO_OPENING and not (start > at and line.low(start) in {"if", "when"})
+        if verb == start and line.low(start) in grammar.verb_s:
+            verb = line.main_verb(start + 1, line.body_end())
+        opens_badly = line.low(start) in line.grammar.of("no_opening") and not (
+            start > at and line.low(start) in {"if", "when"}
+        )
         if verb is None or opens_badly or (verb == start and not self._holds_subject(line, start)):
             return None
-        if start == at and line.low(at) in _PARTICLES and not line.low(at + 1)[:4] in {"half", "one-", "two-"} and not line.low(at + 1)[:1].isdigit():
+        is_approximate = line.low(at + 1)[:1].isdigit() or line.low(at + 1)[:4] in {"half", "one-", "two-"}
+        if start == at and line.low(at) in grammar.of("particle") and not is_approximate:
             return None
-        if any(line.low(i) in {";", ":", "—"} for i in range(start, verb)):
+        if line.low(verb - 1) in grammar.coordinator:
+            return None
+        if any(
+            line.low(i) in {";", ":", "—"} or (line.low(i) == "," and line.low(i + 1) in grammar.coordinator)
+            for i in range(start, verb)
+        ):
             return None
         return start
 
@@ -140,15 +161,22 @@ class Contents:
     def _past_adverbials(self, line: Line, at: int) -> int:
         """The start of the clause behind `on Monday`, `in a statement`; `at` itself where no border can be told."""
         grammar = line.grammar
-        is_time = line.low(at) in grammar.time and (line.low(at) not in {"this", "last", "next"} or line.low(at + 1) in grammar.time | _SPANS)
+        is_time = line.low(at) in grammar.time and (
+            line.low(at) not in {"this", "last", "next"}
+            or line.low(at + 1) in grammar.time | line.grammar.of("time_span")
+        )
         if not is_time and line.low(at) not in grammar.preposition:
             return at
         for i in range(at + 1, min(len(line), at + _WINDOW)):
             before = line.low(i - 1)
             if line.is_stop(i) or line.is_finite(i):
                 break
-            is_free = before not in grammar.before_noun and before not in grammar.coordinator and not line.words[i - 1].is_possessive
-            if is_free and (line.low(i) in grammar.subject_pronoun or line.low(i) in _DETERMINERS):
+            is_free = (
+                before not in grammar.before_noun
+                and before not in grammar.coordinator
+                and not line.words[i - 1].is_possessive
+            )
+            if is_free and (line.low(i) in grammar.subject_pronoun or line.low(i) in line.grammar.of("article")):
                 return i
         return at
 
@@ -156,7 +184,7 @@ class Contents:
         """Whether a noun phrase of two words or more begins here: `announced | the formation of a board`."""
         grammar, low = line.grammar, line.low(at)
         if low in grammar.determiner or low == "to":
-            return at + 1 < line.body_end()
+            return at + 1 < line.body_end() and not line.is_stop(at + 1) and line.low(at + 1) not in grammar.preposition
         if low in grammar.function or line.is_stop(at):
             return False
         return at + 1 < line.body_end() and not line.is_stop(at + 1) and line.low(at + 1) not in grammar.coordinator
@@ -186,7 +214,9 @@ class Contents:
         if line.is_quote(end - 1):
             return self._quoted(line, end - 1, floor)
         start = floor
-        while start < end and (line.low(start) in {",", ";", ":"} or (floor and line.low(start) in line.grammar.coordinator)):
+        while start < end and (
+            line.low(start) in {",", ";", ":"} or (floor and line.low(start) in line.grammar.coordinator)
+        ):
             start += 1
         return (start, end) if start < end else None
 
@@ -196,5 +226,9 @@ class Contents:
         while start > floor and not line.is_stop(start - 1):
             start -= 1
         own = range(start, quote)
-        is_part = bool(own) and not any(self.cues.has("verb", line.low(i)) for i in own) and line.low(start) not in line.grammar.coordinator
+        is_part = (
+            bool(own)
+            and not any(self.cues.has("verb", line.low(i)) for i in own)
+            and line.low(start) not in line.grammar.coordinator
+        )
         return (start if is_part else quote, quote + 1)

@@ -9,8 +9,6 @@ from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import Subjects
 from transforms.claims.verbs import Verbs
 
-_JOINTS = frozenset({"and", "but", "while", "whereas", "although", "though", "with", "as", "yet", "so", "or", "which"})
-
 
 class EnglishAttribution:
     """Reads who says what in one line."""
@@ -27,7 +25,9 @@ class EnglishAttribution:
         floor = 0
         i = 0
         while i < len(line):
-            spoken = self._phrases.read(line, i, floor) or self._verbs.read(line, i, floor, found[-1] if found else None)
+            spoken = self._phrases.read(line, i, floor) or self._verbs.read(
+                line, i, floor, found[-1] if found else None
+            )
             if spoken is not None and _is_new(spoken, found):
                 _cut_before(line, found, spoken)
                 found.append(spoken)
@@ -62,7 +62,11 @@ def _cut_before(line: Line, found: list[Spoken], spoken: Spoken) -> None:
             continue
         first, last = earlier.contents[-1]
         is_aside = spoken.contents[0][0] < spoken.cue[0] and spoken.contents[0][0] <= earlier.reach[0]
-        if is_aside or (border is not None and first < border < last and (earlier.is_prospect or line.has_verb(first, border))):
+        if is_aside or (
+            border is not None
+            and first < border < last
+            and (earlier.is_prospect or line.low(spoken.cue[0]).endswith("ing") or line.has_verb(first, border))
+        ):
             end = border if border is not None else start
             if first < end < last:
                 earlier.contents[-1] = (first, end)
@@ -72,7 +76,7 @@ def _cut_before(line: Line, found: list[Spoken], spoken: Spoken) -> None:
 def _border(line: Line, start: int) -> int | None:
     """The end of the clause before word `start`: at a mark, or before `, and`; None if the two hang together."""
     i = start - 1
-    while i >= 0 and start - i < REACH and line.low(i) in _JOINTS:
+    while i >= 0 and start - i < REACH and line.low(i) in line.grammar.of("joint"):
         i -= 1
     while i > 0 and line.low(i - 1) in {",", ";", "—", "–"} and line.is_stop(i):
         i -= 1
@@ -114,7 +118,7 @@ def _stands_alone(line: Line, found: list[Spoken], span: Span) -> bool:
     if start > 0 or not any(spoken.reach[0] == stop for spoken in found):
         return True
     is_participle = any(spoken.reach[0] == stop and line.low(spoken.cue[0]).endswith("ing") for spoken in found)
-    return is_participle or line.low(stop - 1) in _JOINTS | {";", ":", "—", "–"}
+    return is_participle or line.low(stop - 1) in line.grammar.of("joint") | {";", ":", "—", "–"}
 
 
 def _cover_subject(line: Line, covered: list[bool], verb: int) -> None:
@@ -128,15 +132,21 @@ def _trimmed(line: Line, span: Span) -> Span:
     start, end = span
     while start < end and (line.is_stop(start) or line.low(start) in {"and", "but"}) and not line.is_quote(start):
         start += 1
-    while end > start and ((line.is_stop(end - 1) and not line.is_quote(end - 1)) or line.low(end - 1) in _JOINTS):
+    while end > start and (
+        (line.is_stop(end - 1) and not line.is_quote(end - 1)) or line.low(end - 1) in line.grammar.of("joint")
+    ):
         end -= 1
     return start, end
 
 
 def _is_clause(line: Line, span: Span) -> bool:
     start, end = span
-    if end - start < 3 or (line.low(start) in line.grammar.subordinator | line.grammar.relative and line.low(start) != "so"):
+    if end - start < 3 or (
+        line.low(start) in line.grammar.subordinator | line.grammar.relative and line.low(start) != "so"
+    ):
         return False
     if line.low(start) in {"despite", "as", "with", "for"} or line.low(start).endswith("ing"):
         return False
-    return line.main_verb(start, end) is not None or any(line.low(i - 1) == "," and line.low(i).endswith("ed") for i in range(start + 1, end))
+    return line.main_verb(start, end) is not None or any(
+        line.low(i - 1) == "," and line.low(i).endswith("ed") for i in range(start + 1, end)
+    )

@@ -10,14 +10,16 @@ from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import Subjects
 
 _DASHES = "-–—•*·▪●◦‣ \t"
-_MARKS = "\"“”„«»"
+_MARKS = '"“”„«»'
 _EDGES = ",;:—–- \t\n"
 
 
 class EnglishSentences:
     """Turns passages into drafts."""
 
-    def __init__(self, grammar: Grammar, attribution: EnglishAttribution, subjects: Subjects, assertions: Assertions) -> None:
+    def __init__(
+        self, grammar: Grammar, attribution: EnglishAttribution, subjects: Subjects, assertions: Assertions
+    ) -> None:
         self._grammar = grammar
         self._attribution = attribution
         self._subjects = subjects
@@ -34,16 +36,16 @@ class EnglishSentences:
         """The claims of a passage in order of the text; quotations without a speaker wait for theirs."""
         within = passage.within_one()
         if within is not None:
-            return self._spoken_through(passage, *within)
+            return self._spoken_through(passage, within[0])
         line = self.line(passage)
         if len(line) < 2:
             return []
         found = self._attribution.read(line)
         drafts = [draft for spoken in found for draft in self._attributed(passage, line, spoken)]
-        drafts = [draft for draft in drafts if not passage.text[draft.end - 1] == "?"]
-        return drafts + self._loose_ends(passage, line, drafts) + self._own(passage, line, found)
+        drafts = [draft for draft in drafts if passage.text[draft.end - 1] != "?"]
+        return drafts + self._loose_ends(passage, drafts) + self._own(passage, line, found)
 
-    def _spoken_through(self, passage: Passage, number: int, quote: object) -> list[Draft]:
+    def _spoken_through(self, passage: Passage, number: int) -> list[Draft]:
         start, end = passage.inner(dict(passage.speech)[number])
         line = Line(collapsed(passage.text, start, end, ()), self._grammar)
         if start >= end or not self._assertions.asserts(line):
@@ -101,22 +103,35 @@ class EnglishSentences:
             is_negated=spoken.is_negated, confidence=spoken.confidence,
         )  # fmt: skip
 
-    def _loose_ends(self, passage: Passage, line: Line, drafts: list[Draft]) -> list[Draft]:
+    def _loose_ends(self, passage: Passage, drafts: list[Draft]) -> list[Draft]:
         """The part in this sentence of a quotation that began before it, where no cue of this sentence took it up."""
         taken = {draft.quotation for draft in drafts}
         loose = []
         for number, quote in passage.speech:
             start, end = passage.inner(quote)
-            if number not in taken and quote.start < passage.start and start < end and passage.text[end - 1] != "?":
-                loose.append(Draft(start, end, passage.sentence, attribution="direct", quotation=number, subject_start=start))
+            speaks = number not in taken and self._began_before(passage, number) and start < end
+            if speaks and self._assertions.asserts(Line(collapsed(passage.text, start, end, ()), self._grammar)):
+                loose.append(
+                    Draft(start, end, passage.sentence, attribution="direct", quotation=number, subject_start=start)
+                )
         return loose
+
+    def _began_before(self, passage: Passage, number: int | None) -> bool:
+        return number is not None and dict(passage.speech)[number].outer_start < passage.start
 
     def _own(self, passage: Passage, line: Line, found: list[Spoken]) -> list[Draft]:
         """The article's own words: the whole sentence where nothing in it is attributed, else its clauses beside that."""
         if not self._assertions.asserts(line):
             return []
         if not any(not spoken.is_embedded for spoken in found):
-            return [Draft(line.words[0].start, passage.end, passage.sentence, subject_start=line.words[0].start, confidence=0.9)]
+            first = next(
+                (word.start for word in line.words if not self._began_before(passage, word.quotation)), passage.end
+            )
+            return (
+                [Draft(first, passage.end, passage.sentence, subject_start=first, confidence=0.9)]
+                if first < passage.end
+                else []
+            )
         spans = [_chars(line, span) for span in outside(line, found)]
         return [Draft(start, end, passage.sentence, subject_start=start, confidence=0.7) for start, end in spans]
 

@@ -12,7 +12,9 @@ from transforms.records import Article, Claim, Figure, Mention, Sentence
 
 T = TypeVar("T", Mention, Figure)
 
-_CLAUSE = re.compile(r"[,;]? (?:that|which|who|whom|because|although|though|while|whereas|if|when|unless|until|but) |[;；]|，(?:但|而|因为)")
+_CLAUSE = re.compile(
+    r"[,;]? (?:that|which|who|whom|because|although|though|while|whereas|if|when|unless|until|but) |[;；]|，(?:但|而|因为)"
+)
 _LEADING = re.compile(r"(?:Although|Though|While|If|When|Unless|Because|Since|Despite|As)\b[^,]*,")
 _ADVERBIAL = re.compile(
     r"(?:(?:in|on|at|for|by|however|meanwhile|moreover|similarly|notably|also|but|and|today|recently)\b[^,]{0,60},\s*)?(?:the)?"
@@ -25,8 +27,8 @@ class _Spans(Generic[T]):
     """Mentions or figures by place."""
 
     def __init__(self, found: Sequence[T]) -> None:
-        self._found = sorted(found, key=lambda one: (one.start, one.end))
-        self._starts = [one.start for one in self._found]
+        self._found: list[T] = sorted(found, key=lambda one: (one.start, one.end))
+        self._starts: list[int] = [one.start for one in self._found]
 
     def within(self, start: int, end: int) -> list[T]:
         """Those that lie in `start:end`, in order."""
@@ -41,17 +43,29 @@ class Finisher:
         self._shades = Shades(references)
 
     def claims(
-        self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], figures: Sequence[Figure], drafts: Sequence[Draft]
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        figures: Sequence[Figure],
+        drafts: Sequence[Draft],
     ) -> tuple[Claim, ...]:
         """One claim for each draft, in the order given."""
         places = {id(draft): place for place, draft in enumerate(drafts)}
         named, measured = _Spans(mentions), _Spans(figures)
         return tuple(
-            self._claim(article, sentences[draft.sentence], draft, named, measured, places.get(id(draft.continues))) for draft in drafts
+            self._claim(article, sentences[draft.sentence], draft, named, measured, places.get(id(draft.continues)))
+            for draft in drafts
         )
 
     def _claim(
-        self, article: Article, sentence: Sentence, draft: Draft, named: _Spans[Mention], measured: _Spans[Figure], continues: int | None
+        self,
+        article: Article,
+        sentence: Sentence,
+        draft: Draft,
+        named: _Spans[Mention],
+        measured: _Spans[Figure],
+        continues: int | None,
     ) -> Claim:
         text = article.text[draft.start : min(draft.end, draft.start + _LONGEST)]
         figures = measured.within(draft.start, draft.end)
@@ -62,8 +76,9 @@ class Finisher:
         kind = self._shades.kind(counts, draft.shade, figures, is_future=any(p.is_future for p in periods))
         period = periods[0] if len({(p.period_start, p.period_end) for p in periods}) == 1 else None
         claimant, cue = (speaker.claimant, speaker.cue) if speaker else (None, None)
+        has_name = bool(named.within(draft.start, draft.end))
         worth = checkworthiness(
-            counts, figures, kind=kind, has_name=bool(named.within(draft.start, draft.end)), has_period=bool(periods), is_attributed=claimant is not None
+            counts, figures, kind=kind, has_name=has_name, has_period=bool(periods), is_attributed=claimant is not None
         )
         return Claim(
             start=draft.start, end=draft.end, sentence_start=sentence.start, sentence_end=sentence.end, kind=kind, continues=continues,
@@ -93,4 +108,3 @@ class Finisher:
         first = found[0]
         before = article.text[start : first.start].strip().lower()
         return first.entity_id if before in {"", "the", '"', "“"} or _ADVERBIAL.fullmatch(before) else None
-

@@ -28,7 +28,7 @@ class Grammar:
     """Classes of English function words and verb forms, each a set of lower-case words."""
 
     def __init__(self, references: References) -> None:
-        by_class = lists(references, "clause_words", "en", column="word")
+        self._by_class = by_class = lists(references, "clause_words", "en", column="word")
         self.finite = by_class["finite"] | by_class["modal"]
         self.modal = by_class["modal"]
         self.be = by_class["be"]
@@ -49,11 +49,16 @@ class Grammar:
         self.start_adverbial = by_class["start_adverbial"]
         self.question = by_class["question"]
         self.imperative = by_class["imperative"]
-        self.before_noun = self.determiner | self.preposition - {"up", "down", "out", "off"}
+        self.quantifier = by_class["quantifier"]
+        self.before_noun = (self.determiner - self.quantifier) | (self.preposition - {"up", "down", "out", "off"})
         self.function = frozenset().union(
             self.finite, self.auxiliary, self.adverb, self.subordinator, self.coordinator, self.relative,
             self.determiner, self.preposition, self.pronoun, self.start_adverbial,
         )  # fmt: skip
+
+    def of(self, name: str) -> frozenset[str]:
+        """The words of a class that only one rule asks for."""
+        return self._by_class[name]
 
 
 class Speakers:

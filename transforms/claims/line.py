@@ -13,7 +13,9 @@ STOPS = frozenset(",;:—–()[]…") | {"--", QUOTE}
 
 _ALSO_PREPOSITIONS = frozenset({"as", "so", "once", "before", "after", "since"})
 _CONTRACTIONS = ("n't", "n’t", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "'m", "’m")
-_PRONOUN_IS = frozenset(p + mark + "s" for p in ("it", "he", "she", "that", "there", "what", "who", "here") for mark in "'’")
+_PRONOUN_IS = frozenset(
+    p + mark + "s" for p in ("it", "he", "she", "that", "there", "what", "who", "here") for mark in "'’"
+)
 
 
 class Line:
@@ -65,13 +67,25 @@ class Line:
 
     def _is_full_verb(self, i: int) -> bool:
         grammar, low, before, after = self.grammar, self.low(i), self.low(i - 1), self.low(i + 1)
-        if not self.words[i].text[:1].islower() or low in grammar.not_verb or before in grammar.before_noun or before[:1].isdigit():
+        after_pronoun = low in grammar.verb_s and before in {"this", "that"}
+        if (
+            not self.words[i].text[:1].islower()
+            or low in grammar.not_verb
+            or (before in grammar.before_noun and not after_pronoun)
+            or (before[:1].isdigit() and len(before) != 4 and i > 1)
+        ):
             return False
         if low in grammar.past or (low.endswith("ed") and len(low) > 3 and low.isalpha()):
-            is_participle = before in grammar.auxiliary or after == "by" or (low.endswith("ed") and self.is_stop(i - 1))
+            is_participle = (
+                before in grammar.auxiliary
+                or (after == "by" and not self.low(i + 2)[:1].isdigit())
+                or (low.endswith("ed") and self.is_stop(i - 1))
+            )
             return not is_participle
         if low in grammar.verb_s:
-            follows_noun = not self.is_stop(i - 1) and before not in grammar.auxiliary
+            follows_noun = (
+                not self.is_stop(i - 1) or after == "to"
+            ) and before not in grammar.auxiliary | grammar.quantifier
             return follows_noun and after not in grammar.finite
         return low in grammar.verb and self._after_plural(i) and after not in grammar.finite
 
@@ -79,6 +93,8 @@ class Line:
         before = self.low(i - 1)
         if i > 1 and (before in self.grammar.adverb or before.endswith("ly")):
             before = self.low(i - 2)
+        if "and" in (self.low(i - 2), self.low(i - 3)) or before in self.grammar.quantifier:
+            return True
         if before in self.grammar.subject_pronoun or before in {"who", "which", "that", "people", "many", "others"}:
             return True
         is_acronym = i > 0 and self.words[i - 1].text[-1:].isupper()

@@ -18,7 +18,14 @@ _BACK = 2
 class People:
     """Resolves the claimants of one article, in order of the text."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], kinds: Mapping[str, str], speakers: Speakers) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        kinds: Mapping[str, str],
+        speakers: Speakers,
+    ) -> None:
         self.text = text
         self.sentences = sentences
         self.mentions = sorted(mentions, key=lambda m: m.start)
@@ -75,7 +82,9 @@ class People:
     def _speaks_for_another(self, low: str) -> bool:
         """Whether a noun phrase speaks in the name of an organisation: *spokesperson*, *analysts*, *report*."""
         last = next((w.bare for w in reversed(list(words(low, 0, len(low)))) if w.text[0].isalnum()), "")
-        kind = self.speakers.kind(last) or next((self.speakers.kind(low[-size:]) for size in (5, 4, 3, 2) if self.speakers.kind(low[-size:])), None)
+        kind = self.speakers.kind(last) or next(
+            (self.speakers.kind(low[-size:]) for size in (5, 4, 3, 2) if self.speakers.kind(low[-size:])), None
+        )
         return kind in {"document", "voice", "group"} or (kind == "person" and last.endswith("s"))
 
     def _is_the_company(self, low: str) -> bool:
@@ -90,7 +99,9 @@ class People:
                 return None
             span = self.sentences[place]
             found = {
-                m.entity_id for m in self.within(span.start, min(span.end, before)) if self.kinds.get(m.entity_id, next(iter(kinds))) in kinds
+                m.entity_id
+                for m in self.within(span.start, min(span.end, before))
+                if self.kinds.get(m.entity_id, next(iter(kinds))) in kinds
             }
             spoke = {e for e in self._claimants.get(place, ()) if self.kinds.get(e, next(iter(kinds))) in kinds}
             if back and len(spoke) == 1 and not found - spoke:
@@ -112,4 +123,8 @@ class People:
 
     def _is_part(self, mention: Mention, short: str) -> bool:
         parts = self.text[mention.start : mention.end].lower().split()
-        return len(parts) > 1 and short in {parts[0], parts[-1]} and self.kinds.get(mention.entity_id, "person") == "person"
+        return (
+            len(parts) > 1
+            and short in {parts[0], parts[-1]}
+            and self.kinds.get(mention.entity_id, "person") == "person"
+        )

@@ -22,7 +22,16 @@ class Phrases:
 
     def read(self, line: Line, i: int, floor: int) -> Spoken | None:
         """The attribution whose phrase begins at word `i`; content before it begins behind `floor`."""
-        for read in (self._source, self._as_put, self._view, self._noun, self._prospect, self._impersonal, self._revision, self._document):
+        for read in (
+            self._source,
+            self._as_put,
+            self._view,
+            self._noun,
+            self._prospect,
+            self._impersonal,
+            self._revision,
+            self._document,
+        ):
             found = read(line, i, floor)
             if found is not None:
                 return found
@@ -55,7 +64,9 @@ class Phrases:
 
     def _citing(self, line: Line, i: int) -> Cue | None:
         cue = self.cues.at("verb", line.words, i)
-        is_participle = cue is not None and "source" in cue.frames and line.low(i).endswith("ing") and line.low(i - 1) == ","
+        is_participle = (
+            cue is not None and "source" in cue.frames and line.low(i).endswith("ing") and line.low(i - 1) == ","
+        )
         return cue if is_participle else None
 
     def _up_to_comma(self, line: Line, start: int) -> int:
@@ -67,9 +78,13 @@ class Phrases:
     def _is_source(self, line: Line, span: Span) -> bool:
         start, end = self.subjects.head(line, span)
         last = line.words[end - 1] if end > start else None
-        if last is None or self.cues.has("not_source", last.low) or (line.low(start) in {"its", "their"} and end - start == 1):
+        if (
+            last is None
+            or self.cues.has("not_source", last.low)
+            or (line.low(start) in {"its", "their"} and end - start == 1)
+        ):
             return False
-        kinds = {self.speakers.kind(line.low(k)) for k in range(start, end)} | {self.speakers.kind(line.words[k].bare) for k in range(start, end)}
+        kinds = {self.speakers.kind(form) for word in line.words[start:end] for form in (word.low, word.bare)}
         if line.low(start) in {"him", "her", "them"} and end - start == 1:
             return True
         if "first_person" in kinds and not line.is_name(start):
@@ -116,9 +131,19 @@ class Phrases:
             cue = self.cues.at("verb", line.words, k)
             if cue is not None and "source" not in cue.frames and k > i + 1 and not line.words[k].is_capital:
                 after = k + len(cue.words)
-                closes = "tell" in cue.frames or line.is_stop(after) or after >= line.body_end() or line.low(after) in line.grammar.preposition | line.grammar.adverb
+                closes = (
+                    "tell" in cue.frames
+                    or line.is_stop(after)
+                    or after >= line.body_end()
+                    or line.low(after) in line.grammar.preposition | line.grammar.adverb
+                )
                 span = self.subjects.before(line, k)
-                if closes and span is not None and span[0] >= i + 1 and self.subjects.is_speaker(line, span, cue.subject):
+                if (
+                    closes
+                    and span is not None
+                    and span[0] >= i + 1
+                    and self.subjects.is_speaker(line, span, cue.subject)
+                ):
                     close = self._up_to_comma(line, after)
                     return self._placed(line, i, (k, after), span, close, floor)
             if line.is_stop(k) and line.low(k) not in ",()":
@@ -129,9 +154,15 @@ class Phrases:
         end = line.body_end()
         if i <= floor or self._only_adverbials(line, floor, i):
             start = close + 1
-            return Spoken(cue, claimant, [(start, end)], (i, start), runs_on=True, confidence=0.9) if start < end else None
+            return (
+                Spoken(cue, claimant, [(start, end)], (i, start), runs_on=True, confidence=0.9) if start < end else None
+            )
         left = (floor, i - 1 if line.low(i - 1) == "," else i)
-        return Spoken(cue, claimant, [left], (i, close), confidence=0.85) if left[0] < left[1] and line.has_verb(*left) else None
+        return (
+            Spoken(cue, claimant, [left], (i, close), confidence=0.85)
+            if left[0] < left[1] and line.has_verb(*left)
+            else None
+        )
 
     def _view(self, line: Line, i: int, floor: int) -> Spoken | None:
         """`In his view, …`, `in the firm's opinion`; what stands between *in* and the noun is the claimant."""
@@ -148,23 +179,46 @@ class Phrases:
             found.shade = cue.shade
         return found
 
-    def _noun(self, line: Line, i: int, floor: int) -> Spoken | None:
+    def _noun(self, line: Line, i: int, _floor: int) -> Spoken | None:
         """`Li's claim that …`, `their belief that …`, `the consensus is that …`."""
         cue = self.cues.at("noun", line.words, i)
         if cue is None:
             return None
-        after = i + 1
-        is_said = line.low(after) in _BE
-        after += is_said
+        after = self._said_at(line, i + 1)
+        is_said = after > i + 1
         if line.low(after) not in {"that", ":"} and not (line.is_quote(after) and not is_said):
             return None
         start = after if line.is_quote(after) else after + 1
         claimant = self._possessor(line, i)
-        if start >= line.body_end() or (claimant is None and not is_said) or not (line.is_quote(start) or line.has_verb(start, line.body_end())):
+        if (
+            start >= line.body_end()
+            or (claimant is None and not is_said)
+            or not (line.is_quote(start) or line.has_verb(start, line.body_end()))
+        ):
             return None
         end = start + 1 if line.is_quote(start) else line.body_end()
         first = claimant[0] if claimant else i
-        return Spoken((i, i + 1), claimant, [(start, end)], (first, start), cue.shade, runs_on=True, confidence=0.8, is_embedded=not is_said)
+        return Spoken(
+            (i, i + 1),
+            claimant,
+            [(start, end)],
+            (first, start),
+            cue.shade,
+            runs_on=True,
+            confidence=0.8,
+            is_embedded=not is_said,
+        )
+
+    def _said_at(self, line: Line, after: int) -> int:
+        """Behind *is*, also where a place stands before it: `the consensus in the industry is | that`; else `after`."""
+        if line.low(after) in _BE:
+            return after + 1
+        if line.low(after) not in {"in", "among", "on", "of"}:
+            return after
+        verb = next(
+            (k for k in range(after, min(len(line), after + 8)) if line.is_stop(k) or line.is_finite(k)), len(line)
+        )
+        return verb + 1 if line.low(verb) in _BE else after
 
     def _possessor(self, line: Line, noun: int) -> Span | None:
         for i in range(noun - 1, max(-1, noun - 4), -1):
@@ -190,13 +244,15 @@ class Phrases:
         while verb > 0 and (line.low(verb) in line.grammar.adverb or line.low(verb).endswith("ly")):
             verb -= 1
         after = i + len(cue.words)
-        if line.low(verb) not in _BE or after >= line.body_end() or verb <= floor or line.low(after) in {"be"} and after + 1 >= line.body_end():
+        if line.low(verb) not in _BE or after + 1 >= line.body_end() + (line.low(after) != "be") or verb <= floor:
             return None
         if line.low(verb) in {"been", "be"} and line.low(verb - 1) in line.grammar.auxiliary:
             verb -= 1
-        return Spoken((verb, after), None, [(after, line.body_end())], (verb, after), cue.shade, runs_on=True, is_prospect=True)
+        return Spoken(
+            (verb, after), None, [(after, line.body_end())], (verb, after), cue.shade, runs_on=True, is_prospect=True
+        )
 
-    def _impersonal(self, line: Line, i: int, floor: int) -> Spoken | None:
+    def _impersonal(self, line: Line, i: int, _floor: int) -> Spoken | None:
         """`It is generally believed in the industry that …`."""
         cue = self.cues.at("impersonal", line.words, i)
         if cue is None:
@@ -205,20 +261,34 @@ class Phrases:
         if verb is None:
             return None
         it = next((k for k in range(verb - 1, max(-1, verb - 4), -1) if line.low(k) == "it"), None)
-        that = next((k for k in range(i + 1, min(len(line), i + 12)) if line.low(k) == "that" or line.is_finite(k)), None)
+        that = next(
+            (k for k in range(i + 1, min(len(line), i + 12)) if line.low(k) == "that" or line.is_finite(k)), None
+        )
         if it is None or that is None or line.low(that) != "that" or that + 1 >= line.body_end():
             return None
         end = line.body_end()
         return Spoken((verb, i + 1), None, [(that + 1, end)], (it, that + 1), cue.shade, runs_on=True)
 
-    def _revision(self, line: Line, i: int, floor: int) -> Spoken | None:
+    def _revision(self, line: Line, i: int, _floor: int) -> Spoken | None:
         """`Goldman | cut its forecast | for growth to 4%`."""
         cue = self.cues.at("revision", line.words, i)
         if cue is None or line.low(i + 1) not in {"its", "his", "her", "their", "the"}:
             return None
         nouns = range(i + 2, min(len(line), i + 7))
-        noun = next((k for k in nouns if self.cues.has("revised", line.low(k)) and not self.cues.has("revised", line.low(k + 1))), None)
-        if noun is None or any(line.is_stop(k) for k in range(i, noun)) or noun + 1 >= line.body_end() or line.is_stop(noun + 1):
+        noun = next(
+            (
+                k
+                for k in nouns
+                if self.cues.has("revised", line.low(k)) and not self.cues.has("revised", line.low(k + 1))
+            ),
+            None,
+        )
+        if (
+            noun is None
+            or any(line.is_stop(k) for k in range(i, noun))
+            or noun + 1 >= line.body_end()
+            or line.is_stop(noun + 1)
+        ):
             return None
         span = self.subjects.before(line, group_start(line, i))
         if span is None or not self.subjects.is_speaker(line, span, "thinker"):
@@ -230,7 +300,12 @@ class Phrases:
         if i > floor or line.low(i) != "in" or line.low(i + 1) in _POSSESSIVES | {"my", "our", "your"}:
             return None
         comma = next((k for k in range(i + 2, min(len(line), i + 10)) if line.is_stop(k)), None)
-        if comma is None or line.low(comma) != "," or self.speakers.kind(line.low(comma - 1)) != "document":
+        if (
+            comma is None
+            or line.low(comma) != ","
+            or self.speakers.kind(line.low(comma - 1)) != "document"
+            or not line.low(comma - 1).endswith("s")
+        ):
             return None
         if any(line.low(k) in line.grammar.preposition for k in range(i + 1, comma)) or self._has_cue(line, comma):
             return None

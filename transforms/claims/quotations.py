@@ -103,7 +103,7 @@ def _can_close(text: str, mark: _Mark, block: Block) -> bool:
 
 def _restarts(text: str, opened: _Mark, mark: _Mark, block: Block) -> bool:
     """Whether a second opening mark shows that the first one paired with nothing, or was an apostrophe."""
-    again = mark.sign == opened.sign and mark.sign in "“„\""
+    again = mark.sign == opened.sign and mark.sign in '“„"'
     return (again or (opened.sign in _SINGLE and mark.sign in '“"')) and _can_open(text, mark, block)
 
 

@@ -19,7 +19,8 @@ class Shades:
     def __init__(self, references: References) -> None:
         self._lists = {language: lists(references, "claim_kinds", language, column="word") for language in ("en", "zh")}
         self._chinese = {
-            name: re.compile("|".join(sorted(map(re.escape, entries), key=len, reverse=True))) for name, entries in self._lists["zh"].items()
+            name: re.compile("|".join(sorted(map(re.escape, entries), key=len, reverse=True)))
+            for name, entries in self._lists["zh"].items()
         }
         self._english: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         for name, entries in self._lists["en"].items():
@@ -60,7 +61,13 @@ class Shades:
 
 
 def checkworthiness(
-    counts: Mapping[str, int], figures: Sequence[Figure], *, kind: str, has_name: bool, has_period: bool, is_attributed: bool
+    counts: Mapping[str, int],
+    figures: Sequence[Figure],
+    *,
+    kind: str,
+    has_name: bool,
+    has_period: bool,
+    is_attributed: bool,
 ) -> float:
     """How much it is worth to check a claim, 0 to 1, to two decimals.
 

@@ -10,6 +10,7 @@ from transforms.claims.words import QUOTE, Word, words
 _ENDS = ".!?…,。！？，—"
 _BEFORE = ".,:;!?—–…。，：；！？)"
 _HAN = ("\u4e00", "\u9fff")
+_GAP = 160
 _SHORT = 400
 """How many words of a quotation are looked at to tell whether it is speech."""
 
@@ -31,7 +32,12 @@ class Speech:
         if len(found) >= 3 and _is_title(found):
             return False
         stands_free = _stands_free(text, quote)
-        if stands_free and inner[:1].isupper() and inner[-1:] in _ENDS and not (len(found) < 3 and _is_title(found) and inner[-1] == "."):
+        if (
+            stands_free
+            and inner[:1].isupper()
+            and inner[-1:] in _ENDS
+            and not (len(found) < 3 and _is_title(found) and inner[-1] == ".")
+        ):
             return True
         line = Line(found, self.grammar)
         return len(found) >= 4 and line.has_verb(1, len(found))
@@ -39,6 +45,16 @@ class Speech:
     def _is_chinese_speech(self, text: str, quote: Quotation, inner: str) -> bool:
         before = text[max(0, quote.outer_start - 1) : quote.outer_start]
         return before in {"：", ":"} or (len(inner) >= 6 and any(c in "，。！？；" for c in inner))
+
+
+def resumes(text: str, quotes: Sequence[Quotation], number: int) -> bool:
+    """Whether a quotation goes on after a tag between commas: `“The market,” Li said, “will grow.”`."""
+    if number == 0:
+        return False
+    before, gap = quotes[number - 1], text[quotes[number - 1].outer_end : quotes[number].outer_start]
+    return (
+        text[before.end - 1] in ",，" and 2 < len(gap) < _GAP and gap.rstrip().endswith((",", "，")) and "\n" not in gap
+    )
 
 
 def _stands_free(text: str, quote: Quotation) -> bool:

@@ -5,11 +5,6 @@ from transforms.claims.line import REACH, Line
 
 Span = tuple[int, int]
 
-_ASIDES = frozenset({"for", "however", "too", "meanwhile", "though", "in", "on", "therefore", "then", "also"})
-_SELVES = frozenset({"i", "we", "you", "nobody", "no"})
-_AFTER_NOUN = frozenset({"familiar", "present", "involved", "concerned", "alike", "himself", "herself", "themselves", "itself", "close", "today", "there", "here", "interviewed", "polled", "surveyed", "questioned", "elsewhere", "together"})
-_APPOSED = frozenset({"who", "which", "whose", "and", "including", "along", "formerly", "based", "of", "from", "at", "known", "also", "aged"})
-
 
 class Subjects:
     """Finds and judges the subjects of cues in a line."""
@@ -24,26 +19,32 @@ class Subjects:
         start = self._phrase_start(line, verb)
         if start == verb:
             return self._shared(line, verb)
+        first = self._past_verb(line, start, verb)
+        start_or_none = None if first is None else self._without_adverbial(line, first, verb)
+        return None if start_or_none is None else (self._with_list(line, start_or_none), verb)
+
+    def _past_verb(self, line: Line, start: int, verb: int) -> int | None:
+        """Where a new noun phrase begins behind a finite verb inside `start:verb`: `he said | she`; None inside a verb phrase."""
         inner = line.main_verb(start, verb)
         if inner is not None:
-            start = next((k for k in range(verb - 1, inner, -1) if self._restarts(line, inner, k) and not self._restarts(line, inner, k - 1)), -1)
-        start = self._without_adverbial(line, start, verb) if start >= 0 else None
-        if start is None:
-            return None
-        return self._with_list(line, start), verb
+            return next((k for k in range(verb - 1, inner, -1) if self._restarts(line, inner - 1, k)), None)
+        return None if start > 0 and line.is_auxiliary(start - 1) else start
 
     def _phrase_start(self, line: Line, verb: int) -> int:
         start, grammar = verb, line.grammar
         while start > 0 and verb - start < REACH:
             low = line.low(start - 1)
-            if low == ")":
-                opened = _opening(line, start - 1)
-                if opened is None:
-                    break
+            opened = _opening(line, start - 1) if low == ")" else None
+            if opened is not None:
                 start = opened
-            elif line.is_stop(start - 1) or self._is_border(line, start - 1, verb):
-                break
-            elif low in grammar.coordinator and (start == verb or low in {"but", "yet"} or _clause_left(line, start - 1)):
+            elif (
+                line.is_stop(start - 1)
+                or self._is_border(line, start - 1, verb)
+                or (
+                    low in grammar.coordinator
+                    and (start == verb or low in {"but", "yet"} or _clause_left(line, start - 1))
+                )
+            ):
                 break
             else:
                 start -= 1
@@ -51,6 +52,8 @@ class Subjects:
 
     def _is_border(self, line: Line, i: int, verb: int) -> bool:
         grammar, low = line.grammar, line.low(i)
+        if low == "than" and line.low(i - 1) in {"more", "less", "fewer"}:
+            return False
         if low in grammar.relative:
             return not any(line.is_finite(k) for k in range(i + 1, verb))
         if low in grammar.subordinator and low not in grammar.coordinator:
@@ -96,7 +99,10 @@ class Subjects:
     def _without_adverbial(self, line: Line, start: int, verb: int) -> int | None:
         """`start` behind what leads the phrase: `However`, `On Monday`, `At the conference`; None if nothing is left."""
         grammar = line.grammar
-        while start < verb - 1 and ((line.low(start) in grammar.adverb | grammar.coordinator and line.low(start) != "all") or line.low(start).endswith("ly")):
+        while start < verb - 1 and (
+            (line.low(start) in grammar.adverb | grammar.coordinator and line.low(start) != "all")
+            or line.low(start).endswith("ly")
+        ):
             start += 1
         if start < verb and line.low(start) in grammar.preposition | grammar.time and not line.is_named(start):
             return next((i for i in range(start + 1, verb) if self._restarts(line, start, i)), None)
@@ -113,9 +119,8 @@ class Subjects:
             return True
         if line.words[i].is_capital:
             return before[:1].isdigit() or before in grammar.time or not line.words[i - 1].is_capital
-        return self.speakers.kind(line.low(i)) in {"group", "document", "person", "organisation"} and (
-            line.words[i - 1].is_capital or before[:1].isdigit()
-        )
+        is_noun = self.speakers.kind(line.low(i)) in {"group", "document", "person", "organisation"}
+        return is_noun and (line.words[i - 1].is_capital or before[:1].isdigit())
 
     def _with_list(self, line: Line, start: int) -> int:
         """`start` moved left over the names of a list: `Baidu, Alibaba | and Tencent`."""
@@ -139,7 +144,11 @@ class Subjects:
         head = heads[0]
         if not self._is_apposition(line, *chunks[head + 1]) or not self.is_speaker(line, chunks[head], "any"):
             return None
-        while len(chunks) > head + 1 and line.low(chunks[-1][0]) in _ASIDES and chunks[-1][1] - chunks[-1][0] < 5:
+        while (
+            len(chunks) > head + 1
+            and line.low(chunks[-1][0]) in line.grammar.of("aside")
+            and chunks[-1][1] - chunks[-1][0] < 5
+        ):
             chunks.pop()
         start = self._without_adverbial(line, *chunks[head])
         return None if start is None else (start, chunks[-1][1])
@@ -150,11 +159,18 @@ class Subjects:
             return True
         if line.is_named(start) or low in grammar.determiner | grammar.subject_pronoun:
             return False
-        return low in grammar.start_adverbial or low in grammar.adverb | grammar.preposition | grammar.subordinator | grammar.relative
+        return (
+            low
+            in grammar.start_adverbial | grammar.adverb | grammar.preposition | grammar.subordinator | grammar.relative
+        )
 
     def _is_apposition(self, line: Line, start: int, end: int) -> bool:
         low = line.low(start)
-        if low in _APPOSED or low in {"the", "a", "an", "its", "their", "his", "her", "one"} or low.isdigit():
+        if (
+            low in line.grammar.of("appositive")
+            or low in {"the", "a", "an", "its", "their", "his", "her", "one"}
+            or low.isdigit()
+        ):
             return True
         if low.endswith(("ing", "ed")) or low in {"for", "however", "too", "meanwhile", "in", "on"}:
             return True
@@ -164,19 +180,35 @@ class Subjects:
     def is_speaker(self, line: Line, span: Span, wanted: str) -> bool:
         """Whether a phrase may be the subject of a cue that wants `any`, `thinker` or `evidence`, judged by its head."""
         head = self.head(line, span)
-        lows = [line.low(i) for i in range(*head)]
-        while len(lows) > 1 and (lows[-1] in _AFTER_NOUN or lows[-1] == ")"):
-            lows.pop()
-        if not lows or lows[0] in _SELVES or (len(lows) == 1 and self.speakers.kind(lows[0]) == "first_person"):
+        lows = self._head_words(line, head)
+        if (
+            not lows
+            or lows[0] in line.grammar.of("no_speaker")
+            or (len(lows) == 1 and self.speakers.kind(lows[0]) == "first_person")
+        ):
             return False
         if wanted == "evidence":
             last = self.speakers.kind(lows[-1])
             return last in {"document", "group", "voice"} or (last == "person" and lows[-1].endswith("s"))
         end = head[0] + len(lows)
-        known = self.speakers.kind(lows[-1]) or self.speakers.kind(" ".join(lows[-2:])) or self._is_quantity(line, end - 1)
-        return bool(known) or self._is_named(line, head[0], end) or self._may_speak(line, (head[0], end), wanted)
+        known = (
+            self.speakers.kind(lows[-1]) or self.speakers.kind(" ".join(lows[-2:])) or self._is_quantity(line, end - 1)
+        )
+        return bool(known) or self._is_named(line, end) or self._may_speak(line, (head[0], end), wanted)
 
-    def _is_named(self, line: Line, start: int, end: int) -> bool:
+    def _head_words(self, line: Line, head: Span) -> list[str]:
+        """The lower-case words of a head up to its noun: `sources close` gives `sources`."""
+        lows = [line.low(i) for i in range(*head)]
+        while len(lows) > 1 and (lows[-1] in line.grammar.of("after_noun") or lows[-1] == ")"):
+            lows.pop()
+        return lows
+
+    def head_word(self, line: Line, span: Span) -> str:
+        """The noun that a phrase is about, in lower case."""
+        lows = self._head_words(line, self.head(line, span))
+        return lows[-1] if lows else ""
+
+    def _is_named(self, line: Line, end: int) -> bool:
         """Whether a phrase ends in a name that is not the possessor of something: `Wang Jian`, `Ali Cloud (360)`."""
         return line.is_name(end - 1) and not line.words[end - 1].low.endswith(("'s", "’s"))
 
@@ -187,6 +219,13 @@ class Subjects:
             return line.words[0].is_capital and line.low(0) not in line.grammar.function
         if wanted != "any":
             return False
+        if (
+            end - start <= 4
+            and line.low(end - 1).endswith("s")
+            and len(line.low(end - 1)) > 4
+            and line.low(end - 1) not in line.grammar.function
+        ):
+            return True
         led = line.low(start) in line.grammar.determiner or line.words[start].is_possessive
         return led and 1 < end - start <= 6 and line.low(end - 1) not in line.grammar.function
 
@@ -213,14 +252,21 @@ class Subjects:
 def group_start(line: Line, verb: int) -> int:
     """Where the verb group of `verb` begins: `| has also said`."""
     grammar, start = line.grammar, verb
-    while start > 0 and (line.low(start - 1) in grammar.auxiliary or line.low(start - 1) in grammar.adverb or _is_manner(line, start - 1)):
+    while start > 0 and (
+        line.low(start - 1) in grammar.auxiliary or line.low(start - 1) in grammar.adverb or _is_manner(line, start - 1)
+    ):
         start -= 1
     return start
 
 
 def _is_manner(line: Line, i: int) -> bool:
     low = line.low(i)
-    return len(low) > 4 and low.endswith("ly") and not line.words[i].is_capital and low not in {"family", "supply", "italy", "reply", "rally"}
+    return (
+        len(low) > 4
+        and low.endswith("ly")
+        and not line.words[i].is_capital
+        and low not in {"family", "supply", "italy", "reply", "rally"}
+    )
 
 
 def _opening(line: Line, closing: int) -> int | None:

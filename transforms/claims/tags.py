@@ -54,5 +54,5 @@ class Tags:
         if span is None or not self._subjects.is_speaker(line, span, "any"):
             return None
         head = self._subjects.head(line, span)
-        places = [(line.words[a].start, line.words[b - 1].end) for a, b in (span, head, cue)]
-        return Speaker(*places)
+        claimant, noun, words = ((line.words[a].start, line.words[b - 1].end) for a, b in (span, head, cue))
+        return Speaker(claimant, noun, words)

@@ -8,10 +8,10 @@ from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import Subjects, group_start
 
 _NEGATIONS = frozenset({"not", "never", "n't"})
-_BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "am", "'s", "’s", "isn't", "wasn't", "aren't", "weren't"})
+_BE = frozenset(
+    {"be", "been", "being", "is", "are", "was", "were", "am", "'s", "’s", "isn't", "wasn't", "aren't", "weren't"}
+)
 _PARTICIPLES = ("tten", "wn", "seen", "orn")
-_SUPPOSED = frozenset({"if", "unless", "whether", "until", "before"})
-_BEFORE_NOUN = frozenset({"the", "a", "an", "its", "his", "their", "her", "our", "my", "your", "this", "that", "these", "those", "no", "any", "than", "as", "to"})
 
 
 class Verbs:
@@ -26,7 +26,7 @@ class Verbs:
     def read(self, line: Line, i: int, floor: int, last: Spoken | None) -> Spoken | None:
         """The attribution whose verb is word `i`; `floor` is where the content of a closing tag may begin, `last` what was read before."""
         cue = self.cues.at("verb", line.words, i) or self.cues.at("quoted", line.words, i)
-        if cue is None or "source" in cue.frames or line.low(i - 1) == "as" and cue.pattern == "verb" and line.low(i - 2) != "quoted":
+        if cue is None or "source" in cue.frames or (line.low(i - 1) == "as" and cue.pattern == "verb"):
             return None
         form, after = line.low(i), i + len(cue.words)
         if form.endswith("ing"):
@@ -45,15 +45,28 @@ class Verbs:
     def _is_verb(self, line: Line, i: int, cue: Cue) -> bool:
         """Whether the form is a finite active verb here, no participle, infinitive or noun."""
         form, before = line.low(i), line.low(i - 1)
-        if before in _BEFORE_NOUN or before in line.grammar.before_noun or before.endswith("-") or (line.words[i].is_capital and i > 0):
+        if (
+            before in line.grammar.of("noun_marker")
+            or before in line.grammar.before_noun
+            or before.endswith("-")
+            or (line.words[i].is_capital and i > 0)
+        ):
             return False
-        if before[:1].isdigit() or line.words[i - 1].is_possessive and form.endswith("ed"):
+        if (before[:1].isdigit() and not form.endswith("d")) or (
+            line.words[i - 1].is_possessive and form.endswith("ed")
+        ):
             return False
-        if form.split()[0].endswith(_PARTICIPLES) and not any(line.low(k) in line.grammar.auxiliary for k in range(group_start(line, i), i)):
+        if form.split()[0].endswith(_PARTICIPLES) and not any(
+            line.low(k) in line.grammar.auxiliary for k in range(group_start(line, i), i)
+        ):
             return False
-        if not form.endswith("d") and (before.endswith("ing") or line.is_finite(i + 1) or self.cues.has("verb", line.low(i + 1))):
+        if not form.endswith("d") and (
+            self._is_gerund(line, i - 1) or line.is_finite(i + 1) or self.cues.has("verb", line.low(i + 1))
+        ):
             return False
-        passive = any(line.low(k) in _BE or line.words[k].low.endswith(("'re", "’re")) for k in range(group_start(line, i), i))
+        passive = any(
+            line.low(k) in _BE or line.words[k].low.endswith(("'re", "’re")) for k in range(group_start(line, i), i)
+        )
         if cue.pattern == "quoted":
             return passive
         if passive:
@@ -61,6 +74,14 @@ class Verbs:
         if form != cue.name.split()[0] or form.endswith("ed"):
             return not (form.endswith("s") and line.words[i - 1].is_possessive)
         return self._is_base_form(line, i)
+
+    def _is_gerund(self, line: Line, i: int) -> bool:
+        return (
+            i >= 0
+            and line.low(i).endswith("ing")
+            and not line.words[i].is_capital
+            and self.speakers.kind(line.low(i)) is None
+        )
 
     def _is_base_form(self, line: Line, i: int) -> bool:
         """Base forms need a plural subject or a modal: `analysts say`, `will say`; `put it`, `forecast` are past forms too."""
@@ -71,7 +92,11 @@ class Verbs:
             return True
         kind = self.speakers.kind(before)
         plural = before.endswith("s") and not line.words[i - 1].is_possessive
-        if plural or kind == "group" or before in {"they", "people", "data", "and", "media", "others", "who", "which", ",", ")", "do"}:
+        if (
+            plural
+            or kind == "group"
+            or before in {"they", "people", "data", "and", "media", "others", "who", "which", ",", ")", "do"}
+        ):
             return True
         return self._has_plural_head(line, i)
 
@@ -80,15 +105,16 @@ class Verbs:
         span = self.subjects.before(line, group_start(line, i))
         if span is None:
             return False
-        start, end = self.subjects.head(line, span)
-        last = line.low(end - 1)
-        return last.endswith("s") or self.speakers.kind(last) == "group"
+        last = self.subjects.head_word(line, span)
+        return last.endswith("s") or last == "data" or self.speakers.kind(last) == "group"
 
     def _with_subject(self, line: Line, group: int, i: int, after: int, cue: Cue, floor: int) -> Spoken | None:
         span = self.subjects.before(line, group)
         if span is None:
             return self._relative(line, group, i, after, cue)
-        if not self.subjects.is_speaker(line, span, cue.subject) or line.low(span[0] - 1) in _SUPPOSED:
+        if not self.subjects.is_speaker(line, span, cue.subject) or line.low(span[0] - 1) in line.grammar.of(
+            "supposition"
+        ):
             return None
         if line.is_quote(span[0] - 1) or (line.low(span[0] - 1) == "," and line.is_quote(span[0] - 2)):
             tagged = self._tagged(line, span, i, after, span[0], floor)
@@ -139,7 +165,9 @@ class Verbs:
         start, end = content
         if line.low(start) not in line.grammar.subordinator | line.grammar.preposition:
             return False
-        return not any(line.low(k) == "," and line.main_verb(k + 1, end) is not None for k in range(start, min(end, start + REACH)))
+        return not any(
+            line.low(k) == "," and line.main_verb(k + 1, end) is not None for k in range(start, min(end, start + REACH))
+        )
 
     def _interrupted(self, line: Line, close: int, quoted: bool) -> Span | None:  # noqa: FBT001
         """The second part of a content that its tag interrupts: `“A,” he said, | “B.”`, `The market, he said, | will grow`."""
@@ -151,7 +179,11 @@ class Verbs:
         if quoted or line.low(close) != "," or start >= end:
             return None
         low = line.low(start)
-        is_other = low.endswith("ing") or low in line.grammar.relative or low in {"and", "but", "while", "with", "after", "as", "according", "citing", "in"}
+        is_other = low.endswith("ing") or low in line.grammar.relative | line.grammar.of("joint") | {
+            "after",
+            "according",
+            "in",
+        }
         return None if is_other else (start, end)
 
     def _inverted(self, line: Line, i: int, after: int, cue: Cue, floor: int) -> Spoken | None:
@@ -183,10 +215,8 @@ class Verbs:
         while i + 1 < end and line.low(i) == ",":
             close = next((k for k in range(i + 1, end) if line.is_end(k, i + 1)), end)
             low = line.low(i + 1)
-            is_relative = low in {"who", "whose"}
-            is_title = low in {"the", "a", "an", "chief", "and", "head", "vice"} or self.speakers.kind(low) is not None or self._names_role(line, i + 1, close)
             ends_well = close >= end or line.low(close) in ",.!?;" or line.is_quote(close)
-            if not (ends_well and (is_relative or (is_title and line.main_verb(i + 1, close) is None))) or low.endswith("ing"):
+            if not ends_well or not (low in {"who", "whose"} or self._is_title(line, i + 1, close)):
                 break
             i = close
         return i
@@ -194,15 +224,27 @@ class Verbs:
     def _ends_speaker(self, line: Line, i: int) -> bool:
         """Whether an adverbial follows the speaker: `said Li | in a note`, `said analysts | on Monday`."""
         low = line.low(i)
-        if low in line.grammar.time and low not in {"may", "march"} or low in {"during", "when", "while", "as", "on", "following", "amid", "after", "before"}:
+        if low in (line.grammar.time - {"may", "march"}) | {
+            "during",
+            "when",
+            "while",
+            "as",
+            "on",
+            "following",
+            "amid",
+            "after",
+            "before",
+        }:
             return True
         return low in {"in", "at", "via", "by", "to", "through"} and line.is_name(i - 1)
 
-    def _names_role(self, line: Line, start: int, end: int) -> bool:
-        """Whether an apposition such as `OpenAI's chief executive` names a role."""
-        return not line.low(start) in line.grammar.preposition and any(
-            self.speakers.kind(line.low(k)) in {"person", "voice"} for k in range(start, min(end, start + 8))
-        )
+    def _is_title(self, line: Line, start: int, end: int) -> bool:
+        """Whether an apposition names a role: `the founder of X`, `OpenAI's chief executive`; a clause does not."""
+        low = line.low(start)
+        if low.endswith("ing") or low in line.grammar.preposition or line.main_verb(start, end) is not None:
+            return False
+        roles = (self.speakers.kind(line.low(k)) in {"person", "voice"} for k in range(start, min(end, start + 8)))
+        return low in {"the", "a", "an", "and"} or self.speakers.kind(low) is not None or any(roles)
 
     def _relative(self, line: Line, group: int, i: int, after: int, cue: Cue) -> Spoken | None:
         """`the company, | which says it has 5 million users, | …`: the antecedent speaks."""
@@ -231,7 +273,9 @@ class Verbs:
             span = self.subjects.before(line, group_start(line, i))
             ok = span is not None and start is not None and self.subjects.is_speaker(line, span, cue.subject)
             return self._opening(line, span, (i, after), start, cue) if ok and span and start else None
-        explicit = start is not None and (line.low(start - 1) in {"that", ":"} or line.is_quote(start) or "np" not in cue.frames)
+        explicit = start is not None and (
+            line.low(start - 1) in {"that", ":"} or line.is_quote(start) or "np" not in cue.frames
+        )
         if start is None or not explicit:
             return None
         claimant = self._participle_subject(line, i, cue, last)
@@ -250,7 +294,9 @@ class Verbs:
         if last is not None and last.claimant is not None:
             return last.claimant
         main = self.subjects.of_clause(line, i - 1)
-        if main is None or not self.subjects.is_speaker(line, main[0], cue.subject if cue.subject != "evidence" else "any"):
+        if main is None or not self.subjects.is_speaker(
+            line, main[0], cue.subject if cue.subject != "evidence" else "any"
+        ):
             return None
         if cue.subject == "evidence" or cue.name in {"reveal", "disclose"}:
             is_study = any(self.speakers.kind(line.low(k)) == "document" for k in range(main[1], i))

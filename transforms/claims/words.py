@@ -13,7 +13,36 @@ _WORD = re.compile(
     r"|\w+(?:['’\-&]\w+)*['’]?"  # OpenAI's, short-term, companies'
     r"|\.\.\.|[^\w\s]"
 )
-_TITLE_DOT = frozenset({"mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "st", "inc", "corp", "ltd", "co", "jr", "col", "lt", "sgt", "capt", "maj", "adm", "rev", "hon", "pres", "vs", "no"})
+_TITLE_DOT = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "st",
+        "inc",
+        "corp",
+        "ltd",
+        "co",
+        "jr",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "maj",
+        "adm",
+        "rev",
+        "hon",
+        "pres",
+        "vs",
+        "no",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +79,9 @@ def words(text: str, start: int, end: int) -> Iterator[Word]:
         if found == "." and after_title:
             after_title = False
             continue
-        after_title = found.lower() in _TITLE_DOT or (len(found) == 1 and found.isupper()) or (found[1:2] == "." and found[0].isalpha())
+        after_title = (
+            found.lower() in _TITLE_DOT
+            or (len(found) == 1 and found.isupper())
+            or (found[1:2] == "." and found[0].isalpha())
+        )
         yield Word(match.start(), match.end(), found, found.lower())
