@@ -9,7 +9,7 @@ from expectations.suites.parts import (
     ExpectCompoundColumnsToBeUnique,
 )
 
-LONGEST_CLAIM = 10_000
+LONGEST_CLAIM = 20_000
 """Characters; nothing longer is one sentence or quotation that anybody could check."""
 
 LONGEST_CLAIMANT = 1_000
