@@ -58,7 +58,10 @@ class Addresses:
 
 
 def domain_of(address: str) -> str | None:
-    """The registrable domain of a canonical address, by the public suffix list; of a suffix that is not in it, the last two labels; of a number, the number."""
+    """The registrable domain of a canonical address, by the public suffix list; without a known suffix, the last two labels.
+
+    Of an address of numbers it is the number.
+    """
     host = urlsplit(address).hostname
     return _registrable(host) if host else None
 

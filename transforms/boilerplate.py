@@ -9,12 +9,12 @@ from transforms.passages import Passage
 
 _MAX_PREFIXED = 160
 _EDGE = " \t-–—*_=~·•|｜>»«<[]()（）【】「」『』。.!！…:：,，→↓▼▲"
-_NUMBER = re.compile(r"\d[\d,.]*\s*(?:[KkMm万亿+]|mins?\b)?")
+_NUMBER = re.compile(r"\d[\d,.]*\s*(?:mins?\b|[KkMm万亿+](?![A-Za-z]))?")
 _SECTION_NUMBER = re.compile(
     r"(?:(?:part|no|chapter|section)[ .]{0,2})?[(（【]?(?:0?[1-9]|[1-4]\d|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）】.、]?",
     re.IGNORECASE,
 )
-_SUBSTANTIAL = 25
+_LEAST, _SUBSTANTIAL = 8, 25
 _STOPS = (".", "!", "?", "。", "！", "？", "”", '"', "…")
 
 
@@ -53,9 +53,11 @@ class Boilerplate:
         return "\0" in left and left != _NUMBER.sub("\0", text) and not left.strip(f"\0{_EDGE}/")
 
     def before_end(self, passages: Sequence[Passage]) -> list[Passage]:
-        """The passages before the first end mark that nothing substantial follows, end marks further up left out."""
-        last = max((i for i, passage in enumerate(passages) if _is_substantial(passage)), default=-1)
-        end = next((i for i, passage in enumerate(passages) if i > last and self.is_end(passage.text)), len(passages))
+        """The passages before the first end mark that stands behind an article and before nothing substantial; no other end marks."""
+        first = next((i for i, passage in enumerate(passages) if _is_sentence(passage, _LEAST)), len(passages))
+        last = max((i for i, passage in enumerate(passages) if _is_sentence(passage, _SUBSTANTIAL)), default=first)
+        behind = (i for i, passage in enumerate(passages) if i > max(first, last) and self.is_end(passage.text))
+        end = next(behind, len(passages))
         return [passage for passage in passages[:end] if not self.is_end(passage.text)]
 
     def without(self, passages: Sequence[Passage]) -> list[Passage]:
@@ -75,5 +77,5 @@ def _bare(line: str) -> str:
     return line.strip(_EDGE).casefold().replace("’", "'") or line.strip()
 
 
-def _is_substantial(passage: Passage) -> bool:
-    return passage.text.rstrip().endswith(_STOPS) and word_count(passage.text) >= _SUBSTANTIAL
+def _is_sentence(passage: Passage, words: int) -> bool:
+    return passage.text.rstrip().endswith(_STOPS) and word_count(passage.text) >= words

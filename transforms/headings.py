@@ -93,11 +93,12 @@ def _close_up(passage: Passage, before: Passage | None) -> Passage:
 
 def _teased(passages: list[Passage]) -> list[Passage]:
     """Unfinished short paragraphs behind the last finished one are teasers: nothing follows that they could head."""
-    last = max(
-        (i for i, passage in enumerate(passages) if _is_closed(passage.text) or not _is_short(passage.text)),
-        default=len(passages),
-    )
+    last = max((i for i, passage in enumerate(passages) if _is_full(passage)), default=len(passages))
     return [
         replace(passage, kind="teaser") if i > last and passage.kind in ("paragraph", "heading") else passage
         for i, passage in enumerate(passages)
     ]
+
+
+def _is_full(passage: Passage) -> bool:
+    return passage.kind not in ("paragraph", "heading") or _is_closed(passage.text) or not _is_short(passage.text)

@@ -26,6 +26,8 @@ _INLINE = (
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
 )
 _MARKDOWN = re.compile(r"^#{1,6} \S|\]\(https?://|\*\*\w", re.MULTILINE)
+_STOPS = (".", "!", "?", ".”", '."', "。", "！", "？", ":", "：")
+_RAGGED = 4
 _MAX_INLINE = 20_000
 
 
@@ -68,8 +70,10 @@ def _unwrapped(lines: list[str]) -> list[str]:
 
 
 def _is_wrapped(lines: list[str], width: int) -> bool:
-    followers = [(line, following.split(None, 1)[0]) for line, following in pairwise(lines) if not mark(following)]
-    return bool(followers) and all(len(line) + 1 + len(word) > width - 4 for line, word in followers)
+    followed = [(line, following.split(None, 1)[0]) for line, following in pairwise(lines) if not mark(following)]
+    finished = sum(line.endswith(_STOPS) for line, _ in followed)
+    is_full = all(len(line) + 1 + len(word) > width - _RAGGED for line, word in followed)
+    return bool(followed) and is_full and 2 * finished < len(followed)
 
 
 def mark(line: str) -> re.Match[str] | None:

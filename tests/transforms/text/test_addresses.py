@@ -41,7 +41,8 @@ def test_an_address_has_one_form(address, expected):
 
 
 @pytest.mark.parametrize(
-    "address", ["https://m.quay.example/a?utm_x=1", "http://quay.example/%7Eada/?q=a+b&empty=", "https://x.example/ä?ö=ü"]
+    "address",
+    ["https://m.quay.example/a?utm_x=1", "http://quay.example/%7Eada/?q=a+b&empty=", "https://x.example/ä?ö=ü"],
 )
 def test_the_canonical_form_is_its_own(address):
     canonical = Addresses(references()).canonical
@@ -50,7 +51,11 @@ def test_the_canonical_form_is_its_own(address):
 
 @pytest.mark.parametrize(
     ("address", "expected"),
-    [("https://a.b.bbc.co.uk/x", "bbc.co.uk"), ("https://quay.github.io/", "quay.github.io"), ("http://10.0.0.1/", "10.0.0.1")],
+    [
+        ("https://a.b.bbc.co.uk/x", "bbc.co.uk"),
+        ("https://quay.github.io/", "quay.github.io"),
+        ("http://10.0.0.1/", "10.0.0.1"),
+    ],
 )
 def test_the_domain_is_the_registrable_one(address, expected):
     assert domain_of(address) == expected

@@ -97,7 +97,11 @@ def test_flat_yaml_is_read_line_by_line(head, expected):
 
 def test_lines_of_known_keys_need_no_fence():
     found = article(f"Title: Port sets record\nSource: Reuters\nDate: March 3, 2026\n\n{BODY}")
-    assert (found.title, found.source.source_id, found.published_on) == ("Port sets record", "reuters.com", date(2026, 3, 3))
+    assert (found.title, found.source.source_id, found.published_on) == (
+        "Port sets record",
+        "reuters.com",
+        date(2026, 3, 3),
+    )
 
 
 def test_the_document_goes_before_its_source():

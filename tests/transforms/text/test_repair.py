@@ -65,13 +65,24 @@ def test_a_text_that_loses_full_stops_loses_them_before_names_too():
         "The mill sold its loomsThis was its third saleThe price fellIn June it rose. "
         "A buyer came from townBaidu, meanwhile, has sold nothingVantelle bought two machinesA number of others waited."
     )
-    assert repaired(text)[:4] == ["The mill sold its looms", "This was its third sale", "The price fell", "In June it rose. A buyer came from town"]
-    assert repaired(text)[4:] == ["Baidu, meanwhile, has sold nothing", "Vantelle bought two machines", "A number of others waited."]
+    assert repaired(text)[:4] == [
+        "The mill sold its looms",
+        "This was its third sale",
+        "The price fell",
+        "In June it rose. A buyer came from town",
+    ]
+    assert repaired(text)[4:] == [
+        "Baidu, meanwhile, has sold nothing",
+        "Vantelle bought two machines",
+        "A number of others waited.",
+    ]
 
 
 def test_a_restored_sentence_stands_alone_and_the_text_reads_on():
     found = article("The mill sold its looms to the farmersThis was the third sale. It was the last one of the year.")
-    assert found.text == "The mill sold its looms to the farmers This was the third sale. It was the last one of the year."
+    assert (
+        found.text == "The mill sold its looms to the farmers This was the third sale. It was the last one of the year."
+    )
     assert sentences(found) == [
         "The mill sold its looms to the farmers",
         "This was the third sale.",
@@ -79,7 +90,9 @@ def test_a_restored_sentence_stands_alone_and_the_text_reads_on():
     ]
 
 
-@pytest.mark.parametrize("hostile", ["aB" * 50_000, "a" * 100_000, "theThe " * 20_000, "a.B" * 30_000, "the,the" * 20_000])
+@pytest.mark.parametrize(
+    "hostile", ["aB" * 50_000, "a" * 100_000, "theThe " * 20_000, "a.B" * 30_000, "the,the" * 20_000]
+)
 def test_repair_is_linear(hostile):
     before = time.perf_counter()
     REPAIRER.repaired([Passage(hostile, "paragraph")])

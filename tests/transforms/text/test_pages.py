@@ -1,0 +1,163 @@
+"""Pages give their main content as blocks, and what their head says; hostile ones are refused before a parser sees them."""
+
+import time
+from datetime import date
+
+import pytest
+
+from tests.transforms.text.writing import article, blocks, read
+from transforms.markup import MAX_DEPTH, MAX_TAGS, is_page, refusal
+from transforms.records import Hints
+
+FIRST = (
+    "The harbour of Quay moved 40,000 containers in May, its authority said on Monday, more than in any month before."
+)
+SECOND = "“We could move twice as many,” said Ada Moor, who runs the cranes, “if the trains came more often.”"
+THIRD = "A second terminal will open in 2028 and cost 300 million euros, according to a plan that the council passed in April."
+
+
+def page(body: str, head: str = "", lang: str = "en") -> str:
+    return (
+        f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>Quay sets a record | Quay Weekly</title>'
+        f'<meta property="og:site_name" content="Quay Weekly">{head}</head><body>'
+        '<nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>'
+        f"<article><h1>Quay sets a record</h1>{body}</article>"
+        '<aside><h3>Most read</h3><p><a href="/x">A dog that sails and other stories from the coast</a></p></aside>'
+        "<footer><p>Copyright 2026 Quay Weekly. All rights reserved.</p></footer></body></html>"
+    )
+
+
+def test_structure_becomes_blocks():
+    found = article(
+        page(
+            f"<p>{FIRST}</p><h2>More trains</h2><p>{SECOND}</p><ul><li>Trains run every hour from the port</li>"
+            f"<li>Trucks run day and night</li></ul><blockquote><p>{THIRD}</p></blockquote>"
+            "<table><tr><th>Year</th><th>Containers</th></tr><tr><td>2025</td><td>400,000</td></tr></table>"
+        ),
+        "text/html",
+    )
+    kinds = [kind for kind, _ in blocks(found)]
+    assert ("heading", "More trains") in blocks(found)
+    assert ("list_item", "Trucks run day and night") in blocks(found)
+    assert ("table_cell", "400,000") in blocks(found)
+    assert ("quote", THIRD) in blocks(found)
+    assert kinds.count("paragraph") == 2
+    assert not any(word in found.text for word in ("Sport", "Most read", "Copyright"))
+
+
+def test_the_head_says_who_when_and_where():
+    head = (
+        '<link rel="canonical" href="https://quayweekly.example/2026/05/04/record?utm_source=x">'
+        '<meta name="author" content="Ada Moor"><meta property="article:published_time" content="2026-05-03T22:15:00+02:00">'
+        '<meta property="article:modified_time" content="2026-05-20T08:00:00+02:00">'
+    )
+    found = article(page(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", head), "text/html")
+    assert found.url == "https://quayweekly.example/2026/05/04/record"
+    assert (found.title, found.author, found.publisher) == ("Quay sets a record", "Ada Moor", "Quay Weekly")
+    assert (found.published_on, found.published_from) == (date(2026, 5, 3), "metadata")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day", "read_from"),
+    [
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-05-03"}</script>',
+            "",
+            date(2026, 5, 3),
+            "metadata",
+        ),
+        ("", '<time datetime="2026-05-03T08:00">yesterday</time>', date(2026, 5, 3), "metadata"),
+        ('<link rel="canonical" href="https://quay.example/2026/05/04/a">', "", date(2026, 5, 4), "url"),
+        ("", '<p class="date">Published: May 5, 2026</p>', date(2026, 5, 5), "text"),
+        ('<meta property="article:published_time" content="2031-05-03">', "", None, None),
+        ("", "", None, None),
+    ],
+)
+def test_the_day_comes_from_metadata_then_address_then_text(head, body, day, read_from):
+    found = article(page(f"{body}<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", head), "text/html")
+    assert (found.published_on, found.published_from) == (day, read_from)
+
+
+@pytest.mark.parametrize(
+    ("canonical", "expected"),
+    [
+        ("https://www.quay.example/real", "https://www.quay.example/real"),
+        ("https://rival.example/stolen", "https://quay.example/fetched"),
+        ("https://quay.example/", "https://quay.example/fetched"),
+        ("javascript:void(0)", "https://quay.example/fetched"),
+    ],
+)
+def test_a_fetched_page_cannot_claim_the_address_of_another_site(canonical, expected):
+    head = f'<link rel="canonical" href="{canonical}">'
+    hints = Hints(url="https://quay.example/fetched?utm_source=feed")
+    assert article(page(f"<p>{FIRST}</p><p>{SECOND}</p>", head), "text/html", hints=hints).url == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div id=app></div>",
+        "<form><label>Name</label><input><button>Sign in</button></form>",
+        "<ul>" + "".join(f'<li><a href="/{i}">Story number {i}</a></li>' for i in range(50)) + "</ul>",
+        "<script>var text = 'It was a long sentence that nobody should ever read as an article.';</script>",
+    ],
+)
+def test_a_page_without_an_article_is_refused(body):
+    assert (
+        read(f"<!doctype html><html><head><title>Quay</title></head><body>{body}</body></html>", "text/html").reason
+        == "no_main_text"
+    )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<html><body><p " + " ".join(f'a{i}="{i}"' for i in range(200_000)) + f">{FIRST}</p>",
+        "<html><body>" + '<p a="1" b="2" c="3">x</p>' * 60_000,
+        "<html><body>" + "<i>" * (MAX_TAGS + 1),
+        "<html><body>" + "<div>" * (MAX_DEPTH + 1) + FIRST + "</div>" * (MAX_DEPTH + 1),
+        "<html><body>" + "<span>" * 5000 + FIRST,
+    ],
+)
+def test_markup_that_hangs_parsers_is_refused_at_once(markup):
+    before = time.perf_counter()
+    assert read(markup, "text/html").reason == "too_complex"
+    assert time.perf_counter() - before < 2
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<a" * 100_000,
+        "<" * 200_000,
+        "<!--" * 50_000,
+        "<script>" * 50_000,
+        "<p " + "=" * 200_000,
+        "<p a='" + " b" * 90_000 + ">",
+    ],
+)
+def test_the_look_at_markup_is_linear(markup):
+    before = time.perf_counter()
+    refusal(markup)
+    assert time.perf_counter() - before < 2
+
+
+def test_scripts_and_open_tags_are_not_depth():
+    assert refusal("<script>" + "'<div>'+" * 1000 + "</script>" + "<p>x<li>y<br><img src=x>" * 1000) is None
+
+
+def test_nested_inline_marks_do_not_cost_paragraphs():
+    nested = "<span>" * 60 + THIRD + "</span>" * 60
+    found = article(page(f"<p>{FIRST}</p><p>{nested}</p><p>{SECOND}</p>"), "text/html")
+    assert THIRD in found.text
+
+
+def test_a_page_is_known_by_its_first_tag_whatever_the_file_is_called():
+    markup = page(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>")
+    assert is_page(markup)
+    assert article(markup, "text/plain").text == article(markup, "text/html").text
+    assert not is_page("<p> is the tag of a paragraph, and <html> that of a page.")
+
+
+def test_a_fragment_without_a_body_is_read():
+    assert FIRST in article(f"<h1>Quay</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", "text/html").text
