@@ -2,26 +2,25 @@
 
 import polars as pl
 
-from transforms.schema import SOURCES
 from warehouse import Connection
-from warehouse.frames import fitted, shown
+from warehouse.frames import shown
 
 
 def state_sources(c: Connection, sources: pl.DataFrame) -> None:
-    """Keep what is stated of sources, as `schema.SOURCES`; where two batches differ, the greater text stands, so that their order does not matter."""
-    columns = [name for name in SOURCES.names() if name != "source_id"]
-    stated = fitted(sources, SOURCES).group_by("source_id").agg(pl.col(columns).max())
+    """Keep what only `schema.SOURCES` says of sources; where two batches differ, the greater text stands, so that their order does not matter.
+
+    Names and licences are not kept: each article brings its own.
+    """
+    stated = sources.group_by("source_id").agg(pl.col("domain", "country", "language").max())
     with shown(c, stated=stated):
         c.execute(
             """
             insert or replace into ops.stated_sources
             select
                 source_id,
-                greatest(stated.name, kept.name),
                 greatest(stated.domain, kept.domain),
                 greatest(stated.country, kept.country),
-                greatest(stated.language, kept.language),
-                greatest(stated.licence, kept.licence)
+                greatest(stated.language, kept.language)
             from stated
             left join ops.stated_sources as kept using (source_id)
             """
@@ -96,11 +95,11 @@ def _describe(c: Connection) -> None:
         )
         select
             source_id,
-            coalesce(any_value(stated.name), max(said) filter (where part = 'name')) as name,
+            max(said) filter (where part = 'name') as name,
             any_value(stated.domain) as domain,
             any_value(stated.country) as country,
             coalesce(any_value(stated.language), max(said) filter (where part = 'language')) as language,
-            coalesce(any_value(stated.licence), max(said) filter (where part = 'licence')) as licence
+            max(said) filter (where part = 'licence') as licence
         from most
         left join ops.stated_sources as stated using (source_id)
         group by source_id

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import polars as pl
 
+from transforms.extraction import Tables
 from transforms.ids import stable_id
 from transforms.reprints import signature_row
 from transforms.schema import (
@@ -24,9 +25,7 @@ from warehouse.ledger import begin_run
 from warehouse.loading import load_batch, load_entities
 from warehouse.reconciling import reconcile
 
-from types import SimpleNamespace as Tables
-
-AT = datetime(2024, 8, 1, 12)
+AT = datetime.fromisoformat("2024-08-01T12:00:00")
 
 REFERENCE = pl.DataFrame(
     [
@@ -74,22 +73,10 @@ class Doc:
 def tables(docs) -> Tables:
     rows = {"articles": [], "mentions": [], "claims": [], "figures": []}
     for d in docs:
-        rows["articles"].append(
-            (
-                d.article_id,
-                d.source,
-                d.origin,
-                d.url,
-                "A title",
-                None,
-                d.publisher,
-                None,
-                d.day,
-                d.day and "text",
-                d.language,
-            )
-            + (d.text, len(d.text.split()), d.content_hash, AT, "1")
-        )
+        rows["articles"].append((
+            d.article_id, d.source, d.origin, d.url, "A title", None, d.publisher, None, d.day, d.day and "text", d.language, d.text, len(d.text.split()),
+            d.content_hash, AT, "1",
+        ))  # fmt: skip
         for name, entity in (("OpenAI", "openai"), ("GPT-3", "gpt-3")):
             at = d.text.find(name)
             if at >= 0:

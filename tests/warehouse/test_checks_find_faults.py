@@ -10,9 +10,29 @@ from warehouse.reconciling import reconcile
 
 TEXT = "OpenAI spent $5 million on GPT-3, said IDC in a report of the year, and it was much more than all of its rivals did at the time."
 DOCS = [
-    Doc("a.txt", TEXT, url="https://a.example/1", claimant="IDC", figures=(("$5 million", {"value": 5e6}),), day=date(2024, 7, 1)),
-    Doc("b.txt", TEXT, url="https://b.example/1", source="b.example", claimant="IDC", figures=(("$5 million", {"value": 5e6}),)),
-    Doc("c.txt", "OpenAI paid $9 million. | It did.", url="https://c.example/1", source="c.example", figures=(("$9 million", {"value": 9e6}),)),
+    Doc(
+        "a.txt",
+        TEXT,
+        url="https://a.example/1",
+        claimant="IDC",
+        figures=(("$5 million", {"value": 5e6}),),
+        day=date(2024, 7, 1),
+    ),
+    Doc(
+        "b.txt",
+        TEXT,
+        url="https://b.example/1",
+        source="b.example",
+        claimant="IDC",
+        figures=(("$5 million", {"value": 5e6}),),
+    ),
+    Doc(
+        "c.txt",
+        "OpenAI paid $9 million. | It did.",
+        url="https://c.example/1",
+        source="c.example",
+        figures=(("$9 million", {"value": 9e6}),),
+    ),
 ]
 FAULTS = {
     "mentions_stand_at_their_place": "update main.mentions set char_start = char_start + 1, char_end = char_end + 1",
@@ -72,7 +92,16 @@ def test_a_sound_warehouse_passes_every_check(sound):
     results = checks(sound)
     assert results["success"].all()
     assert results["expectation"].to_list() == sorted(FAULTS)
-    assert results.filter(expectation="figures_stand_at_their_place").row(0) == ("warehouse", "figures_stand_at_their_place", None, "critical", True, 2, 0, 0.0)
+    assert results.filter(expectation="figures_stand_at_their_place").row(0) == (
+        "warehouse",
+        "figures_stand_at_their_place",
+        None,
+        "critical",
+        True,
+        2,
+        0,
+        0.0,
+    )
 
 
 @pytest.mark.parametrize("one", all_checks(), ids=lambda one: one.name)

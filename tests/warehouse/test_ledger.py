@@ -43,21 +43,29 @@ def test_a_run_counts_what_it_recorded_and_the_counts_add_up(run):
 def test_a_run_found_running_was_interrupted_and_keeps_its_counts(run):
     load(run, [DOC])
     assert begin_run(run, run_id="r2", flow="ingest", started_at=LATER, pipeline_version="1") == ["r1"]
-    assert history(run).select("run_id", "status", "items_seen", "finished_at").rows() == [("r1", "interrupted", 1, None), ("r2", "running", 0, None)]
+    assert history(run).select("run_id", "status", "items_seen", "finished_at").rows() == [
+        ("r1", "interrupted", 1, None),
+        ("r2", "running", 0, None),
+    ]
     assert begin_run(run, run_id="r3", flow="ingest", started_at=LATER, pipeline_version="1") == ["r2"]
 
 
 def test_the_ledger_knows_origins_and_bytes(run):
     load(run, [DOC])
     record_items(run, fates(("bad.txt", "rejected")).with_columns(reason=pl.lit("empty")), "r1")
-    assert known_items(run).select("origin", "status", "reason", "article_id").rows() == [("a.txt", "new", None, DOC.article_id), ("bad.txt", "rejected", "empty", None)]
+    assert known_items(run).select("origin", "status", "reason", "article_id").rows() == [
+        ("a.txt", "new", None, DOC.article_id),
+        ("bad.txt", "rejected", "empty", None),
+    ]
     assert known_hashes(run).rows() == [(DOC.content_hash, DOC.article_id)]
 
 
 def test_an_item_that_fails_keeps_what_it_was(run):
     load(run, [DOC])
     record_items(run, outcomes([DOC], status="failed").with_columns(content_hash=pl.lit(None, pl.String)), "r1")
-    assert known_items(run).select("status", "content_hash", "article_id").rows() == [("failed", DOC.content_hash, DOC.article_id)]
+    assert known_items(run).select("status", "content_hash", "article_id").rows() == [
+        ("failed", DOC.content_hash, DOC.article_id)
+    ]
 
 
 @pytest.mark.parametrize(("status", "reason"), [("article", None), ("lost", None), ("rejected", "")])
@@ -68,7 +76,10 @@ def test_a_fate_outside_the_list_never_loads(run, status, reason):
 
 
 def test_results_are_shown_for_the_last_judged_run_with_its_batches_together(run):
-    results = [("claims", "in list", "kind", "critical", True, 10, 0, 0.0), ("claims", "in list", "kind", "critical", False, 30, 2, 6.7)]
+    results = [
+        ("claims", "in list", "kind", "critical", True, 10, 0, 0.0),
+        ("claims", "in list", "kind", "critical", False, 30, 2, 6.7),
+    ]
     record_quality(run, pl.DataFrame(results, QUALITY, orient="row"), "r1", AT)
     begin_run(run, run_id="r2", flow="ingest", started_at=LATER, pipeline_version="1")
     columns = "suite, expectation, column_name, severity, success, evaluated, unexpected, unexpected_percent"
@@ -79,22 +90,29 @@ def test_results_are_shown_for_the_last_judged_run_with_its_batches_together(run
     assert column(run, "select run_id from main.latest_quality") == ["r2"]
 
 
-REFUSED = pl.DataFrame([("rows", "figures", "f1", "a.txt", ["value is not finite"], '{"value": "NaN"}')], QUARANTINE, orient="row")
+REFUSED = pl.DataFrame(
+    [("rows", "figures", "f1", "a.txt", ["value is not finite"], '{"value": "NaN"}')], QUARANTINE, orient="row"
+)
 
 
 def test_a_refusal_is_one_row_however_often_it_is_seen(run):
     record_quarantine(run, REFUSED, "r1", AT)
     record_quarantine(run, pl.concat([REFUSED, REFUSED]), "r1", LATER)
-    assert run.execute("select table_name, reasons, record->>'value', quarantined_at from ops.quarantine").fetchall() == [
-        ("figures", ["value is not finite"], "NaN", LATER)
-    ]
+    assert run.execute(
+        "select table_name, reasons, record->>'value', quarantined_at from ops.quarantine"
+    ).fetchall() == [("figures", ["value is not finite"], "NaN", LATER)]
 
 
 def test_what_is_released_is_read_again_and_refused_again_if_still_wrong(run):
     load(run, [DOC], quarantine=REFUSED)
     held = column(run, "select quarantine_id from ops.quarantine")[0]
     released = release(run, held, LATER)
-    assert (released.origin, released.content_hash, released.table_name, released.record_id) == ("a.txt", DOC.content_hash, "figures", "f1")
+    assert (released.origin, released.content_hash, released.table_name, released.record_id) == (
+        "a.txt",
+        DOC.content_hash,
+        "figures",
+        "f1",
+    )
     assert known_items(run)["status"].to_list() == ["failed"]
     with pytest.raises(KeyError, match=held):
         release(run, held, LATER)
@@ -103,7 +121,9 @@ def test_what_is_released_is_read_again_and_refused_again_if_still_wrong(run):
 
 
 def raw(*hashes, file="b1.parquet", at=AT):
-    rows = [(h, file, f"{h}.txt", "text/plain", at, None, "T", None, None, None, None, "en", None, None) for h in hashes]
+    rows = [
+        (h, file, f"{h}.txt", "text/plain", at, None, "T", None, None, None, None, "en", None, None) for h in hashes
+    ]
     return pl.DataFrame(rows, RAW, orient="row")
 
 
@@ -114,7 +134,9 @@ def test_raw_bytes_are_found_by_the_origins_that_stand_for_them(run):
     record_raw(run, raw(DOC.content_hash, file="b2.parquet", at=LATER))
     found = raw_files(run)
     assert found.schema == RAW
-    assert found.select("origin", "content_hash", "file", "title").rows() == [(o, DOC.content_hash, "b1.parquet", "T") for o in ("a.txt", "copy.txt")]
+    assert found.select("origin", "content_hash", "file", "title").rows() == [
+        (o, DOC.content_hash, "b1.parquet", "T") for o in ("a.txt", "copy.txt")
+    ]
     assert raw_files(run, since=LATER).is_empty()
     assert len(raw_files(run, since=AT, hashes=[DOC.content_hash])) == 2
     assert raw_files(run, hashes=[]).is_empty()

@@ -15,17 +15,36 @@ TEXT = (
 
 
 def copy(name, day, *, words="", source=None):
-    return Doc(f"{name}.txt", TEXT + words, url=f"https://{name}.example/1", source=source or f"{name}.example", day=day, figures=(("$5 million", {"value": 5e6}),))
+    return Doc(
+        f"{name}.txt",
+        TEXT + words,
+        url=f"https://{name}.example/1",
+        source=source or f"{name}.example",
+        day=day,
+        figures=(("$5 million", {"value": 5e6}),),
+    )
 
 
-FIRST, SECOND, THIRD = copy("first", date(2024, 7, 1)), copy("second", date(2024, 7, 2), words=" More."), copy("third", None)
+FIRST, SECOND, THIRD = (
+    copy("first", date(2024, 7, 1)),
+    copy("second", date(2024, 7, 2), words=" More."),
+    copy("third", None),
+)
 OTHER = Doc(
-    "other.txt", "OpenAI paid $9 million to train it.", url="https://other.example/1", source="other.example", figures=(("$9 million", {"value": 9e6}),)
+    "other.txt",
+    "OpenAI paid $9 million to train it.",
+    url="https://other.example/1",
+    source="other.example",
+    figures=(("$9 million", {"value": 9e6}),),
 )
 
 
 def pointers(c):
-    return dict(c.execute("select origin, (select origin from main.articles as o where o.article_id = a.duplicate_of) from main.articles as a").fetchall())
+    return dict(
+        c.execute(
+            "select origin, (select origin from main.articles as o where o.article_id = a.duplicate_of) from main.articles as a"
+        ).fetchall()
+    )
 
 
 def failed(c):
@@ -35,7 +54,9 @@ def failed(c):
 def test_the_earliest_is_the_original_and_alone_has_rows(run):
     loaded(run, [THIRD, SECOND, FIRST])
     assert pointers(run) == {"first.txt": None, "second.txt": "first.txt", "third.txt": "first.txt"}
-    assert column(run, "select distinct article_id from main.claims union select article_id from main.figures") == [FIRST.article_id]
+    assert column(run, "select distinct article_id from main.claims union select article_id from main.figures") == [
+        FIRST.article_id
+    ]
     assert column(run, "select count(*) from parked.figures") == [2]
     assert column(run, "select reports from main.facts") == [1]
     assert failed(run) == []
@@ -97,7 +118,9 @@ def test_signatures_of_another_version_are_made_again_from_the_text(run):
 def test_facts_count_a_reprint_once_and_other_sources_beside_it(run):
     loaded(run, [FIRST, SECOND], [OTHER])
     assert run.execute("select agreement, reports, value_low from main.facts").fetchall() == [("disputed", 2, None)]
-    disputed = run.execute("select reported, reported_low, unit, source_id, sentence from main.disputed_figures").fetchall()
+    disputed = run.execute(
+        "select reported, reported_low, unit, source_id, sentence from main.disputed_figures"
+    ).fetchall()
     assert disputed == [(5e6, 5e6, "USD", "first.example", FIRST.text), (9e6, 9e6, "USD", "other.example", OTHER.text)]
 
 
@@ -121,8 +144,16 @@ def test_a_fact_goes_with_its_last_figure(run):
     ("url", "text", "link"),
     [
         (None, "GPT-3 cost $9 million.", "o.txt"),
-        ("https://o.example/1", "GPT-3 cost $9 million, & more.", "https://o.example/1#:~:text=GPT%2D3%20cost%20%249%20million%2C%20%26%20more."),
-        ("https://o.example/1#top", "成本 $9 million。", "https://o.example/1#top:~:text=%E6%88%90%E6%9C%AC%20%249%20million%E3%80%82"),
+        (
+            "https://o.example/1",
+            "GPT-3 cost $9 million, & more.",
+            "https://o.example/1#:~:text=GPT%2D3%20cost%20%249%20million%2C%20%26%20more.",
+        ),
+        (
+            "https://o.example/1#top",
+            "成本 $9 million。",
+            "https://o.example/1#top:~:text=%E6%88%90%E6%9C%AC%20%249%20million%E3%80%82",
+        ),
         (
             "https://o.example/1",
             "One two three four-four five six seven eight nine ten eleven $9 million at last it is.",
@@ -146,9 +177,13 @@ CHANGES = [
 
 @pytest.mark.parametrize(("given", "name", "expected"), CHANGES)
 def test_changes_have_one_unit_in_a_column(run, given, name, expected):
-    loaded(run, [replace(OTHER, figures=(("$9 million", given | {"value_usd": None, "fx_rate": None, "fx_date": None}),))])
+    loaded(
+        run, [replace(OTHER, figures=(("$9 million", given | {"value_usd": None, "fx_rate": None, "fx_date": None}),))]
+    )
     names = ["change_percent", "change_points", "change_times", "change_count", "change_usd"]
-    row = dict(zip(names, run.execute(f"select {', '.join(names)} from main.figure_changes").fetchall()[0], strict=True))
+    row = dict(
+        zip(names, run.execute(f"select {', '.join(names)} from main.figure_changes").fetchall()[0], strict=True)
+    )
     assert row == dict.fromkeys(names) | {name: expected}
     assert column(run, "select count(*) from main.costs") == [0]
 
@@ -158,12 +193,27 @@ def test_changes_have_one_unit_in_a_column(run, given, name, expected):
     [
         ("costs", {}),
         ("funding", {"metric": "funding"}),
-        ("downloads", {"metric": "downloads", "unit": "download", "unit_kind": "count", "value_usd": None, "fx_rate": None, "fx_date": None}),
+        (
+            "downloads",
+            {
+                "metric": "downloads",
+                "unit": "download",
+                "unit_kind": "count",
+                "value_usd": None,
+                "fx_rate": None,
+                "fx_date": None,
+            },
+        ),
     ],
 )
 def test_levels_stand_in_the_view_of_their_metric_alone(run, view, given):
     loaded(run, [replace(OTHER, claimant="OpenAI", figures=(("$9 million", {"value": 9e6} | given),))])
-    counts = {name: column(run, f"select count(*) from main.{name}")[0] for name in ("costs", "funding", "downloads", "figure_changes")}
+    counts = {
+        name: column(run, f"select count(*) from main.{name}")[0]
+        for name in ("costs", "funding", "downloads", "figure_changes")
+    }
     assert counts == dict.fromkeys(counts, 0) | {view: 1}
-    row = run.execute(f"select entity, claimant, claimant_name, source_id, value, day, title from main.{view}").fetchall()[0]
+    row = run.execute(
+        f"select entity, claimant, claimant_name, source_id, value, day, title from main.{view}"
+    ).fetchall()[0]
     assert row == ("OpenAI", "OpenAI", "IDC", "other.example", 9e6, date(2024, 7, 22), "A title")

@@ -1,11 +1,11 @@
 -- One row for each publisher that has an article here.
 --
 -- source_id      registrable domain, else a slug of the publisher's name, else `local`
--- name           as the reference list has it, else the publisher its articles name most often
+-- name           the publisher that its articles name most often, as the reference list has it where it knows it
 -- domain         registrable domain
 -- country        ISO 3166 alpha-2
 -- language       ISO 639-1; as the reference list has it, else that of most of its articles
--- licence        as the source declares it, else as its articles do most often
+-- licence        as its articles declare it most often
 -- first_seen_at  UTC; when an article of it was first seen
 -- last_seen_at   UTC; when an article of it was last seen, changed or not
 create table if not exists main.sources (
