@@ -10,6 +10,10 @@ from transforms.claims.subjects import Subjects
 from transforms.claims.verbs import Verbs
 
 
+_MOST = 24
+"""How many attributions are read in one sentence; no prose has more, and a chain without end stays cheap."""
+
+
 class EnglishAttribution:
     """Reads who says what in one line."""
 
@@ -24,14 +28,14 @@ class EnglishAttribution:
         found: list[Spoken] = []
         floor = 0
         i = 0
-        while i < len(line):
+        while i < len(line) and len(found) < _MOST:
             spoken = self._phrases.read(line, i, floor) or self._verbs.read(
                 line, i, floor, found[-1] if found else None
             )
             if spoken is not None and _is_new(spoken, found):
                 _cut_before(line, found, spoken)
                 found.append(spoken)
-                floor = _floor(line, spoken, floor)
+                floor = _floor(spoken, floor)
                 i = max(i, spoken.cue[1] - 1)
             elif line.low(i) == ";":
                 floor = i + 1
@@ -44,7 +48,7 @@ def _is_new(spoken: Spoken, found: list[Spoken]) -> bool:
     return not found or spoken.cue[0] >= found[-1].cue[1]
 
 
-def _floor(line: Line, spoken: Spoken, floor: int) -> int:
+def _floor(spoken: Spoken, floor: int) -> int:
     """Where the content of a later closing tag may begin: behind what this one has closed."""
     if spoken.runs_on or spoken.reach[1] <= floor:
         return floor

@@ -75,13 +75,10 @@ class Line:
             or (before[:1].isdigit() and len(before) != 4 and i > 1)
         ):
             return False
+        if low in grammar.of("past_only"):
+            return before not in grammar.auxiliary
         if low in grammar.past or (low.endswith("ed") and len(low) > 3 and low.isalpha()):
-            is_participle = (
-                before in grammar.auxiliary
-                or (after == "by" and not self.low(i + 2)[:1].isdigit())
-                or (low.endswith("ed") and self.is_stop(i - 1))
-            )
-            return not is_participle
+            return not self._is_participle(i)
         if low in grammar.verb_s:
             follows_noun = (
                 not self.is_stop(i - 1) or after == "to"
@@ -89,13 +86,19 @@ class Line:
             return follows_noun and after not in grammar.finite
         return low in grammar.verb and self._after_plural(i) and after not in grammar.finite
 
+    def _is_participle(self, i: int) -> bool:
+        """Whether a past form stands behind an auxiliary, before an agent (`built by them`), or opens a phrase (`, founded in`)."""
+        has_agent = self.low(i + 1) == "by" and not self.low(i + 2)[:1].isdigit()
+        opens = self.low(i).endswith("ed") and self.is_stop(i - 1)
+        return self.low(i - 1) in self.grammar.auxiliary or has_agent or opens
+
     def _after_plural(self, i: int) -> bool:
         before = self.low(i - 1)
         if i > 1 and (before in self.grammar.adverb or before.endswith("ly")):
             before = self.low(i - 2)
         if "and" in (self.low(i - 2), self.low(i - 3)) or before in self.grammar.quantifier:
             return True
-        if before in self.grammar.subject_pronoun or before in {"who", "which", "that", "people", "many", "others"}:
+        if before in self.grammar.subject_pronoun - {"it", "he", "she"} or before in {"who", "which", "that", "people", "many", "others"}:
             return True
         is_acronym = i > 0 and self.words[i - 1].text[-1:].isupper()
         return len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "'s", "’s")) and not is_acronym

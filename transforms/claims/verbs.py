@@ -56,6 +56,8 @@ class Verbs:
             line.words[i - 1].is_possessive and form.endswith("ed")
         ):
             return False
+        if before in {"most", "more", "least"} and form.endswith("ed") and line.low(i + 1) != "that":
+            return False
         if form.split()[0].endswith(_PARTICIPLES) and not any(
             line.low(k) in line.grammar.auxiliary for k in range(group_start(line, i), i)
         ):
