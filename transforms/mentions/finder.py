@@ -26,6 +26,8 @@ CONDITIONAL = 0.9
 _ROUNDS = 3
 _LISTED = frozenset({"organisation"})
 _ORGANISATION_WORDS = 4
+_SHORT = 3
+"""A place of more letters is the same in capitals (`BEIJING`); `US` might be a pronoun."""
 
 Readings = tuple[Candidate, list[tuple[Alias, int]]]
 Chosen = list[tuple[Found, Alias]]
@@ -109,7 +111,8 @@ class NameFinder:
         is_firm = True
         if self._is_doubtful(alias) and around.opens_sentence(start):
             follows = around.next_word(end).lower()
-            is_firm = follows in self._known.words["company-next"] or around.is_listed(start, end, _LISTED)
+            beside = around.is_listed(start, end, _LISTED) or around.is_explained(end)
+            is_firm = beside or follows in self._known.words["company-next"]
             if not is_firm and not around.is_firm(alias.entity_id):
                 return None
         confidence = CONFIDENCE[alias.sense] if alias.context is None else min(CONFIDENCE[alias.sense], CONDITIONAL)
@@ -147,10 +150,10 @@ class NameFinder:
 
 def _has_case(alias: Alias, written: str) -> bool:
     """Whether the letters' case is that of the alias; of several words it is enough that no capital is lost (headings)."""
-    if not alias.is_case_sensitive:
-        return True
     written = written[: len(alias.text)]
-    if written == alias.text:
+    if not alias.is_case_sensitive or written == alias.text:
+        return True
+    if alias.kind == "place" and len(written) > _SHORT and written.isupper():
         return True
     words = zip(alias.text.split(" "), written.split(" "), strict=False)
     return " " in alias.text and all(seen[:1].isupper() or not word[:1].isupper() for word, seen in words)

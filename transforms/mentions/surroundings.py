@@ -17,6 +17,7 @@ _SPAN = 40
 _NEXT = re.compile(r"[ -]?('s|[\w&$€£¥%°℃](?:[\w.&'+]*[\w&'+])?)")
 _PREVIOUS = re.compile(r"([\w.&'+$€£¥]+)[ -]?$")
 _LIST_MARK = re.compile(r"\s*(?:[,，、/;；]\s*(?:and|or|&)?|and|or|&|和|与|及|以及)\s*")
+_APPOSITION = re.compile(r", (?:an?|the|which|whose|who)\b")
 _LIST_END = re.compile(r"\s*(?:[,，、.。;；)）:：]|and\b|or\b|等|和|与|及|$)")
 
 
@@ -57,6 +58,7 @@ class Surroundings:
         for mention in found:
             for entity_id in self.known.families[mention.entity_id]:
                 places[entity_id].append(mention.start)
+            places[f"@{self.known.kinds[mention.entity_id]}"].append(mention.start)
         self._places = places
         self._ends = {mention.end: mention for mention in found}
         self._begins = {mention.start: mention for mention in found}
@@ -111,7 +113,8 @@ class Surroundings:
         return self._judged[key]
 
     def _speaks_of(self, rule: Requirement, begin: int, end: int) -> bool:
-        if any(self._named(entity_id, begin, end) for entity_id in rule.entities):
+        named = (*rule.entities, *(f"@{kind}" for kind in rule.kinds))
+        if any(self._named(entity_id, begin, end) for entity_id in named):
             return True
         if (begin, end) not in self._words:
             self._words[begin, end] = frozenset(_WORD.findall(self.page.lower, begin, end))
@@ -174,6 +177,10 @@ class Surroundings:
         if word.lower().endswith(("ing", "ly", "ed")) and self.opens_sentence(at):
             return False
         return at not in self._begins and at + len(word) not in self._ends
+
+    def is_explained(self, end: int) -> bool:
+        """Whether an apposition or a relative clause follows: `Apple, the maker of`, `Oracle, which`."""
+        return _APPOSITION.match(self.page.plain, end, end + _SPAN) is not None
 
     def is_listed(self, start: int, end: int, kinds: frozenset[str]) -> bool:
         """Whether the name stands beside one of the kinds in a row: `Apple, Google and others`."""
