@@ -20,7 +20,7 @@ class ChineseChanges:
     def change(self, text: str, start: int, end: int, *, floor: int) -> str | None:
         """`increase`, `decrease` or None for the quantity at `text[start:end]`; `floor` is where the quantity before it ends."""
         for words, change in self._after:
-            if text.startswith(words, end):
+            if text.startswith(words, end) and text[end + len(words) : end + len(words) + 1] not in ("至", "到", "为"):
                 return change
         window = text[max(floor, start - 14, 0) : start]
         cut = max(window.rfind(char) for char in CLAUSE)

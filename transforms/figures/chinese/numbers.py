@@ -63,7 +63,7 @@ class ChineseNumbers:
         end = pos + len(run)
         pair = self._pair.search(run)
         is_scaled = any(char in SMALL or char in LARGE for char in run)
-        if pair is not None and is_scaled:
+        if pair is not None and (is_scaled or len(run) == 2):
             first, second = self.digits[pair[0][0]], self.digits[pair[0][1]]
             if 0 < first < second <= first + 2:
                 low = self._value(run[: pair.start()] + pair[0][0] + run[pair.end() :])

@@ -15,11 +15,13 @@ TENTHS = re.compile(r" ?(成|折)(?![功为立本长果员都绩熟就千分员�
 RANK_BEFORE = re.compile(r"(?:排名|位居|位列|排在|排|居|名列|跃居|跃升至|升至|全球|世界|全国|行业|国内|亚洲|中国|排行|列|市场|榜|占据|稳居|仅次于|均|为)(?:[^，。；\d]{0,6})第 ?$")
 RANK_AFTER = re.compile(r"(?:大|高|位|名)(?!季|届)")
 NOT_RANK = tuple("季届次代个批期章节条步天年三方阶轮场款回卷号页版部")
-DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月(?:\d{1,2}[日号])?(?!份额)|\d{1,2}[:：]\d{2}|\d{1,2}[日号](?=[，。、（上下中晚早在凌 ]|$)|\d{1,2}点(?:\d{1,2}分|半|整)?(?![\d])")
+DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月(?:\d{1,2}[日号])?(?!份额)|\d{1,2}[:：]\d{2}|\d{1,2}[日号](?!内)|\d{1,2}点(?:\d{1,2}分|半|整)?(?![\d])")
 WHEN_BEFORE = re.compile(r"(?:过去|未来|近|最近|今后|每|每隔|第|前|后|这|上|下|接下来)(?:的)?$")
 WHEN_AFTER = re.compile(r"(?:多)?(?:前|后|以来|来(?![自到])|之前|之后|之内|以后|以前|内)")
 SHARE_WORDS = re.compile(r"过半|一半|半数|翻[一两]?番|翻了[一两]番|翻了?一?倍|减半|腰斩")
 MULTIPLES = {"翻一番": 2.0, "翻番": 2.0, "翻了一番": 2.0, "翻倍": 2.0, "翻了一倍": 2.0, "翻一倍": 2.0, "翻了倍": 2.0, "翻两番": 4.0, "翻了两番": 4.0}
+LEFT = ("达", "最高达", "高达", "约为", "最多为")
+MOST = re.compile(r"(?:最高|最多)可?(?:节省|降低|提升|减少|提高|节约|增加|提速|优惠|补贴|奖励|支持)?$")
 GLUED = re.compile(r"[A-Za-z0-9._+-]*")
 
 
@@ -34,6 +36,8 @@ class ChineseReader:
         after = lexicon.qualifiers["zh", "after"]
         self._after_words = after
         self._after = re.compile("(?:" + "|".join(sorted(map(re.escape, after), key=len, reverse=True)) + ")")
+        spaced = "".join((*self._numbers.digits, "十拾百佰千仟万萬亿億点點分之成折个個"))
+        self._blank = re.compile(rf"(?<=[{spaced}]) +(?=[{spaced}])")
         self._idioms: dict[str, list[str]] = {}
         for idiom in sorted(lexicon.lists["idioms_zh"], key=len, reverse=True):
             for char in set(idiom):
@@ -43,6 +47,8 @@ class ChineseReader:
 
     def read(self, text: str, low: str, *, country: str | None, is_bare: bool) -> list[Quantity]:
         """The quantities in the order of the text; `is_bare`: numbers without a unit too."""
+        if self._blank.search(text) is not None:
+            return self._closed_up(text, low, country=country, is_bare=is_bare)
         parts: list[tuple[Number, Unit | None]] = []
         reached = 0
         for trigger in self._trigger.finditer(text):
@@ -60,7 +66,24 @@ class ChineseReader:
                 parts.append(part)
         return [q for q in self._quantities(text, low, parts) if is_bare or q.unit is not None]
 
+    def _closed_up(self, text: str, low: str, *, country: str | None, is_bare: bool) -> list[Quantity]:
+        """The quantities of a text that writes numerals with blanks between them (`百 分 之 五`), with offsets into it."""
+        kept: list[int] = []
+        reached = 0
+        for blank in self._blank.finditer(text):
+            kept += range(reached, blank.start())
+            reached = blank.end()
+        kept += range(reached, len(text))
+        closed = "".join(text[place] for place in kept), "".join(low[place] for place in kept)
+        return [
+            replace(q, start=kept[q.start], end=kept[q.end - 1] + 1, core_start=kept[q.core_start])
+            for q in self.read(*closed, country=country, is_bare=is_bare)
+        ]
+
     def _at(self, text: str, low: str, pos: int, country: str | None) -> tuple[tuple[Number, Unit | None] | None, int]:
+        if pos and text[pos - 1] in "每/":
+            skipped = self._numbers.at(text, pos)
+            return None, pos + 1 if skipped is None else skipped.end
         if text[pos].isdigit():
             skipped = self._name_end(text, low, pos)
             if skipped is not None:
@@ -70,7 +93,7 @@ class ChineseReader:
             if word is not None:
                 return self._word(word), word.end()
             idiom = next((i for i in self._idioms.get(text[pos], ()) if text.startswith(i, pos - i.index(text[pos]))), None)
-            if idiom is not None and pos - idiom.index(text[pos]) >= 0:
+            if idiom is not None and text[pos - 1 : pos] != "第" and pos - idiom.index(text[pos]) >= 0:
                 return None, max(pos + 1, pos - idiom.index(text[pos]) + len(idiom))
         number = self._numbers.at(text, pos)
         if number is None:
@@ -182,14 +205,16 @@ class ChineseReader:
         is_small = number.kind == "words" and number.value < 2
         if is_small or low[number.end : number.end + 1] in ("年", "月", "日", "岁", "点"):
             return None
-        unit = self._units.counted(low, number.end, is_small=number.value < 10)
-        if number.is_scaled and (unit is None or unit.unit in ("time", "person", "unit")):
-            before = self._units.noun_before(low, number.start)
-            if before is not None:
-                return replace(before, start=number.end, end=unit.end if unit is not None else number.end)
-        if unit is not None and unit.unit == "time":
-            return None
+        unit = self._units.counted(low, number.end, is_scaled=number.is_scaled or number.kind != "digits")
         return unit
+
+    def _from_before(self, low: str, number: Number, unit: Unit | None) -> Unit | None:
+        """The unit, where only a measure word or nothing follows the number, from the noun before it: `下载量超6亿次`, `员工超过5000名`."""
+        is_open = (unit is None and number.is_scaled and number.kind != "plural") or (unit is not None and unit.unit in ("time", "person", "unit", "vehicle"))
+        before = self._units.noun_before(low, number.start) if is_open else None
+        if before is not None:
+            return replace(before, start=number.end, end=unit.end if unit is not None else number.end)
+        return None if unit is not None and unit.unit == "time" else unit
 
     @staticmethod
     def _is_when(text: str, number: Number, unit: Unit) -> bool:
@@ -244,14 +269,15 @@ class ChineseReader:
     def _quantities(self, text: str, low: str, parts: list[tuple[Number, Unit | None]]) -> list[Quantity]:
         quantities: list[Quantity] = []
         floor = 0
-        for number, unit in parts:
+        for number, read in parts:
+            unit = self._from_before(low, number, read)
             quantity = self._qualified(text, number, unit)
             if unit is not None and unit.kind not in ("rank",):
                 per = self._units.per(low, quantity.start, quantity.end) if unit.kind in ("money", "energy", "count", "data", "compute") else None
                 if per is not None:
                     quantity = replace(quantity, per=per[0], end=per[1])
                 change = "decrease" if number.kind == "half" else "increase" if number.kind == "times" else self._changes.change(text, quantity.start, quantity.end, floor=floor)
-                if change is None and quantities and text[floor : quantity.start] in ("和", "、", "及", "与", "，") and quantities[-1].unit == quantity.unit:
+                if change is None and quantities and text[floor : quantity.start] in ("和", "、", "及", "与") and quantities[-1].unit == quantity.unit:
                     change = quantities[-1].change
                 if change is not None:
                     quantity = replace(quantity, change=change, change_basis=self._changes.basis(text, quantity.start, quantity.end))
@@ -266,15 +292,18 @@ class ChineseReader:
         factor = unit.factor if unit is not None else 1.0
         core = start
         qualifier = number.qualifier
-        window = text[max(0, start - 6) : start].rstrip(" 了到")
+        window = text[max(0, start - 7) : start].rstrip(" 了")
+        window = window if window.endswith(LEFT) else window.rstrip("有达为")
         if qualifier != "between":
             found = next(((words, q) for words, q in self._before if window.endswith(words)), None)
             if found is not None and not (found[0] == "过" and window.endswith(("不过", "通过", "经过"))) and not (found[0] == "破" and window.endswith("打破")):
                 qualifier = found[1]
-                start = max(0, start - 6) + len(window) - len(found[0])
+                start = max(0, start - 7) + len(window) - len(found[0])
+            elif MOST.search(text[max(0, start - 9) : start]):
+                qualifier = "at_most"
             for place in (number.end, end):
                 after = self._after.match(text, place) if qualifier is None or place == end else None
-                if after is not None and qualifier is None and not text.startswith("来自", place) and not (after[0] in ("来", "起", "多") and place == end and unit is not None and unit.kind != "count" and after[0] != "多"):
+                if after is not None and qualifier is None and not text.startswith("来自", place) and not (after[0] == "起" and (unit is None or unit.kind != "money")) and not (after[0] in ("来", "多") and place == end and unit is not None and unit.kind != "count"):
                     qualifier, end = self._after_words[after[0]], max(end, after.end())
             if text.startswith("级", end) and number.is_scaled and number.raw in (1, number.value):
                 qualifier = "between"

@@ -9,6 +9,11 @@ MARK = "，。；：！？、（）()《》“”\"' \n,;:!?"
 PER_BEFORE = re.compile(r"每(?:个|一|1|名|位|台|百|百万|千|千个|百万个|一百万|1百万|1k|1000|1千)?(?:个)?(tokens?|月|年|天|日|周|小时|人|用户|股|度|吨|平方米|公里|次|张|分钟|秒|季度|桶|盎司|输入tokens?|输出tokens?|单|千瓦时|人次)(?:的)?(?:价格|成本|费用|收费|约|仅|为|只要|仅需|输入|输出|支付|付费|需|最高|低至|高达)*(?:为|约|仅)?$")
 PER_AFTER = re.compile(r" ?(?:/|每|一)(?:1|一)?(百万|千|万|1k|1m|1000|1000000)?(?:个)?(?:输入|输出)? ?(tokens?|m tokens|月|年|天|日|周|小时|人|用户|股|度|吨|平方米|公里|次|张|分钟|秒|季度|桶|盎司|单|台|kwh|gb|人次)(?![a-z])")
 PER = {"月": "month", "年": "year", "天": "day", "日": "day", "周": "week", "小时": "hour", "人": "person", "用户": "user", "股": "share", "度": "kWh", "吨": "tonne", "平方米": "square metre", "公里": "km", "次": "call", "张": "unit", "分钟": "minute", "秒": "second", "季度": "quarter", "桶": "barrel", "盎司": "ounce", "单": "order", "台": "unit", "千瓦时": "kWh", "kwh": "kWh", "gb": "GB", "人次": "visit", "token": "token", "tokens": "token", "m tokens": "million tokens"}
+BARRED = {
+    "分": "之析别布钟支公配成为子享手数区组类校红散离销辨裂级页店部行量歧工开贝", "角": "度色落逐膜形", "块": "头状儿", "毛": "利孩病发衣巾泽",
+    "天": "然气津空才猫下文使赋平", "日": "本元圆报志期历前常程益", "周": "年边围期末", "度": "假过量", "年": "度初末底会级代薪报轻龄月中前以", "元": "素宇老旦首器代月气宝",
+    "字": "节符", "升": "级至温值", "克": "服", "米": "粒饭", "桶": "装", "瓦": "解",
+}
 SIZES = {"百万": "million tokens", "千": "thousand tokens", "万": "ten thousand tokens", "1k": "thousand tokens", "1000": "thousand tokens", "1m": "million tokens", "1000000": "million tokens"}
 
 
@@ -46,7 +51,7 @@ class ChineseUnits:
         window = text[at : at + self._longest]
         for size in range(min(self._longest, len(window)), 0, -1):
             form = window[:size]
-            word = self._words.get(form) or (self._words.get(form.lower()) if form not in self._cased else None)
+            word = self._words.get(form) or (self._words.get(form.lower()) if size > 1 and form not in self._cased else None)
             if word is None or (form.isascii() and form[-1].isalpha() and window[size : size + 1].isascii() and window[size : size + 1].isalnum()):
                 continue
             if not self._is_meant(form, text, at + size, is_spaced=at > end):
@@ -62,18 +67,12 @@ class ChineseUnits:
 
     @staticmethod
     def _is_meant(form: str, text: str, end: int, *, is_spaced: bool) -> bool:
-        following = text[end : end + 1]
-        if form in ("分", "角", "毛", "块"):
-            return following not in tuple("之析别布钟支公配成为子股店部享手度数区组类校红散离销辨裂级页" + "形落色度" + "利" + "头儿地内" + "利率")
-        if form in ("天", "日", "周", "度", "码", "字"):
-            return following not in tuple("本元圆新报前晚后内地岁年游期围边文假" + "使然气津空才猫网下上" + "码" + "过") or form == "周" and following == "年"
-        if form == "年":
-            return following not in tuple("度初末底会级代薪报轻龄月中底来前以") and not is_spaced
-        if form in ("元", "升", "瓦", "米", "克", "吨", "桶", "伏", "亩"):
-            return following not in tuple("素宇老旦首至级降温值职高" + "斯" + "兰" + "粒饭")
-        return True
+        barred = BARRED.get(form)
+        if barred is not None and text[end : end + 1] in barred and text[end : end + 1]:
+            return False
+        return not (form == "年" and is_spaced)
 
-    def counted(self, low: str, end: int, *, is_small: bool) -> Unit | None:
+    def counted(self, low: str, end: int, *, is_scaled: bool) -> Unit | None:
         """A measure word and the noun after it: `个开源模型`, `名员工`, `家`; the noun within ten characters and the same phrase."""
         measure, at = "", end
         for size in (2, 1):
@@ -83,14 +82,16 @@ class ChineseUnits:
                 break
         if low[at : at + 1] == "的" and measure:
             at += 1
+        if low[at : at + 1] == "级":
+            at += 1
         window = low[at : at + 14]
         cut = next((place for place, char in enumerate(window) if char in MARK or char.isdigit() or char in "的在将和与及是有为了到从被把对向"), len(window))
         found = self._noun(window[:cut])
-        if found is not None and (measure or found[0] == 0 or not is_small):
+        if found is not None and (measure or (is_scaled and found[0] <= 4)):
             noun, metric = self._nouns[found[2]]
             is_data = noun == "token"
             return Unit(end, at + found[1], noun, "data" if is_data else "count", metric=metric)
-        default = self._measures.get(measure)
+        default = self._measures.get(measure, "") or ("time" if measure else "")
         if default:
             return Unit(end, at - (low[at - 1] == "的"), default, "count", metric=None if default != "unit" else "shipments")
         return None

@@ -8,13 +8,16 @@ CLAUSE = re.compile(r"[.;:!?()—\n]|,? (?:while|whereas|but|although|though|bec
 WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 LEVEL = re.compile(r"(?:^| )(?:to|at|into|reach|reached|reaching|totaled|totalled|hit|hitting|of a|was|were|is|are|stood at|from|compared with|versus|against|than|worth)(?: (?:a|an|the|its|nearly|about|around|over|just|record|almost|some|roughly|approximately|more than|less than|only|as much as|as many as|up to|at least|between|an estimated|under|below|above))*$")
 BY = re.compile(r"(?: by| of| as much as| up)(?: (?:a|an|the|nearly|about|around|over|just|almost|some|roughly|approximately|more than|less than|only|as much as|up to|at least|between|another|an estimated|under|a further|well over|or))*$")
+ARTICLE = re.compile(r"(?:^|[^a-z])(?:an?|the|its|their|this|another|nearly|about|over|of|by)(?: [a-z]+)? ?$")
+LEVELS = frozenset(("lost", "loss", "losses", "gain", "gains", "gained", "add", "discount", "discounts", "premium", "boost"))
+ASIDE = re.compile(r"(?:^|,|\(|(?:is|was|were|are|be|been|also|went|gone|go|ended|closed|finished|moved|and|or|sharply|slightly)) ?$")
 SKIP_AFTER = frozenset(
     "year-on-year yoy year-over-year annual annualized annualised quarterly monthly yearly sharp steep further overall average price prices revenue sales profit cost "
     "costs tax pay wage salary year on quarter quarter-on-quarter month-on-month sequential compound net annual growth and or the a in cumulative additional staff job "
     "performance efficiency productivity energy traffic stock share daily weekly relative steeper big organic rate y/y q/q"
     .split()
 )
-NOUN_SUBJECT = re.compile(r"(?:growth|increase|decline|drop|rise|decrease|inflation|expansion|contraction)(?: rate)? (?:\w+ )?(?:was|is|of|to|at|eased to|slowed to|accelerated to|reached|hit|stood at|came in at|averaged|picked up to|quickened to|cooled to|ticked up to|will be|would be|by)(?: (?:about|around|nearly|just|only|over|more than|roughly|almost))?$")
+NOUN_SUBJECT = re.compile(r"(?:growth|increase|decline|drop|rise|decrease|expansion|contraction)(?: rate)? (?:\w+ )?(?:was|is|of|to|at|eased to|slowed to|accelerated to|reached|hit|stood at|came in at|averaged|picked up to|quickened to|cooled to|ticked up to|will be|would be|by)(?: (?:about|around|nearly|just|only|over|more than|roughly|almost))?$")
 GROWTH = {"decline": "decrease", "drop": "decrease", "decrease": "decrease", "contraction": "decrease"}
 NEGATED = re.compile(r"(?:not|n't|never|no|without)(?: [a-z]+)?$")
 FUNDS = re.compile(r"(?:raise[ds]?|raising|secured?|up to|set up|as|the|a|cover|shut|based|follow|end|start|grow|make|come|sum|made|signed?|add(?:s|ed)?) $")
@@ -31,7 +34,7 @@ class EnglishChanges:
 
     def change(self, low: str, start: int, end: int, *, unit: str, kind: str, floor: int) -> str | None:
         """`increase`, `decrease` or None for the quantity at `low[start:end]`; `floor` is where the quantity before it ends."""
-        after = self._change_after(low, end, unit=unit, kind=kind)
+        after = self._change_after(low, start, end, unit=unit)
         if after is not None:
             return after
         left = low[max(0, floor, start - 90) : start]
@@ -49,6 +52,10 @@ class EnglishChanges:
             direction = verb or noun
             if direction is None or (word == "up" and left[at:].startswith("up to")) or (word in ("down", "up") and FUNDS.search(left[:at])):
                 continue
+            if word in LEVELS and unit not in ("percent", "percentage_point", "times"):
+                return None
+            if word in ("up", "down") and (kind not in ("money", "percent", "ratio", "count") or not ASIDE.search(left[:at])):
+                return None
             if kind in ("count", "rank", "duration", "compute") and not (is_by or back <= 2):
                 return None
             if not is_by and back > (4 if unit in ("percent", "percentage_point", "times") else 2):
@@ -58,10 +65,12 @@ class EnglishChanges:
             return None if NEGATED.search(left[:at].rstrip()) else direction
         return None
 
-    def _change_after(self, low: str, end: int, *, unit: str, kind: str) -> str | None:
+    def _change_after(self, low: str, start: int, end: int, *, unit: str) -> str | None:
         """`20% higher`, `a 42% year-on-year reduction`, `5x lower`; of money and counts only directly (`$3 billion more`)."""
         is_ratio = unit in ("percent", "percentage_point", "times")
         window = low[end : end + 48]
+        is_noun = ARTICLE.search(low[max(0, start - 12) : start]) is not None
+        previous = 0
         for place, match in enumerate(WORD.finditer(window)):
             gap = window[: match.start()] if place == 0 else window[previous : match.start()]
             if gap.strip(" -\u202f") or place > (4 if is_ratio else 0):
@@ -78,7 +87,7 @@ class EnglishChanges:
                 return self._after[word]
             if place == 0 and not is_ratio:
                 return None
-            if match[0] not in SKIP_AFTER and place > 0:
+            if match[0] not in SKIP_AFTER and (place > 0 or not is_noun):
                 return None
             if match[0] in ("of", "to", "in", "from", "by", "stake", "owned", "share"):
                 return None

@@ -111,13 +111,13 @@ class EnglishNames:
             if word.lower() in self._numbered:
                 return True
             is_inner = number.start - len(before[0]) > 0 and text[number.start - len(before[0]) - 1 : number.start - len(before[0])] not in ("", "\n", "“", '"')
-            if number.kind == "digits" and word[0].isupper() and word.lower() not in OPENERS and is_inner and number.value < 3000 and "," not in low[number.start : number.end]:
+            if number.kind == "digits" and word[0].isupper() and word.lower() not in OPENERS and (is_inner or number.value < 100) and number.value < 3000 and "," not in low[number.start : number.end]:
                 return not word.endswith((".", "'s", "’s"))
         if number.kind == "digits" and 1900 <= number.value < 2100 and "," not in low[number.start : number.end]:
             return not (number.value % 100 == 0 and unit.metric is not None)
         if number.kind == "words" and text[number.start].isupper() and number.start and low[number.start - 1] not in "\n“\"" and not re.search(r"[.!?:”\"] $", low[max(0, number.start - 2) : number.start]):
             following = text[number.end : number.end + 2].strip(" -")
-            return following[:1].isupper()
+            return following[:1].isupper() or (before is not None and before[1][0].isupper())
         return False
 
     def is_when(self, low: str, start: int, number: Number, unit: Unit) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from transforms.figures.english.units import EnglishUnits
 from transforms.figures.lexicon import Lexicon
-from transforms.figures.quantity import Unit
+from transforms.figures.quantity import Number, Unit
 
 TOKEN = re.compile(r"([ \u202f]+|-)(?:[\"“‘'(](?=[a-z]))?([a-z0-9][a-z0-9.+&/'’-]*|[(])")
 STOPS = frozenset(
@@ -13,9 +13,13 @@ STOPS = frozenset(
     "after before since until about around against per via out up down off away ago later earlier also only just even still already now today yesterday tomorrow its it "
     "their they his her he she we our your you i my me him them there here where how why because although though however such each every any all both either neither "
     "other another same very too much many few several some most year-on-year percent rose fell grew said says according compared versus including included worth every "
-    "last next previous following annually monthly respectively amid among despite towards toward upon within without plus times time dollar yuan".split()
+    "last next previous following annually respectively amid among despite towards toward upon within without plus times time dollar yuan".split()
 )
 VERB_OBJECT = re.compile(r" (?:its|the|a|an|their|his|her|this|that|itself|to be)(?![a-z])")
+REACHED = re.compile(
+    r"(?:reach(?:ed|es|ing)?|hit|hits|hitting|top(?:ped|s)|exceed(?:ed|s|ing)?|surpass(?:ed|es)|pass(?:ed|es)|stood at|total(?:ed|led|s)?|were|was|is|are|at|to|by|of|against|compared with|compared to|from|versus|than|grew to|rose to|climbed to|crossed|now)"
+    r"(?: (?:a|an|about|around|over|more than|nearly|almost|roughly|some|mainly|up to|at least|approximately|record|just|only|well|already))*[ $]*$"
+)
 JOINERS = frozenset(("and", "or", "&"))
 MODIFIER_PLURALS = frozenset("sales sports systems operations communications goods savings services logistics economics politics news electronics graphics robotics analytics us united states business".split())
 
@@ -59,14 +63,32 @@ class EnglishNouns:
             return None
         return self._unit(found[0], end, found[1], low, is_small_word=is_small_word)
 
+    def before(self, low: str, number: Number) -> Unit | None:
+        """The thing that a scaled number without a noun counts, named before its verb: `downloads reached 600 million`, `the parameters are mainly 6B`."""
+        left = re.split(r"[.;:!?()]", low[max(0, number.start - 80) : number.start])[-1]
+        match = REACHED.search(left)
+        if match is None:
+            return None
+        for word in reversed(re.findall(r"[a-z-]+", left[: match.start()])):
+            singular = word[:-1] if word[:-1] in self._nouns else self._units.singular(word)
+            if singular != word and singular in self._nouns:
+                noun, metric = self._nouns[singular]
+                return Unit(number.end, number.end, noun, "data" if noun == "token" else "count", metric=metric)
+        return None
+
     def _unit(self, plural: str, start: int, end: int, low: str, *, is_small_word: bool) -> Unit | None:
         written = plural.rpartition("-")[2] if plural.rpartition("-")[0] and plural not in self._nouns else plural
         singular = written[:-1] if written[:-1] in self._nouns else self._units.singular(written)
         phrase = low[max(start, end - len(plural) - 20) : end].rsplit(" ", 2)[-2:]
         if is_small_word and (singular in self._rhetorical or f"{phrase[0]} {singular}" in self._rhetorical):
             return None
-        if singular in ("time", "percent", "point"):
+        if singular in ("time", "percent", "point") or any(char.isdigit() for char in singular):
             return None
+        before = phrase[0].strip()
+        if len(phrase) > 1 and f"{before} {singular}" in self._nouns:
+            singular = f"{before} {singular}"
+        elif singular not in self._nouns and before in self._nouns and written not in self._singulars:
+            return None  # `the 70B model needs`: a verb
         if singular not in self._nouns and VERB_OBJECT.match(low, end):
             return None
         noun, metric = self._nouns.get(singular, (singular, None))
@@ -75,7 +97,7 @@ class EnglishNouns:
 
     def _is_plural(self, word: str, text: str, start: int) -> bool:
         if word in self._singulars:
-            return True
+            return word != "data"
         tail = word.rpartition("-")[2]
         written = text[start : start + len(word)]
         if self._units.singular(tail[:-1] + "s") in self._nouns or tail[:-1] in self._nouns and tail.endswith("s"):

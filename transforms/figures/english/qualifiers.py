@@ -5,7 +5,7 @@ import re
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
 
-FILLERS = re.compile(r"(?:^| )(?:a total of|an?|the|its|just|only|some|record|a record)$")
+FILLERS = re.compile(r"(?:^| )(?:a total of|an?|the|its|just|only|record|a record)$")
 SIGNS = "~≈><≥≤="
 
 

@@ -10,16 +10,18 @@ from transforms.figures.english.nouns import EnglishNouns
 from transforms.figures.english.numbers import EnglishNumbers
 from transforms.figures.english.qualifiers import EnglishQualifiers
 from transforms.figures.english.shares import EnglishShares
-from transforms.figures.english.sharing import combined, shared, with_cents, without_repeats
+from transforms.figures.english.sharing import combined, levelled, shared, with_cents, without_repeats
 from transforms.figures.english.units import EnglishUnits
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
 
+TAIL = re.compile(r"(?: and|,)? (\d\d)c?(?= ?[.,;?!)]|$)(?![.,]\d)")
 TRIGGER = re.compile(r"[a-z]+|\d")
 CONTINENTAL = re.compile(r"\d\.\d{3},\d|\d,\d{1,2} ?€|€ ?\d+,\d{1,2}(?!\d)")
 INSULAR = re.compile(r"\d,\d{3}(?:\.\d|,)|\d\.\d{1,2}(?!\d)")
 RATIO = {"share": "percent", "times": "times", "rank": "rank"}
 SMALL = 10
+JAPAN = re.compile(r"(?<![a-z])(?:japan|japanese|tokyo|yen|osaka)(?![a-z])")
 
 
 class EnglishReader:
@@ -42,6 +44,8 @@ class EnglishReader:
 
     def read(self, text: str, low: str, *, country: str | None, is_bare: bool) -> list[Quantity]:
         """The quantities in the order of the text; `is_bare`: numbers without a unit too."""
+        if "¥" in low and country is None and JAPAN.search(low):
+            country = "JP"
         is_continental = CONTINENTAL.search(low) is not None and INSULAR.search(low) is None
         parts: list[tuple[Number, Unit | None]] = []
         reached = 0
@@ -51,7 +55,7 @@ class EnglishReader:
                 continue
             found, reached = self._at(text, low, pos, trigger[0], country, is_continental=is_continental)
             parts += found
-        quantities = self._quantities(text, low, combined(low, shared(low, with_cents(low, parts))))
+        quantities = self._quantities(low, levelled(low, combined(low, shared(low, with_cents(low, parts)))), is_bare=is_bare)
         return [quantity for quantity in quantities if quantity.unit is not None or (is_bare and not _is_year(quantity))]
 
     def _at(
@@ -155,7 +159,7 @@ class EnglishReader:
                 money = replace(after, start=money.start, factor=1.0)
             else:
                 money = replace(money, end=number.end)
-            return [(number, money)], max(money.end, number.end)
+            return [self._with_tail(low, number, money)], self._with_tail(low, number, money)[1].end
         if low[number.end : number.end + 1].isalpha() or low[number.end : number.end + 1].isdigit():
             scaled = self._numbers.noun_suffix(text, number)
             if scaled is not None and self._nouns.head(text, low, scaled.end, is_small_word=False) is not None:
@@ -163,17 +167,44 @@ class EnglishReader:
             elif self._units.after(text, low, number.end, country) is None:
                 return [], self._names.word_end(low, number.end)
         unit = self._units.after(text, low, number.end, country)
+        if unit is not None and unit.unit == "m" and number.value != int(number.value):
+            million = self._numbers.noun_suffix(text, number)
+            told = None if million is None else self._nouns.before(low, number)
+            if million is not None and told is not None:
+                return [(million, replace(told, start=million.end, end=million.end))], million.end
         if unit is None:
             end = self._after_of(low, number)
             small = number.kind == "words" and number.value <= SMALL
             unit = None if number.kind == "words" and number.value <= 1 else self._nouns.head(text, low, end, is_small_word=small)
+            if unit is None and number.is_scaled and text[number.end - 1] in "BM" and low.startswith((" model", "-model"), number.end):
+                unit = Unit(number.end, number.end, "parameter", "count", metric="parameters")
+            if unit is not None and small and self._is_definite(low, number.start):
+                return [], number.end
+            if unit is None and number.is_scaled and number.kind == "digits":
+                unit = self._nouns.before(low, number)
             if unit is not None and self._names.is_named(text, low, number, unit):
                 return [], number.end
+        elif unit.kind == "money" and unit.factor == 1:
+            number, unit = self._with_tail(low, number, unit)
         elif unit.kind == "duration" and self._names.is_when(low, number.start, number, unit):
             return [], unit.end
         elif unit.unit == "percent" and re.match(r"[a-z0-9]", low[unit.end : unit.end + 1]):
             return [], unit.end
         return [(number, unit)], max(unit.end if unit is not None else 0, number.end)
+
+    @staticmethod
+    def _is_definite(low: str, start: int) -> bool:
+        """`the three leaders`, `these two models`: what is known already, not counted."""
+        return re.search(r"(?:^|[^a-z])(?:the|these|those|all|its|their|his|her|our|other|both|top|first|last|next)(?: [a-z]+)? $", low[max(0, start - 18) : start]) is not None and low[max(0, start - 4) : start] != " of "
+
+    @staticmethod
+    def _with_tail(low: str, number: Number, money: Unit) -> tuple[Number, Unit]:
+        """The amount with two bare digits after it as its cents: `20 dollars 43`, `$20 and 43c`."""
+        tail = TAIL.match(low, max(money.end, number.end))
+        if tail is None or number.is_scaled or number.value != int(number.value):
+            return number, money
+        value = number.value + int(tail[1]) / 100
+        return replace(number, value=value, raw=value), replace(money, end=tail.end())
 
     def _after_of(self, low: str, number: Number) -> int:
         """Where the noun may begin: after `-odd`, `+`, `or so`, `or more` and, for plurals, `of`."""
@@ -183,11 +214,15 @@ class EnglishReader:
             end += 3
         return end
 
-    def _quantities(self, text: str, low: str, parts: list[tuple[Number, Unit | None]]) -> Iterator[Quantity]:
+    def _quantities(
+        self, low: str, parts: list[tuple[Number, Unit | None]], *, is_bare: bool
+    ) -> Iterator[Quantity]:
         """The parts as quantities, with qualifier, denominator and change."""
         floor = 0
         quantities: list[Quantity] = []
         for number, unit in parts:
+            if unit is None and not is_bare:
+                continue
             if unit is not None and unit.kind == "duration" and self._names.is_when(low, number.start, number, unit):
                 continue
             quantity = self._qualifiers.quantity(low, number, unit)

@@ -17,10 +17,11 @@ OF = re.compile(r" of (?!a century|the century|20\d\d|fiscal|last year|this year
 SHARE_LEAD = re.compile(r"(?:about|around|nearly|almost|roughly|approximately|over|more than|less than|at least|some|by|under|fell|rose|dropped|up|down|grew|just|only|account(?:s|ed|ing)? for|to|exactly)(?: an?)? $")
 OUT_OF = re.compile(r"(?: in every | out of every | out of | in )(a hundred|\d{1,4}(?![\d,.%-])|[a-z]+)(?![a-z])")
 VERB_LEAD = re.compile(r"(?:will|would|could|can|may|might|to|has|have|had|than|nearly|almost|roughly|also|should|and|or|about|must|did|not|they|it|which|that|prices|costs) $")
-DOUBLE_OBJECT = re.compile(r" (?:the|its|their|his|her|our|in|to|from|that|what|last|over|by|since|year|as|every|compared|on|for|within|this|production|output|capacity|revenue|sales|profits?|spending|investment)(?![a-z])|[.,;]|$")
+DOUBLE_OBJECT = re.compile(r" (?:next|again|the|its|their|his|her|our|in|to|from|that|what|last|over|by|since|year|as|every|compared|on|for|within|this|production|output|capacity|revenue|sales|profits?|spending|investment)(?![a-z])|[.,;]|$")
 RANK_LEAD = re.compile(
-    r"(?:rank(?:s|ed|ing)?|plac(?:es|ed)|came|comes|coming|finish(?:es|ed)|stood|stands|sits|position(?:ed)?|rated)(?: [a-z]+)? (?:in |at |as )?(?:the )?(?:world |global )?(?:no\. ?|number |#)?$"
+    r"(?:^|[^a-z])(?:rank(?:s|ed|ing)?|plac(?:es|ed)|came|comes|coming|finish(?:es|ed)|stood|stands|sits|position(?:ed)?|rated)(?: [a-z]+)? (?:in |at |as )?(?:the )?(?:world |global )?(?:no\. ?|number |#)?$"
 )
+RANK_DIGIT = re.compile(r"(?:no\. ?|number |#|rank(?:s|ed|ing)? (?:at |as |in )?)$")
 RANK_NUMBER = re.compile(r"(?:^|[^a-z])(?:no\. ?|number |#)$")
 RANK_AFTER = re.compile(r"[ -](?:largest|biggest|most|highest|best|fastest|richest|busiest|smallest|lowest|leading|strongest|worst|oldest|top)(?![a-z])|[ -](?:place|position|spot)(?![a-z])")
 
@@ -114,7 +115,8 @@ class EnglishShares:
         before = low[max(0, pos - 40) : pos]
         if not value:
             return None
-        if RANK_LEAD.search(before):
+        is_whole = not word.isdigit() or (RANK_DIGIT.search(before) and not re.match(r"[.,]\d|[%\d]| ?(?:percent|million|billion|times)| [a-z]+s(?![a-z])", low[end : end + 10]))
+        if RANK_LEAD.search(before) and is_whole:
             return _number(pos, end, value, "rank")
         after = RANK_AFTER.match(low, end) if not word.isdigit() else None
         if after is not None and (value > 1 or after[0][1:] in ("place", "position", "spot")):

@@ -11,6 +11,7 @@ TO = re.compile(r" (?:to|and|or)(?: (?:about|around|nearly|up to|as much as|as m
 LEAD = re.compile(r"(?:^|[^a-z])(between|from|range[sd]? from|ranging from|ranging between|anywhere from|anywhere between|somewhere between)(?: (?:about|around|roughly|approximately|some|an estimated))? ?(?:[a-z]{0,3}[$€£¥₹]|rmb|usd)? ?$")
 MOVED = re.compile(r"(?:rose|rise|rises|risen|rising|grew|grow|grown|growing|increase[ds]?|increasing|jump(?:ed|s)?|climb(?:ed|s)?|fell|fall(?:s|en|ing)?|drop(?:ped|s)?|declin(?:ed|es|ing)|cut|lower(?:ed|ing)?|rais(?:ed|es|ing)|lift(?:ed|s)?|up|down|widen(?:ed)?|narrow(?:ed)?|went|gone|moved|expand(?:ed)?|shr[aiu]nk|slid|surged|soared|plunged|slumped|reduced|boost(?:ed)?|hiked|revised|trimmed|slashed|doubl(?:ed|ing)|eased|slowed|accelerated|advanced|improved|swelled|increase|decline|drop|rise)(?: [a-z-]+){0,4} ?$")
 CENTS = re.compile(r" and |, | ")
+LEVELS = re.compile(r" to(?: (?:about|around|nearly|just|over|more than|almost))? ?(?:[a-z]{0,3}[$€£¥₹])?")
 LIST = re.compile(r"(?:, | and |, and | or |, or )$")
 WHOLE = re.compile(r" (?:out )?of (?:the |its |their |a total of |a total |an estimated |all |some |roughly |about )?(?:[a-z]{0,3}[$€£¥₹])?$")
 REPEAT = re.compile(r" ?\(?(?:or |about |around |roughly )?\(?$| \($|, or $| or $| - $|, about $")
@@ -61,6 +62,16 @@ def combined(low: str, parts: list[Part]) -> list[Part]:
     return out
 
 
+def levelled(low: str, parts: list[Part]) -> list[Part]:
+    """The parts with the unit of the second of two levels for the first: `from 12,000 to 9,500 employees`."""
+    out = list(parts)
+    for at in range(len(out) - 2, -1, -1):
+        (number, unit), (following, its) = out[at], out[at + 1]
+        if unit is None and its is not None and its.kind != "rank" and LEVELS.fullmatch(low[number.end : min(following.start, its.start)]):
+            out[at] = (number, replace(its, start=number.end, end=number.end))
+    return out
+
+
 def _range(low: str, first: Part, second: Part) -> Part | None:
     (left, left_unit), (right, right_unit) = first, second
     if "times" in (left.kind, right.kind) and left.kind != right.kind and right.kind not in ("times",):
@@ -76,6 +87,8 @@ def _range(low: str, first: Part, second: Part) -> Part | None:
     if not is_dash and (joint is None or not _is_range(low, start, joint[0].split()[0], lead, left, right)):
         return None
     if left_unit is not None and right_unit is not None and left_unit.unit != right_unit.unit:
+        return None
+    if left_unit is not None and right_unit is None and left_unit.start >= left.end - 1 and left_unit.end >= left.end and low[left_unit.start : left.start] == "":
         return None
     if left_unit is None and right_unit is None and is_dash and (right.raw <= left.raw or " " not in gap + "x" and right.raw > 3000 > 0 and 1900 <= left.raw < 2100):
         return None

@@ -1,0 +1,107 @@
+"""What a figure measures: the best evidence among the words around it."""
+
+import re
+from collections.abc import Sequence
+
+from seeds import References
+from transforms.figures.quantity import Quantity
+
+DEFAULTS = {"rank": "rank", "duration": "duration", "energy": "energy", "compute": "hardware"}
+STRONG_NOUNS = frozenset(
+    ("downloads", "users", "developers", "headcount", "shipments", "parameters", "tokens", "models", "hardware", "deals", "sample_size", "duration")
+)
+_APPOSED = re.compile(r"(?:,? \(?|，|（)(?:(?:an?|up|down|or|representing|marking|which is|同比|环比)(?![a-z])[a-z -]{0,40}|同比|环比|较|比)?[^,，;；。]{0,12}")
+_POPULATION = re.compile(
+    r" (?:of (?:the )?(?:respondents|people|companies|enterprises|firms|users|those|adults|workers|employees|all|surveyed|global|total|its|their|them|businesses|americans|developers|executives)"
+    r"|said|say|had|have|has|were|are|use|used|plan|planned|believe|expect|expected|reported|report|think|agreed|cited|did|do|want|would|worry|feel|surveyed)(?![a-z])"
+)
+_OBJECT = re.compile(r"(?: (?:in|of|worth of|for|as))?(?: [a-z-]+){0,2} ?|的?.{0,2}")
+_JOINED = re.compile(r"(?<![a-z])(?:and|on|at|while|but|from|as|to)(?![a-z])|，|,")
+HALF = 32.0
+"""Characters after which a cue weighs half."""
+
+
+class Metrics:
+    """Scores the cues of a sentence for each of its figures."""
+
+    def __init__(self, references: References) -> None:
+        self._cues: dict[str, dict[str, list[tuple[str, frozenset[str], float]]]] = {"en": {}, "zh": {}}
+        for language, metric, kinds, weight, words in references.table("metric_cues").iter_rows():
+            self._cues[language].setdefault(words, []).append((metric, frozenset(kinds.split()), float(weight)))
+        self._shapes = {
+            language: re.compile(
+                ("(?<![a-z])(?:" if language == "en" else "(?:")
+                + "|".join(sorted(map(re.escape, cues), key=len, reverse=True))
+                + (")(?![a-z])" if language == "en" else ")")
+            )
+            for language, cues in self._cues.items()
+        }
+
+    def metrics(self, low: str, quantities: Sequence[Quantity], *, language: str) -> list[str]:
+        """The metric of each quantity of one sentence in lower case; offsets are those of `low`."""
+        language = "zh" if language == "zh" else "en"
+        hits = [(match.start(), match.end(), self._cues[language][match[0]]) for match in self._shapes[language].finditer(low)]
+        found: list[str] = []
+        for place, quantity in enumerate(quantities):
+            metric = self._metric(low, quantity, quantities, hits)
+            if place and quantity.change is not None and _APPOSED.fullmatch(low[quantities[place - 1].end : quantity.start]):
+                metric = found[-1] if found[-1] not in ("other", "share", "rank", "sample_size") else metric
+            found.append(metric)
+        return found
+
+    def _metric(
+        self,
+        low: str,
+        quantity: Quantity,
+        quantities: Sequence[Quantity],
+        hits: list[tuple[int, int, list[tuple[str, frozenset[str], float]]]],
+    ) -> str:
+        kind = quantity.unit_kind or "other"
+        if kind == "rank":
+            return "rank"
+        if quantity.noun_metric in STRONG_NOUNS and kind in ("count", "data"):
+            if not any(senses[0][0] == "sample_size" and abs(start - quantity.core_start) < 40 for start, _, senses in hits):
+                return quantity.noun_metric or "other"
+        scores: dict[str, float] = {}
+        for start, end, senses in hits:
+            nearness = _nearness(low, quantity, quantities, start, end)
+            for metric, kinds, weight in senses:
+                if kind in kinds:
+                    scores[metric] = max(scores.get(metric, 0.0), weight * nearness)
+        if kind == "percent" and quantity.change is None:
+            if quantity.kind == "share":
+                return "share"
+            elif _POPULATION.match(low, quantity.end):
+                scores["share"] = max(scores.get("share", 0.0), 3.0)
+        if scores:
+            best = max(sorted(scores), key=lambda metric: scores[metric])
+            if scores[best] >= 0.25:
+                return "price" if best == "cost" and quantity.per not in (None, "run") and kind == "money" else best
+        return _default(quantity, kind)
+
+
+def _nearness(low: str, quantity: Quantity, quantities: Sequence[Quantity], start: int, end: int) -> float:
+    """From 1 beside the figure down to 0; less across punctuation, other figures, and after rather than before it."""
+    if end <= quantity.start:
+        gap, factor = low[end : quantity.start], 1.0
+    elif start >= quantity.end:
+        gap = low[quantity.end : start]
+        factor = 0.25 if _JOINED.search(gap) else 1.1 if _OBJECT.fullmatch(gap) else 0.5
+    else:
+        return 1.0
+    between = sum(1 for other in quantities if other is not quantity and min(end, quantity.end) <= other.start < max(start, quantity.start))
+    factor *= 0.55**between * 0.6 ** len(re.findall(r"[;；。:：]|, (?:and|but|while|with)(?![a-z])|(?<![a-z])(?:while|whereas|but|although)(?![a-z])", gap))
+    factor *= 0.75 ** (gap.count(",") + gap.count("，") + gap.count("、") * 0.5)
+    return factor / (1 + len(gap) / HALF)
+
+
+def _default(quantity: Quantity, kind: str) -> str:
+    if kind == "percent":
+        return "growth" if quantity.change is not None else "share"
+    if kind == "ratio":
+        return "growth" if quantity.change is not None and quantity.change_basis != "comparison" else "performance" if quantity.change is not None else "other"
+    if kind == "data":
+        return "tokens" if quantity.unit == "token" else "hardware"
+    if kind == "money" and quantity.per is not None:
+        return "price"
+    return DEFAULTS.get(kind, quantity.noun_metric or "other")
