@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
+from prefect import flow
 from prefect.client.schemas.objects import State
 
 from flows import steps, verdicts
@@ -15,12 +14,6 @@ from flows.sources.folder import MAX_BYTES
 from flows.summary import RunSummary, conclude
 
 WORKERS, BATCH_SIZE, KEEP, LIMITS = 2, 50, 2, Limits()
-
-plan_sources = task(name="plan", cache_policy=NO_CACHE)(steps.plan_sources)
-reconcile = task(name="reconcile", cache_policy=NO_CACHE)(steps.reconcile_touched)
-judge = task(name="judge the run", cache_policy=NO_CACHE)(verdicts.judge)
-check = task(name="check the warehouse", cache_policy=NO_CACHE)(verdicts.check)
-publish = task(name="publish", cache_policy=NO_CACHE)(verdicts.publish_if_due)
 
 
 @flow(name="ingest")
@@ -41,13 +34,23 @@ def ingest(
     """
     with alarmed("ingest"), opened_run(Path(data), "ingest") as run:
         steps.refresh_entities(run)
-        plan = plan_sources(run, sources, batch_size, max_bytes)
+        plan = steps.plan_sources(run, sources, batch_size, max_bytes)
         read_and_load(run, plan, workers, limits)
         steps.settle_twins(run, plan)
-        reconcile(run)
-        judge(run)
-        check(run)
-        publish(run, keep)
+        steps.reconcile_touched(run)
+        verdicts.judge(run)
+        verdicts.check(run)
+        verdicts.publish_if_due(run, keep)
         steps.drop_stages(run)
         summary = conclude(run)
     return report(summary)
+
+
+if __name__ == "__main__":
+    import sys
+
+    from flows.cli.app import app
+    from flows.cli.endings import ending, explained
+
+    explained(app, ["run", *sys.argv[1:]])
+    sys.exit(ending.code)

@@ -38,7 +38,7 @@ def read_raw(path: Path, places: Sequence[int] | None = None) -> list[Item]:
     frame = pl.read_parquet(path.read_bytes())
     rows = frame.rows() if places is None else [frame.row(place) for place in places]
     known = len(RAW) - len(HINTS)
-    return [Item(*row[:known], Hints(*row[known:])) for row in rows]
+    return [Item(row[0], row[1], row[2], row[3], row[4], Hints(*row[known:])) for row in rows]
 
 
 def members(path: Path) -> pl.DataFrame:

@@ -6,10 +6,10 @@ from pathlib import Path
 from prefect import flow
 from prefect.client.schemas.objects import State
 
-from flows import steps
+from flows import steps, verdicts
 from flows.alarms import alarmed, report
 from flows.guard import Limits
-from flows.ingest import BATCH_SIZE, KEEP, LIMITS, WORKERS, check, judge, publish, reconcile
+from flows.ingest import BATCH_SIZE, KEEP, LIMITS, WORKERS
 from flows.mapping import read_and_load
 from flows.run import opened_run
 from flows.summary import RunSummary, conclude
@@ -34,10 +34,10 @@ def reprocess(
         plan = steps.plan_kept(run, since, batch_size)
         read_and_load(run, plan, workers, limits)
         steps.settle_twins(run, plan)
-        reconcile(run)
-        judge(run)
-        check(run)
-        publish(run, keep)
+        steps.reconcile_touched(run)
+        verdicts.judge(run)
+        verdicts.check(run)
+        verdicts.publish_if_due(run, keep)
         steps.drop_stages(run)
         summary = conclude(run)
     return report(summary)

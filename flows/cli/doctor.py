@@ -1,5 +1,8 @@
 """`claimhouse doctor`: what is installed, what is missing, and how to get it."""
 
+import typer
+
+from flows.cli.endings import FAILED
 from flows.cli.options import DEFAULT_DATA, Data, Verbose
 
 
@@ -7,7 +10,7 @@ def doctor(
     *,
     data: Data = DEFAULT_DATA,
     verbose: Verbose = False,  # noqa: ARG001  (its callback does the work)
-) -> int:
+) -> None:
     """Look at the installation and the data folder, and say what is missing and how to get it.
 
     Leaves with 1 if something that every run needs is missing.
@@ -26,4 +29,5 @@ def doctor(
         )
         console.print(f"{sign} {finding.name}: ", end="")
         console.print(finding.detail, markup=False)
-    return int(any(finding.is_needed and not finding.is_well for finding in found))
+    if any(finding.is_needed and not finding.is_well for finding in found):
+        raise typer.Exit(FAILED)

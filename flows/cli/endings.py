@@ -1,55 +1,72 @@
 """How a command ends: errors in one clear line, and the exit code that says what kind they are."""
 
+import atexit
+import os
 import sys
 import traceback
+from dataclasses import dataclass
 from types import TracebackType
 
-import click
 import typer
 
 from flows.sources import SourceError
 
 DONE, FAILED, WRONG_USAGE, KEPT_BACK = 0, 1, 2, 3
 
-_shown_whole: list[bool] = []
+
+@dataclass
+class Ending:
+    """How this process is going to end."""
+
+    code: int = DONE
+    is_told_whole: bool = False
+
+
+ending = Ending()
 
 
 def tell_all(wanted: bool) -> bool:  # noqa: FBT001  (what the library calls an option's callback with)
     """Show tracebacks from now on, if wanted."""
-    if wanted:
-        _shown_whole.append(True)
+    ending.is_told_whole |= wanted
     return wanted
 
 
-def explained(app: typer.Typer) -> int:
-    """The exit code of the command, after what went wrong with it was said."""
+def leave_last() -> None:
+    """Let the process end right after everybody else has cleaned up; to be called before anything is imported that cleans up.
+
+    Between DuckDB and Prefect some types outlive the interpreter, and DuckDB's binding would print a page about each at its very end.
+    """
+    atexit.register(_leave)
+
+
+def _leave() -> None:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(ending.code)
+
+
+def explained(app: typer.Typer, arguments: list[str] | None = None) -> None:
+    """Run a command; what goes wrong with it is said in one line, and the exit code is set."""
     sys.excepthook = _say_unexpected
     try:
-        code = app(standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return WRONG_USAGE
+        typer.main.get_command(app)(arguments)
     except SourceError as error:
-        return _said(str(error), error, WRONG_USAGE)
-    except (KeyboardInterrupt, click.Abort) as error:
-        return _said("stopped; what was loaded stays, and the same command goes on from there", error, FAILED)
-    return code if isinstance(code, int) else DONE
-
-
-def _said(line: str, error: BaseException, code: int) -> int:
-    if _shown_whole:
-        traceback.print_exception(error)
-    sys.stderr.write(f"claimhouse: {' '.join(line.split())}\n")
-    return code
+        ending.code = WRONG_USAGE
+        sys.stderr.write(f"claimhouse: {_one_line(error)}\n")
+    except SystemExit as leaving:
+        ending.code = leaving.code if isinstance(leaving.code, int) else DONE
 
 
 def _say_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """One line for what nobody foresaw; Python then leaves with exit code 1."""
-    if _shown_whole:
+    """One line for what nobody foresaw, and for what every command may meet."""
+    ending.code = FAILED
+    if ending.is_told_whole:
         traceback.print_exception(kind, error, trace)
-    notes = getattr(error, "__notes__", ["--verbose shows where it happened"])
-    said = " ".join(f"{error}".split()) or "no message"
     is_ours = kind.__module__.partition(".")[0] in ("flows", "warehouse", "expectations")
-    sys.stderr.write(
-        f"claimhouse: {said if is_ours else f'{kind.__name__}: {said}'}{''.join(f' ({n})' for n in notes)}\n"
-    )
+    notes = getattr(error, "__notes__", [] if is_ours else ["--verbose shows where it happened"])
+    said = _one_line(error) if is_ours else f"{kind.__name__}: {_one_line(error)}"
+    sys.stderr.write(f"claimhouse: {said}{''.join(f' ({note})' for note in notes)}\n")
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split())

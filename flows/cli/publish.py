@@ -10,7 +10,7 @@ def publish(
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,  # noqa: ARG001  (its callback does the work)
-) -> int:
+) -> None:
     """Check the warehouse and publish it, also when no run has changed it.
 
     Runs publish by themselves. Use this after a run was kept back by a critical check on its volumes or rates and you have looked at it;
@@ -19,4 +19,4 @@ def publish(
     from flows.cli.screen import ended
     from flows.republish import republish
 
-    return ended(republish(data, keep=keep), as_json=as_json, is_quiet=quiet)
+    ended(republish(data, keep=keep), as_json=as_json, is_quiet=quiet)

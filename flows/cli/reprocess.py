@@ -22,7 +22,7 @@ def reprocess(
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
-) -> int:
+) -> None:
     """Read kept raw bytes again, without the sources: after the program or its tables have improved.
 
     The warehouse is then what a fresh load with this program would give.
@@ -43,4 +43,4 @@ def reprocess(
         from flows.reprocess import reprocess as flow
 
         state = flow(data=str(data), since=since, workers=workers, batch_size=batch_size, keep=keep, return_state=True)
-    return ended(state.result(), as_json=as_json, is_quiet=quiet)
+    ended(state.result(), as_json=as_json, is_quiet=quiet)

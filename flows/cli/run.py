@@ -25,7 +25,7 @@ def run(
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
-) -> int:
+) -> None:
     """Read what is new or changed, load it, and publish the warehouse.
 
     Every item ends with one status: *new*, *changed*, *unchanged*, *duplicate*, *rejected*, *quarantined* or *failed*. Items that the
@@ -50,7 +50,5 @@ def run(
     with watched(is_quiet=quiet or as_json or verbose):
         from flows.ingest import ingest
 
-        state = ingest(
-            sources=wanted, data=str(data), workers=workers, batch_size=batch_size, keep=keep, return_state=True
-        )
-    return ended(state.result(), as_json=as_json, is_quiet=quiet)
+        summary = ingest(sources=wanted, data=str(data), workers=workers, batch_size=batch_size, keep=keep)
+    ended(summary, as_json=as_json, is_quiet=quiet)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from flows.cli.endings import DONE, KEPT_BACK
+from flows.cli.endings import KEPT_BACK
 from flows.progress import watcher
 from flows.summary import RunSummary
 
@@ -61,13 +62,14 @@ def watched(*, is_quiet: bool) -> Iterator[None]:
             watcher.reset(token)
 
 
-def ended(summary: RunSummary, *, as_json: bool, is_quiet: bool) -> int:
-    """The exit code of a run, after its summary was printed."""
+def ended(summary: RunSummary, *, as_json: bool, is_quiet: bool) -> None:
+    """Print the summary of a run, and leave with the exit code that it asks for."""
     if as_json:
         sys.stdout.write(json.dumps(asdict(summary), ensure_ascii=False, indent=2) + "\n")
     elif not is_quiet:
         _print(summary, Console(highlight=False, soft_wrap=True))
-    return DONE if summary.status == "completed" else KEPT_BACK
+    if summary.status != "completed":
+        raise typer.Exit(KEPT_BACK)
 
 
 def _print(summary: RunSummary, console: Console) -> None:
