@@ -38,7 +38,7 @@ _CONTEST = f"""
         select distinct waiting.origin
         from waiting
         join former using (article_id)
-        join ops.items as others on others.content_hash = former.content_hash
+        join ops.items as others on others.article_id = former.article_id and others.content_hash = former.content_hash
         where others.origin <> waiting.origin and list_contains($standing, others.status)
     ),
     sides as (

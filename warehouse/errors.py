@@ -2,6 +2,8 @@
 
 # ruff: noqa: N818  (named for the state that the warehouse is in)
 
+import re
+
 
 class WarehouseError(Exception):
     """The warehouse cannot be used now."""
@@ -27,8 +29,13 @@ class QueryFailed(WarehouseError):
     """The published copy refused a query."""
 
 
+_INNER = re.compile(r'"exception_message":"((?:[^"\\]|\\.)*)"')
+
+
 def first_line(error: BaseException) -> str:
-    """The first line of an error's message, without DuckDB's label of its kind."""
-    text = str(error).strip().split("\n", 1)[0]
+    """The first line of an error's message, without DuckDB's label of its kind and without the errors around it."""
+    text = str(error).strip()
+    inner = _INNER.findall(text)
+    text = inner[-1].replace('\\"', '"') if inner else text.split("\n", 1)[0]
     label, colon, rest = text.partition(" Error: ")
     return rest if colon and len(label) < 30 else text

@@ -17,7 +17,7 @@ def transaction(c: Connection) -> Iterator[None]:
         yield
         c.commit()
     except BaseException:
-        with suppress(duckdb.TransactionException):  # a failed commit has rolled back already
+        with suppress(duckdb.Error):  # a failed commit has rolled back already; the first error is the one to tell
             c.rollback()
         raise
 
@@ -31,7 +31,7 @@ def shown(c: Connection, **frames: pl.DataFrame) -> Iterator[None]:
         yield
     finally:
         for name in frames:
-            with suppress(duckdb.TransactionException):  # an aborted transaction forgets them by itself
+            with suppress(duckdb.Error):  # an aborted transaction forgets them by itself
                 c.unregister(name)
 
 

@@ -95,7 +95,12 @@ def _remove_abandoned(c: Connection) -> None:
     c.execute(
         """
         delete from removed
-        where content_hash in (select content_hash from ops.items semi join removed using (content_hash) where list_contains(?, status))
+        where article_id in (
+            select article_id
+            from ops.items
+            semi join removed using (article_id, content_hash)
+            where list_contains(?, status)
+        )
         """,
         [STANDING],
     )
@@ -118,14 +123,16 @@ def _least_origins(c: Connection) -> None:
     c.execute(
         """
         with least as (
-            select content_hash, min(origin) as origin
+            select article_id, content_hash, min(origin) as origin
             from ops.items
             where content_hash in (select content_hash from fates union select former_hash from fates) and list_contains(?, status)
-            group by content_hash
+            group by article_id, content_hash
         )
         update main.articles set origin = least.origin
         from least
-        where articles.content_hash = least.content_hash and articles.origin <> least.origin
+        where articles.article_id = least.article_id
+            and articles.content_hash = least.content_hash
+            and articles.origin <> least.origin
         """,
         [STANDING],
     )

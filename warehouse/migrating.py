@@ -10,6 +10,7 @@ from pathlib import Path
 from warehouse import Connection
 from warehouse.catalogue import FOLDER, SCHEMAS, comments, relations
 from warehouse.errors import WarehouseTooNew, WarehouseUnusable
+from warehouse.frames import transaction
 
 MIGRATIONS = FOLDER / "migrations"
 _NOW = "make_timestamp(epoch_us(now()))"
@@ -43,19 +44,14 @@ def bring_up_to_date(c: Connection, *, folder: Path = MIGRATIONS) -> None:
         _refuse_unknown(applied, known)
         if applied.get(0) == described and applied.keys() >= known.keys():
             return
-    c.begin()
-    try:
+    with transaction(c):
         if applied is not None:
-            for version in known.keys() - applied.keys():
+            for version in sorted(known.keys() - applied.keys()):
                 c.execute(known[version][2])
         _make(c)
         for version, (name, checksum, _) in known.items():
             _record(c, version, name, checksum)
         _record(c, 0, "tables and views", described)
-        c.commit()
-    except BaseException:
-        c.rollback()
-        raise
 
 
 def _make(c: Connection) -> None:

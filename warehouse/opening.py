@@ -40,8 +40,10 @@ def writer(folder: Path) -> Iterator[Connection]:
             bring_up_to_date(c)
             yield c
             c.close()
-        except (duckdb.IOException, duckdb.FatalException) as error:
-            raise WarehouseUnusable(f"{folder / FILE}: {first_line(error)}") from error
+        except duckdb.Error as error:
+            if isinstance(error, duckdb.IOException | duckdb.FatalException) or "Could not write" in str(error):
+                raise WarehouseUnusable(f"{folder / FILE}: {first_line(error)}") from error
+            raise
         finally:
             with suppress(duckdb.Error):
                 c.close()

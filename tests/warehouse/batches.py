@@ -52,6 +52,7 @@ class Doc:
     figures: tuple = ()
     salt: str = ""
     claimant: str | None = None
+    given_id: str | None = None
 
     @property
     def content_hash(self) -> str:
@@ -59,7 +60,7 @@ class Doc:
 
     @property
     def article_id(self) -> str:
-        return stable_id("article", self.url or self.content_hash)
+        return self.given_id or stable_id("article", self.url or self.content_hash)
 
     @property
     def sentences(self) -> list[tuple[int, int]]:

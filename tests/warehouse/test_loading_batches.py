@@ -92,6 +92,19 @@ def test_an_origin_whose_bytes_become_those_of_another_leaves_its_old_article(ru
     assert failed(run) == []
 
 
+def test_the_same_bytes_read_better_under_a_new_id_leave_nothing_of_the_old_one(run):
+    loaded(run, [LOCAL])
+    record_items(run, outcomes([replace(LOCAL, origin="twin.txt")], status="duplicate"), "r1")
+    better = replace(LOCAL, given_id="better")
+    assert load(run, [better]) == {"local.txt": "changed"}
+    assert len(column(run, "select article_id from main.articles")) == 2
+    twin = outcomes([replace(better, origin="twin.txt")], status="duplicate").with_columns(article_id=pl.lit("better"))
+    record_items(run, twin, "r1")
+    reconcile(run)
+    assert column(run, "select article_id from main.articles") == ["better"]
+    assert failed(run) == []
+
+
 @pytest.mark.parametrize("fate", ["rejected", "quarantined", "failed"])
 def test_an_article_stays_where_its_new_bytes_do_not_load(run, fate):
     loaded(run, [LOCAL])
