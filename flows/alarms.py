@@ -31,8 +31,11 @@ def alarmed(flow: str) -> Iterator[None]:
         raise
 
 
-def report(summary: RunSummary) -> State[RunSummary]:
-    """The flow's last state, after Prefect and, where a critical check kept the run back, the owner were told."""
+def told(summary: RunSummary) -> State[RunSummary]:
+    """The flow's last state, which gives its caller the summary, after everybody was told how the run ended.
+
+    A run that a critical check kept back is `CompletedWithFailures`, and its owner hears of it as of a failed one.
+    """
     _artifact(f"{summary.flow}-summary", markdown(summary))
     if summary.status != "completed":
         message = "a critical check failed; nothing was published"

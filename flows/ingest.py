@@ -6,7 +6,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 
 from flows import steps, verdicts
-from flows.alarms import alarmed, report
+from flows.alarms import alarmed, told
 from flows.guard import Limits
 from flows.mapping import read_and_load
 from flows.run import opened_run
@@ -43,7 +43,7 @@ def ingest(
         verdicts.publish_if_due(run, keep)
         steps.drop_stages(run)
         summary = conclude(run)
-    return report(summary)
+    return told(summary)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 
 from flows import steps, verdicts
-from flows.alarms import alarmed, report
+from flows.alarms import alarmed, told
 from flows.guard import Limits
 from flows.ingest import BATCH_SIZE, KEEP, LIMITS, WORKERS
 from flows.mapping import read_and_load
@@ -40,4 +40,4 @@ def reprocess(
         verdicts.publish_if_due(run, keep)
         steps.drop_stages(run)
         summary = conclude(run)
-    return report(summary)
+    return told(summary)

@@ -34,6 +34,7 @@ def reprocess(
         claimhouse reprocess --since 2026-01-01
     """
     from flows.cli.screen import ended, watched
+    from flows.summary import RunSummary
 
     if (since is None) == (not everything):
         raise typer.BadParameter("say either --all or --since DATE")
@@ -42,5 +43,6 @@ def reprocess(
     with watched(is_quiet=quiet or as_json or verbose):
         from flows.reprocess import reprocess as flow
 
-        state = flow(data=str(data), since=since, workers=workers, batch_size=batch_size, keep=keep, return_state=True)
-    ended(state.result(), as_json=as_json, is_quiet=quiet)
+        summary = flow(data=str(data), since=since, workers=workers, batch_size=batch_size, keep=keep)
+    assert isinstance(summary, RunSummary)
+    ended(summary, as_json=as_json, is_quiet=quiet)

@@ -41,6 +41,7 @@ def run(
     """
     from flows.cli.screen import ended, watched
     from flows.sources.folder import named
+    from flows.summary import RunSummary
     from seeds import SAMPLES
 
     wanted = sources or [str(SAMPLES)]
@@ -51,4 +52,5 @@ def run(
         from flows.ingest import ingest
 
         summary = ingest(sources=wanted, data=str(data), workers=workers, batch_size=batch_size, keep=keep)
+    assert isinstance(summary, RunSummary)
     ended(summary, as_json=as_json, is_quiet=quiet)
