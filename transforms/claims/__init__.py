@@ -62,11 +62,12 @@ class ClaimReader:
         starts = [start for start, _ in names]
         drafts: list[Draft] = []
         tags: dict[int, Tag] = {}
+        speech = [quote for _, quote in spoken]
         first = 0
         for place, sentence in enumerate(sentences):
             if sentence.kind not in _KINDS or sentence.language not in {"en", "zh"}:
                 continue
-            touching, first = clipped([quote for _, quote in spoken], sentence.start, sentence.end, first)
+            touching, first = clipped(speech, sentence.start, sentence.end, first)
             near = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             passage = Passage(
                 article.text, place, sentence.start, sentence.end, tuple(spoken[i] for i in touching), tuple(near)

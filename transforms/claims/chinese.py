@@ -1,9 +1,16 @@
 """Attribution in Chinese, by cues, punctuation and known names; no words are cut."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
+from transforms.claims.chinese_marks import (
+    Reported,
+    after,
+    alternatives,
+    chunk_start,
+    content_start,
+    cut,
+    reported,
+)
 from transforms.claims.cues import Cue, Cues
 from transforms.claims.drafts import Passage
 from transforms.claims.lexicon import Speakers
@@ -12,6 +19,8 @@ from transforms.claims.spoken import Span
 _BORDER = "，。；：！？、,;:!?\n"
 _QUOTES = '“”「」『』"'
 _LONGEST = 40
+_MOST = 24
+"""How many attributions are read in one sentence."""
 _LEAD = re.compile(
     r"(?:近日|日前|此前|此外|同时|其中|对此|不过|但是|但|而且|而|另外|因此|今日|昨日|今天|昨天|当天|随后|然而|并且|并|目前|例如|比如|其实|事实上"
     r"|\d{1,4}年|\d{1,2}月|\d{1,2}日|在?[^，]{0,24}(?:会上|论坛上|大会上|采访时|采访中|期间|发布会上|演讲中))+，?"
@@ -22,30 +31,17 @@ _TRAIL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """One attribution in characters of the article; `content` runs on to `end`, cut where a later one begins."""
-
-    claimant: Span | None
-    cue: Span
-    start: int
-    end: int
-    begins: int
-    shade: str | None
-    quotation: int | None = None
-
-
 class ChineseAttribution:
     """Reads who says what in one Chinese sentence."""
 
     def __init__(self, cues: Cues, speakers: Speakers) -> None:
         self._cues = {cue.words[0]: cue for pattern in ("verb", "source", "view") for cue in cues.forms[pattern]}
-        self._ends = _alternatives(cue.words[0] for cue in cues.forms["source_end"])
-        self._not_said = _alternatives(cue.words[0] for cue in cues.forms["not_said"])
+        self._ends = alternatives(cue.words[0] for cue in cues.forms["source_end"])
+        self._not_said = alternatives(cue.words[0] for cue in cues.forms["not_said"])
         self._not_before = tuple(cue.words[0] for cue in cues.forms["not_before"])
-        self._verb = _alternatives(cue.words[0] for cue in cues.forms["verb"])
-        self._source = _alternatives(cue.words[0] for cue in cues.forms["source"])
-        self._view = _alternatives(cue.words[0] for cue in cues.forms["view"])
+        self._verb = alternatives(cue.words[0] for cue in cues.forms["verb"])
+        self._source = alternatives(cue.words[0] for cue in cues.forms["source"])
+        self._view = alternatives(cue.words[0] for cue in cues.forms["view"])
         self._speakers = speakers.forms("person", "voice", "group", "organisation", "document")
         self._titles = speakers.forms("person", "voice")
         self._pronouns = speakers.forms("pronoun")
@@ -55,27 +51,27 @@ class ChineseAttribution:
     def read(self, passage: Passage) -> list[Reported]:
         """The attributions in order of the text, none inside speech."""
         found: list[Reported] = []
+        ends = {max(quote.outer_start, passage.start): quote.outer_end for _, quote in passage.speech}
         at = passage.start
-        while at < passage.end:
-            skip = _speech_end(passage, at)
-            if skip is not None:
-                at = skip
+        while at < passage.end and len(found) < _MOST:
+            if at in ends:
+                at = ends[at]
                 continue
             reported = self._at(passage, at, found[-1] if found else None)
             if reported is None:
                 at += 1
                 continue
             if found and found[-1].start < reported.begins < found[-1].end and found[-1].quotation is None:
-                found[-1] = _cut(passage, found[-1], reported.begins)
+                found[-1] = cut(passage, found[-1], reported.begins)
             found.append(reported)
             at = reported.start if reported.start > at else reported.cue[1]
         return [reported for reported in found if reported.end - reported.start >= 2]
 
     def _at(self, passage: Passage, at: int, last: Reported | None) -> Reported | None:
         source = self._source.match(passage.text, at, passage.end)
-        if source is not None and _chunk_start(passage, at) == at:
+        if source is not None and chunk_start(passage, at) == at:
             return self._by_source(passage, source)
-        if passage.text[at] == "在" and _chunk_start(passage, at) == at:
+        if passage.text[at] == "在" and chunk_start(passage, at) == at:
             return self._in_view(passage, at)
         if passage.text[at] in "：:":
             return self._colon(passage, at)
@@ -94,7 +90,7 @@ class ChineseAttribution:
     def _by_verb(self, passage: Passage, verb: re.Match[str], last: Reported | None) -> Reported | None:
         cue = self._cues[verb.group()]
         claimant, begins = self._claimant(passage, verb, cue)
-        start = _content_start(passage, verb.end(), addressed=verb.group() in {"告诉", "回复"})
+        start = content_start(passage, verb.end(), addressed=verb.group() in {"告诉", "回复"})
         closes = start >= passage.end or passage.text[start : start + 1] in "。！"
         if closes:
             return self._closing(passage, verb, claimant, begins)
@@ -108,12 +104,12 @@ class ChineseAttribution:
             claimant = last.claimant
         if claimant is None and "bare" not in cue.frames:
             return None
-        return _reported(passage, claimant, (verb.start(), verb.end()), start, begins, cue)
+        return reported(passage, claimant, (verb.start(), verb.end()), start, begins, cue)
 
     def _claimant(self, passage: Passage, said: re.Match[str], cue: Cue) -> tuple[Span | None, int]:
         """The speaker right before a verb, without time and place; and where the clause begins."""
         verb = said.start()
-        start = begins = _chunk_start(passage, verb)
+        start = begins = chunk_start(passage, verb)
         lead = _LEAD.match(passage.text, start, verb)
         start = lead.end() if lead is not None and lead.end() < verb else start
         end = verb
@@ -128,7 +124,7 @@ class ChineseAttribution:
     def _before_mark(self, passage: Passage, end: int, begins: int) -> bool:
         """Whether a verb is followed by a mark that opens speech, or closes the sentence behind speech."""
         closed = begins > passage.start and passage.text[begins - 1] in '”」』"'
-        return passage.text[_after(passage, end)] in ("，：:,“「。" if closed else "，：:,“「")
+        return passage.text[after(passage, end)] in ("，：:,“「。" if closed else "，：:,“「")
 
     def _may_speak(self, passage: Passage, start: int, end: int, cue: Cue, *, before_mark: bool) -> bool:
         phrase = passage.text[start:end]
@@ -207,7 +203,7 @@ class ChineseAttribution:
         claimant = (phrase_start, phrase_end) if has_claimant else None
         if claimant is None and source.group() != "据":
             return None
-        return _reported(passage, claimant, (source.start(), source.end()), comma + 1, source.start(), None)
+        return reported(passage, claimant, (source.start(), source.end()), comma + 1, source.start(), None)
 
     def _ends_speaker(self, phrase: str) -> bool:
         return any(phrase[-size:] in self._speakers for size in range(2, min(self._longest, len(phrase)) + 1))
@@ -225,13 +221,13 @@ class ChineseAttribution:
             or passage.text[at + 1 : view.start()] in self._never
         ):
             return None
-        return _reported(passage, (at + 1, view.start()), view.span(), comma + 1, at, self._cues.get(view.group()))
+        return reported(passage, (at + 1, view.start()), view.span(), comma + 1, at, self._cues.get(view.group()))
 
     def _colon(self, passage: Passage, at: int) -> Reported | None:
         """`李彦宏：“……”`: a name before the colon and speech behind it."""
-        after = _after(passage, at + 1)
-        speech = next(((n, q) for n, q in passage.speech if q.outer_start == after), None)
-        start = _chunk_start(passage, at)
+        opened = after(passage, at + 1)
+        speech = next(((n, q) for n, q in passage.speech if q.outer_start == opened), None)
+        start = chunk_start(passage, at)
         phrase = passage.text[start:at]
         if speech is None or not 1 < len(phrase) <= 20:
             return None
@@ -240,62 +236,3 @@ class ChineseAttribution:
             return None
         first, last = passage.inner(speech[1])
         return Reported((start, at), (at, at + 1), first, last, start, None, speech[0])
-
-
-def _alternatives(forms: Iterator[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, set(forms)), key=len, reverse=True)) or r"(?!)")
-
-
-def _speech_end(passage: Passage, at: int) -> int | None:
-    return next((q.outer_end for _, q in passage.speech if q.outer_start <= at < q.outer_end), None)
-
-
-def _chunk_start(passage: Passage, at: int) -> int:
-    """Where the run without punctuation that `at` stands in begins."""
-    start = at
-    while start > passage.start and passage.text[start - 1] not in _BORDER + _QUOTES and at - start < 2 * _LONGEST:
-        start -= 1
-    while start < at and passage.text[start].isspace():
-        start += 1
-    return start
-
-
-def _after(passage: Passage, at: int) -> int:
-    while at < passage.end - 1 and passage.text[at].isspace():
-        at += 1
-    return min(at, passage.end - 1)
-
-
-def _content_start(passage: Passage, at: int, *, addressed: bool) -> int:
-    if addressed:
-        at = next((i for i in range(at, min(passage.end, at + 20)) if passage.text[i] in "，：:,“「"), at)
-    while at < passage.end and (passage.text[at] in "，：:,、" or passage.text[at].isspace()):
-        at += 1
-    return at
-
-
-def _reported(passage: Passage, claimant: Span | None, cue: Span, start: int, begins: int, row: Cue | None) -> Reported:
-    for number, quote in passage.speech:
-        if quote.outer_start == _after(passage, start):
-            first, last = passage.inner(quote)
-            alone = not any(c.isalnum() for c in passage.text[min(quote.outer_end, passage.end) : passage.end])
-            if alone or passage.text[quote.outer_end : quote.outer_end + 1] in {"", "，", "。", "\n"}:
-                return Reported(claimant, cue, first, last, begins, row.shade if row else None, number)
-    first, last = _stripped(passage, start, passage.end)
-    return Reported(claimant, cue, first, last, begins, row.shade if row else None)
-
-
-def _stripped(passage: Passage, start: int, end: int) -> Span:
-    while end > start and passage.text[end - 1] in "。！；，;,.! \n":
-        end -= 1
-    while start < end and passage.text[start] in "，：:, ":
-        start += 1
-    return start, end
-
-
-def _cut(passage: Passage, reported: Reported, at: int) -> Reported:
-    """The attribution with its content cut before a later clause with a speaker of its own; a chain stays whole."""
-    if not any(c in "，；。" for c in passage.text[reported.start : at]):
-        return reported
-    start, end = _stripped(passage, reported.start, at)
-    return Reported(reported.claimant, reported.cue, start, end, reported.begins, reported.shade, reported.quotation)

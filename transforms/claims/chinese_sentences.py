@@ -1,7 +1,8 @@
 """The claims of a Chinese sentence: what is attributed, and what the article says itself."""
 
 from transforms.claims.assertions import Assertions
-from transforms.claims.chinese import ChineseAttribution, Reported
+from transforms.claims.chinese import ChineseAttribution
+from transforms.claims.chinese_marks import Reported
 from transforms.claims.drafts import Draft, Passage, Speaker
 
 _DASHES = "-–—•*·▪● \t"

@@ -9,7 +9,6 @@ from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import Subjects
 from transforms.claims.verbs import Verbs
 
-
 _MOST = 24
 """How many attributions are read in one sentence; no prose has more, and a chain without end stays cheap."""
 
@@ -69,7 +68,13 @@ def _cut_before(line: Line, found: list[Spoken], spoken: Spoken) -> None:
         if is_aside or (
             border is not None
             and first < border < last
-            and (earlier.is_prospect or line.low(spoken.cue[0]).endswith("ing") or line.has_verb(first, border))
+            and (
+                earlier.is_prospect
+                or line.low(border + 1) in {"while", "whereas", "but"}
+                or earlier.claimant == spoken.claimant
+                or line.low(spoken.cue[0]).endswith("ing")
+                or line.has_verb(first, border)
+            )
         ):
             end = border if border is not None else start
             if first < end < last:
@@ -122,7 +127,12 @@ def _stands_alone(line: Line, found: list[Spoken], span: Span) -> bool:
     if start > 0 or not any(spoken.reach[0] == stop for spoken in found):
         return True
     is_participle = any(spoken.reach[0] == stop and line.low(spoken.cue[0]).endswith("ing") for spoken in found)
-    return is_participle or line.low(stop - 1) in line.grammar.of("joint") | {";", ":", "—", "–"}
+    return is_participle or line.low(stop - 1) in line.grammar.of("joint") | line.grammar.subordinator | {
+        ";",
+        ":",
+        "—",
+        "–",
+    }
 
 
 def _cover_subject(line: Line, covered: list[bool], verb: int) -> None:
@@ -137,7 +147,8 @@ def _trimmed(line: Line, span: Span) -> Span:
     while start < end and (line.is_stop(start) or line.low(start) in {"and", "but"}) and not line.is_quote(start):
         start += 1
     while end > start and (
-        (line.is_stop(end - 1) and not line.is_quote(end - 1)) or line.low(end - 1) in line.grammar.of("joint")
+        (line.is_stop(end - 1) and not line.is_quote(end - 1))
+        or line.low(end - 1) in line.grammar.of("joint") | line.grammar.subordinator
     ):
         end -= 1
     return start, end

@@ -64,7 +64,7 @@ class EnglishSentences:
         return drafts
 
     def _speaker(self, line: Line, spoken: Spoken) -> Speaker:
-        cue = _chars(line, spoken.cue)
+        cue = None if line.low(spoken.cue[0]) == ":" else _chars(line, spoken.cue)
         if spoken.claimant is None:
             return Speaker(None, None, cue)
         start, end = spoken.claimant
@@ -95,6 +95,8 @@ class EnglishSentences:
             attribution = "mixed"
         if attribution == "direct" and number is not None:
             first, last = passage.inner(dict(passage.speech)[number])
+        if attribution == "mixed":
+            first, last = _with_marks(passage, first, last)
         if last - first < 2:
             return None
         subject = line.words[max(0, spoken.reach[0] - 12)].start if spoken.is_prospect else first
@@ -134,6 +136,18 @@ class EnglishSentences:
             )
         spans = [_chars(line, span) for span in outside(line, found)]
         return [Draft(start, end, passage.sentence, subject_start=start, confidence=0.7) for start, end in spans]
+
+
+def _with_marks(passage: Passage, first: int, last: int) -> Span:
+    """The span with a quotation mark at its edge whose partner stands inside."""
+    inside = sum(passage.text.count(mark, first, last) for mark in _MARKS)
+    for size in (1, 2):
+        edge = passage.text[last : min(last + size, passage.end)]
+        if inside % 2 and len(edge) == size and edge[-1] in _MARKS and edge[0] in _MARKS + ".,":
+            return first, last + size
+    if inside % 2 and first > passage.start and passage.text[first - 1] in _MARKS:
+        return first - 1, last
+    return first, last
 
 
 def _chars(line: Line, span: Span) -> Span:

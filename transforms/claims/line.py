@@ -98,7 +98,14 @@ class Line:
             before = self.low(i - 2)
         if "and" in (self.low(i - 2), self.low(i - 3)) or before in self.grammar.quantifier:
             return True
-        if before in self.grammar.subject_pronoun - {"it", "he", "she"} or before in {"who", "which", "that", "people", "many", "others"}:
+        if before in self.grammar.subject_pronoun - {"it", "he", "she"} or before in {
+            "who",
+            "which",
+            "that",
+            "people",
+            "many",
+            "others",
+        }:
             return True
         is_acronym = i > 0 and self.words[i - 1].text[-1:].isupper()
         return len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "'s", "’s")) and not is_acronym

@@ -33,7 +33,10 @@ class Shades:
         if language == "zh":
             bare = self._chinese["false_negation"].sub("", text)
             return {name: len(pattern.findall(bare)) for name, pattern in self._chinese.items()}
-        found = [word if i and word == "May" else word.lower().replace("’", "'") for i, word in enumerate(_ENGLISH.findall(text))]
+        found = [
+            word if i and word == "May" else word.lower().replace("’", "'")
+            for i, word in enumerate(_ENGLISH.findall(text))
+        ]
         counts = dict.fromkeys(self._lists["en"], 0)
         for i, word in enumerate(found):
             for size, phrase, name in self._english.get(word, ()):

@@ -1,11 +1,10 @@
 """Attribution by a verb: subject, cue and content in whatever order English puts them."""
 
-from transforms.claims.contents import Contents
-from transforms.claims.cues import Cue, Cues
-from transforms.claims.lexicon import Speakers
-from transforms.claims.line import REACH, Line
+from transforms.claims.closing import Closing
+from transforms.claims.cues import Cue
+from transforms.claims.line import Line
 from transforms.claims.spoken import Span, Spoken
-from transforms.claims.subjects import Subjects, group_start
+from transforms.claims.subjects import group_start
 
 _NEGATIONS = frozenset({"not", "never", "n't"})
 _BE = frozenset(
@@ -14,19 +13,15 @@ _BE = frozenset(
 _PARTICIPLES = ("tten", "wn", "seen", "orn")
 
 
-class Verbs:
+class Verbs(Closing):
     """Reads the attributions that verbs of saying, thinking, forecasting and finding make."""
-
-    def __init__(self, cues: Cues, speakers: Speakers, subjects: Subjects, contents: Contents) -> None:
-        self.cues = cues
-        self.speakers = speakers
-        self.subjects = subjects
-        self.contents = contents
 
     def read(self, line: Line, i: int, floor: int, last: Spoken | None) -> Spoken | None:
         """The attribution whose verb is word `i`; `floor` is where the content of a closing tag may begin, `last` what was read before."""
         cue = self.cues.at("verb", line.words, i) or self.cues.at("quoted", line.words, i)
-        if cue is None or "source" in cue.frames or (line.low(i - 1) == "as" and cue.pattern == "verb"):
+        if cue is None:
+            return self._quoted_by(line, i)
+        if "source" in cue.frames or (line.low(i - 1) == "as" and cue.pattern == "verb"):
             return None
         form, after = line.low(i), i + len(cue.words)
         if form.endswith("ing"):
@@ -41,6 +36,19 @@ class Verbs:
         if found is not None:
             found.is_negated = negated
         return found
+
+    def _quoted_by(self, line: Line, i: int) -> Spoken | None:
+        """`Officials were | quoted by Xinhua as saying | that …`."""
+        if line.low(i + 1) != "by" or not self.cues.has("quoted", line.low(i)):
+            return None
+        last = next(
+            (k for k in range(i + 3, min(len(line), i + 10)) if line.low(k) == "saying" and line.low(k - 1) == "as"),
+            None,
+        )
+        cue = None if last is None else self.cues.at("quoted", [line.words[i], *line.words[last - 1 : last + 1]], 0)
+        if cue is None or last is None or not self._is_verb(line, i, cue):
+            return None
+        return self._with_subject(line, group_start(line, i), i, last + 1, cue, 0)
 
     def _is_verb(self, line: Line, i: int, cue: Cue) -> bool:
         """Whether the form is a finite active verb here, no participle, infinitive or noun."""
@@ -144,110 +152,6 @@ class Verbs:
             confidence=0.95 if alone or line.low(start - 1) == "that" else 0.85,
         )  # fmt: skip
 
-    def _tagged(self, line: Line, claimant: Span, i: int, after: int, tag: int, floor: int) -> Spoken | None:
-        """Content before the tag, and behind it where the tag interrupts."""
-        content = self.contents.left(line, tag, floor)
-        quoted = content is not None and line.is_quote(content[1] - 1)
-        close = self.contents.tail(line, after) or (_next_stop(line, after) if quoted else None)
-        if close is None or content is None or (not quoted and self._is_subordinate(line, content)):
-            return None
-        if not quoted and not line.has_verb(*content) and line.low(close) != ",":
-            return None
-        found = Spoken((i, after), claimant, [content], (tag, close), confidence=0.95 if quoted else 0.85)
-        rest = self._interrupted(line, close, quoted)
-        if rest is None and not quoted and line.main_verb(*content) is None:
-            return None
-        if rest is not None:
-            found.contents.append(rest)
-            found.runs_on = not quoted
-        return found
-
-    def _is_subordinate(self, line: Line, content: Span) -> bool:
-        """Whether a content is but the subordinate clause or the adverbial before the tag: `When it came, they noted to …`."""
-        start, end = content
-        if line.low(start) not in line.grammar.subordinator | line.grammar.preposition:
-            return False
-        return not any(
-            line.low(k) == "," and line.main_verb(k + 1, end) is not None for k in range(start, min(end, start + REACH))
-        )
-
-    def _interrupted(self, line: Line, close: int, quoted: bool) -> Span | None:  # noqa: FBT001
-        """The second part of a content that its tag interrupts: `“A,” he said, | “B.”`, `The market, he said, | will grow`."""
-        start, end = close + 1, line.body_end()
-        if line.is_quote(close):
-            return close, close + 1
-        if quoted and line.is_quote(start):
-            return start, start + 1
-        if quoted or line.low(close) != "," or start >= end:
-            return None
-        low = line.low(start)
-        is_other = low.endswith("ing") or low in line.grammar.relative | line.grammar.of("joint") | {
-            "after",
-            "according",
-            "in",
-        }
-        return None if is_other else (start, end)
-
-    def _inverted(self, line: Line, i: int, after: int, cue: Cue, floor: int) -> Spoken | None:
-        """`“…,” said Li, founder of X.` and `…, said Li.`"""
-        if "tag" not in cue.frames or not (line.is_quote(i - 1) or line.low(i - 1) == ","):
-            return None
-        end = self.speaker_end(line, after)
-        if end == after or not self.subjects.is_speaker(line, (after, end), "any"):
-            return None
-        content = self.contents.left(line, i, floor)
-        if content is None or not (line.is_quote(content[1] - 1) or line.main_verb(*content) is not None):
-            return None
-        quoted = line.is_quote(content[1] - 1)
-        found = Spoken((i, after), (after, end), [content], (i, end), confidence=0.95 if quoted else 0.85)
-        rest = self._interrupted(line, end, quoted)
-        if rest is not None and quoted:
-            found.contents.append(rest)
-        return found
-
-    def speaker_end(self, line: Line, start: int) -> int:
-        """The end of the speaker who begins at `start`, with appositions: `Li, founder of X, |`; a clause is not taken in."""
-        i, end = start, min(len(line), start + REACH)
-        while i < end and not line.is_end(i, start):
-            if i > start and self._ends_speaker(line, i):
-                return i
-            if line.is_finite(i) and not any(line.low(k) in line.grammar.relative for k in range(start, i)):
-                return start
-            i += 1
-        while i + 1 < end and line.low(i) == ",":
-            close = next((k for k in range(i + 1, end) if line.is_end(k, i + 1)), end)
-            low = line.low(i + 1)
-            ends_well = close >= end or line.low(close) in ",.!?;" or line.is_quote(close)
-            if not ends_well or not (low in {"who", "whose"} or self._is_title(line, i + 1, close)):
-                break
-            i = close
-        return i
-
-    def _ends_speaker(self, line: Line, i: int) -> bool:
-        """Whether an adverbial follows the speaker: `said Li | in a note`, `said analysts | on Monday`."""
-        low = line.low(i)
-        if low in (line.grammar.time - {"may", "march"}) | {
-            "during",
-            "when",
-            "while",
-            "as",
-            "on",
-            "following",
-            "amid",
-            "after",
-            "before",
-        }:
-            return True
-        return low in {"in", "at", "via", "by", "to", "through"} and line.is_name(i - 1)
-
-    def _is_title(self, line: Line, start: int, end: int) -> bool:
-        """Whether an apposition names a role: `the founder of X`, `OpenAI's chief executive`; a clause does not."""
-        low = line.low(start)
-        if low.endswith("ing") or low in line.grammar.preposition or line.main_verb(start, end) is not None:
-            return False
-        roles = (self.speakers.kind(line.low(k)) in {"person", "voice"} for k in range(start, min(end, start + 8)))
-        return low in {"the", "a", "an", "and"} or self.speakers.kind(low) is not None or any(roles)
-
     def _relative(self, line: Line, group: int, i: int, after: int, cue: Cue) -> Spoken | None:
         """`the company, | which says it has 5 million users, | …`: the antecedent speaks."""
         if line.low(group - 1) not in {"who", "which"}:
@@ -304,9 +208,3 @@ class Verbs:
             is_study = any(self.speakers.kind(line.low(k)) == "document" for k in range(main[1], i))
             return main[0] if is_study or self.subjects.is_speaker(line, main[0], "evidence") else None
         return main[0]
-
-
-def _next_stop(line: Line, i: int) -> int:
-    while i < len(line) and not line.is_stop(i):
-        i += 1
-    return i

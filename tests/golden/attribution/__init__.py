@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.transforms.claims import claims, spans
 
@@ -49,11 +50,11 @@ def scores() -> dict[str, Score]:
     return dict(found)
 
 
-def _add(score: Score, row: dict[str, object]) -> None:
-    text, language = str(row["text"]), str(row["language"])
+def _add(score: Score, row: dict[str, Any]) -> None:
+    text, language = row["text"], row["language"]
     read = [c for c in claims(text, language) if c.attribution is not None]
     got = [(*span, c.attribution) for span, c in zip(spans(text, read), read, strict=True)]
-    wanted = [(w["claimant"], w["cue"], w["content"], w["attribution"]) for w in row["claims"]]  # type: ignore[attr-defined]
+    wanted = [(w["claimant"], w["cue"], w["content"], w["attribution"]) for w in row["claims"]]
     score.wanted += len(wanted)
     score.read += len(got)
     left = list(got)

@@ -93,7 +93,9 @@ def test_a_period_is_resolved_against_the_day_of_publication() -> None:
 
 
 def test_the_subject_is_the_name_that_begins_the_content() -> None:
-    assert [c.subject_entity_id for c in claims("OpenAI raised money. In 2023, Google followed. The plan of OpenAI failed.")] == [
+    assert [
+        c.subject_entity_id for c in claims("OpenAI raised money. In 2023, Google followed. The plan of OpenAI failed.")
+    ] == [
         "openai",
         "google",
         None,

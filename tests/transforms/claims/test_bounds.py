@@ -77,7 +77,9 @@ def test_hostile_english_is_read_quickly(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["表示，" * 5000, "据" * 10_000, "“" * 10_000, "他说" * 5000, "：“" * 5000, "在看来，" * 4000], ids=lambda text: text[:4]
+    "text",
+    ["表示，" * 5000, "据" * 10_000, "“" * 10_000, "他说" * 5000, "：“" * 5000, "在看来，" * 4000],
+    ids=lambda text: text[:4],
 )
 def test_hostile_chinese_is_read_quickly(text: str) -> None:
     parts()

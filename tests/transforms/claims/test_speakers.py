@@ -28,6 +28,8 @@ def test_who_is_meant(text: str, expected: list[str | None]) -> None:
     assert [c.claimant_entity_id for c in claims(text) if c.attribution is not None] == expected
 
 
-@pytest.mark.parametrize("text", ["月之暗面创始人杨植麟表示，模型的成本还会下降。", "杨植麟：“模型的成本还会下降，不会上升。”"])
+@pytest.mark.parametrize(
+    "text", ["月之暗面创始人杨植麟表示，模型的成本还会下降。", "杨植麟：“模型的成本还会下降，不会上升。”"]
+)
 def test_who_is_meant_in_chinese(text: str) -> None:
     assert [c.claimant_entity_id for c in claims(text, "zh") if c.attribution is not None] == ["yang-zhilin"]

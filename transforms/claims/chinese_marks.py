@@ -1,0 +1,81 @@
+"""Borders of Chinese clauses, and an attribution as it was found between them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transforms.claims.cues import Cue
+from transforms.claims.drafts import Passage
+from transforms.claims.spoken import Span
+
+_BORDER = "，。；：！？、,;:!?\n"
+_QUOTES = '“”「」『』"'
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One attribution in characters of the article; `content` runs on to `end`, cut where a later one begins."""
+
+    claimant: Span | None
+    cue: Span
+    start: int
+    end: int
+    begins: int
+    shade: str | None
+    quotation: int | None = None
+
+
+def alternatives(forms: Iterator[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, set(forms)), key=len, reverse=True)) or r"(?!)")
+
+
+def chunk_start(passage: Passage, at: int) -> int:
+    """Where the run without punctuation that `at` stands in begins."""
+    start = at
+    while start > passage.start and passage.text[start - 1] not in _BORDER + _QUOTES and at - start < 2 * _LONGEST:
+        start -= 1
+    while start < at and passage.text[start].isspace():
+        start += 1
+    return start
+
+
+def after(passage: Passage, at: int) -> int:
+    while at < passage.end - 1 and passage.text[at].isspace():
+        at += 1
+    return min(at, passage.end - 1)
+
+
+def content_start(passage: Passage, at: int, *, addressed: bool) -> int:
+    if addressed:
+        at = next((i for i in range(at, min(passage.end, at + 20)) if passage.text[i] in "，：:,“「"), at)
+    while at < passage.end and (passage.text[at] in "，：:,、" or passage.text[at].isspace()):
+        at += 1
+    return at
+
+
+def reported(passage: Passage, claimant: Span | None, cue: Span, start: int, begins: int, row: Cue | None) -> Reported:
+    for number, quote in passage.speech:
+        if quote.outer_start == after(passage, start):
+            first, last = passage.inner(quote)
+            alone = not any(c.isalnum() for c in passage.text[min(quote.outer_end, passage.end) : passage.end])
+            if alone or passage.text[quote.outer_end : quote.outer_end + 1] in {"", "，", "。", "\n"}:
+                return Reported(claimant, cue, first, last, begins, row.shade if row else None, number)
+    first, last = stripped(passage, start, passage.end)
+    return Reported(claimant, cue, first, last, begins, row.shade if row else None)
+
+
+def stripped(passage: Passage, start: int, end: int) -> Span:
+    while end > start and passage.text[end - 1] in "。！；，;,.! \n":
+        end -= 1
+    while start < end and passage.text[start] in "，：:, ":
+        start += 1
+    return start, end
+
+
+def cut(passage: Passage, reported: Reported, at: int) -> Reported:
+    """The attribution with its content cut before a later clause with a speaker of its own; a chain stays whole."""
+    if not any(c in "，；。" for c in passage.text[reported.start : at]):
+        return reported
+    start, end = stripped(passage, reported.start, at)
+    return Reported(reported.claimant, reported.cue, start, end, reported.begins, reported.shade, reported.quotation)
