@@ -34,7 +34,7 @@ class ArticleReader:
         self._cleaner = Cleaner(references)
         self._repairer = Repairer(Lexicon(references))
         self._sources = SourceReader(references)
-        self._languages = LanguageReader()
+        self._languages = LanguageReader(references)
 
     def article(self, item: Item) -> Article | Rejection:
         """The article that an item's bytes hold, or the one reason why they hold none.

@@ -33,7 +33,9 @@ _BLOCKS = frozenset({*_KINDS, "row", "body", "code", "fw", "main", "article", "s
 _PLAIN_BLOCKS = {"p": "paragraph", "h2": "heading", "h3": "heading", "li": "list_item", "blockquote": "quote"}
 _BESIDE = frozenset(["nav", "aside", "footer", "header", "form", "figure", "button"])
 _BESIDE_NAMES = re.compile(r"comment|related|sidebar|recirc|promo|newsletter|footer|disqus|recommend", re.IGNORECASE)
-_LEAST_SHARE, _LEAST_PARAGRAPH, _LEAST_SENTENCE = 0.5, 80, 10
+_INNER_STOP = re.compile(r"[.!?…][\"'”’)]?(?:\s|$)|[。！？]")
+_LEAST_SHARE, _LEAST_PARAGRAPH, _LEAST_TOLD = 0.5, 80, 0.3
+_LEAST_SENTENCE, _LONGEST_SENTENCE, _LEAST_PROSE = 10, 120, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +56,49 @@ def page_of(text: str, *, address: str | None, retrieved_on: date) -> Page | Rej
         return Rejection("no_main_text", "the markup holds no page")
     says = said_by(tree, address=address, retrieved_on=retrieved_on)
     passages = _main(tree, address)
-    if not any(_is_sentence(passage) for passage in passages):
-        return Rejection("no_main_text", f"{len(passages)} lines, none of them a sentence of an article")
+    if not _reads(passages):
+        return Rejection("no_main_text", f"{len(passages)} lines, too few of them sentences of an article")
     return Page(passages, says)
 
 
 def _main(tree: HtmlElement, address: str | None) -> list[Passage]:
-    """What trafilatura takes for the article; where it lost half of the page's long paragraphs, those paragraphs instead."""
-    copied = deepcopy(tree)
-    etree.strip_tags(copied, "span", "font")
-    plain = _paragraphs(copied)
-    document = bare_extraction(
-        copied, url=address, fast=True, include_comments=False, include_tables=True, include_images=False
-    )
-    passages = list(_walked(document.body)) if isinstance(document, Document) and document.body is not None else []
+    """What trafilatura takes for the article, looking wider where that does not read like one.
+
+    Where half of the page's own long paragraphs were lost, those paragraphs instead.
+    """
+    flat = deepcopy(tree)
+    etree.strip_tags(flat, "span", "font")
+    plain = _paragraphs(flat)
+    passages = _extracted(flat, address, looks_wider=False)
+    if not _reads(passages):
+        passages = _extracted(flat, address, looks_wider=True)
     taken = sum(len(passage.text) for passage in passages)
     return plain if taken < _LEAST_SHARE * _length(plain) else passages
 
 
+def _extracted(tree: HtmlElement, address: str | None, *, looks_wider: bool) -> list[Passage]:
+    document = bare_extraction(
+        deepcopy(tree),
+        url=address,
+        fast=True,
+        favor_recall=looks_wider,
+        include_comments=False,
+        include_tables=True,
+        include_images=False,
+    )
+    return list(_walked(document.body)) if isinstance(document, Document) and document.body is not None else []
+
+
 def _walked(body: etree._Element) -> Iterator[Passage]:
-    """The blocks of trafilatura's tree, in order: no path through Markdown, which would lose list items and cells."""
+    """The blocks of trafilatura's tree, in order: no path through Markdown, which would lose list items and cells.
+
+    Prose in a cell is a paragraph: the table was made for the layout of the page.
+    """
     for kind, gap, text in _runs(body, "paragraph", PARAGRAPH_GAP):
         plain = " ".join(text.split())
+        is_layout = kind == "table_cell" and word_count(plain) >= _LEAST_PROSE and _INNER_STOP.search(plain) is not None
         if plain:
-            yield Passage(plain, kind, gap)
+            yield Passage(plain, "paragraph" if is_layout else kind, PARAGRAPH_GAP if is_layout else gap)
 
 
 def _runs(element: etree._Element, kind: str, gap: str) -> Iterator[tuple[str, str, str]]:
@@ -128,6 +149,12 @@ def _length(passages: list[Passage]) -> int:
     return sum(len(passage.text) for passage in passages if passage.kind == "paragraph")
 
 
-def _is_sentence(passage: Passage) -> bool:
-    is_closed = passage.text.rstrip("\"'”’)」』 ").endswith((".", "!", "?", "。", "！", "？", "…"))
-    return passage.kind != "heading" and is_closed and word_count(passage.text) >= _LEAST_SENTENCE
+def _reads(passages: list[Passage]) -> bool:
+    """Whether a good part of the words stands in passages with sentences; cells of tables do not count."""
+    running = [(passage.text, word_count(passage.text)) for passage in passages if passage.kind != "table_cell"]
+    told = sum(
+        words
+        for text, words in running
+        if _LEAST_SENTENCE <= words <= _LONGEST_SENTENCE * len(_INNER_STOP.findall(text))
+    )
+    return told > 0 and told >= _LEAST_TOLD * sum(words for _, words in running)
