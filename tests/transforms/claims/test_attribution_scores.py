@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.golden.attribution import FOLDER, Score, scores
+from tests.transforms.claims.attribution_scores import FOLDER, Score, scores
 
 
 @pytest.fixture(scope="module")

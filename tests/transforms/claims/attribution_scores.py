@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.transforms.claims import claims, spans
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[2] / "golden" / "attribution"
 
 
 @dataclass

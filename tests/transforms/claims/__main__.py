@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.golden.attribution import scores
+from tests.transforms.claims.attribution_scores import scores
 
 for form, score in scores().items():
     print(f"{form:32}{score.wanted:5}{score.read:5}  P {score.precision:.2f}  R {score.recall:.2f}  F1 {score.f1:.2f}")
