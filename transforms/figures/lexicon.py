@@ -1,7 +1,7 @@
 """The reference tables of the number language, as dictionaries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from seeds import References
 
@@ -26,7 +26,8 @@ class Lexicon:
     measures: dict[str, str]
     changes: dict[tuple[str, str], dict[str, str]]
     bases: dict[str, list[tuple[str, str]]]
-    lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    lists: dict[str, frozenset[str]]
+    words: dict[tuple[str, str], dict[str, str]]
 
 
 def lexicon(references: References) -> Lexicon:
@@ -54,19 +55,22 @@ def lexicon(references: References) -> Lexicon:
         singulars=dict(rows["irregular_plurals"]),
         measures={form: noun or "" for form, noun in rows["measure_words"]},
         changes=_words((language, place, words, change) for language, place, words, change in rows["change_cues"]),
-        bases={lang: [(words, basis) for at, words, basis in rows["change_bases"] if at == lang] for lang in ("en", "zh")},
+        bases={
+            lang: [(words, basis) for at, words, basis in rows["change_bases"] if at == lang] for lang in ("en", "zh")
+        },
         lists={
             "rhetorical": frozenset(noun.replace("_", " ") for _, noun in rows["rhetorical_nouns"]),
             "numbered": frozenset(word for _, word in rows["numbered_words"]),
             "idioms_en": frozenset(phrase for language, phrase in rows["idioms"] if language == "en"),
             "idioms_zh": frozenset(phrase for language, phrase in rows["idioms"] if language == "zh"),
         },
+        words=_words(rows["figure_words"]),
     )
 
 
 TABLES = (
     "currencies", "currency_countries", "units", "scales", "number_words", "qualifiers", "counted_nouns", "irregular_plurals",
-    "measure_words", "change_cues", "change_bases", "rhetorical_nouns", "numbered_words", "idioms",
+    "measure_words", "change_cues", "change_bases", "rhetorical_nouns", "numbered_words", "idioms", "figure_words",
 )  # fmt: skip
 
 

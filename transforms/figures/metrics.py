@@ -8,12 +8,29 @@ from transforms.figures.quantity import Quantity
 
 DEFAULTS = {"rank": "rank", "duration": "duration", "energy": "energy", "compute": "hardware"}
 STRONG_NOUNS = frozenset(
-    ("downloads", "users", "developers", "headcount", "shipments", "parameters", "tokens", "models", "hardware", "deals", "sample_size", "duration")
+    (
+        "downloads",
+        "users",
+        "developers",
+        "headcount",
+        "shipments",
+        "parameters",
+        "tokens",
+        "models",
+        "hardware",
+        "deals",
+        "sample_size",
+        "duration",
+    )
 )
-_APPOSED = re.compile(r"(?:,? \(?|，|（)(?:(?:an?|up|down|or|representing|marking|which is|同比|环比)(?![a-z])[a-z -]{0,40}|同比|环比|较|比)?[^,，;；。]{0,12}")
+_APPOSED = re.compile(
+    r"(?:,? \(?|，|（)(?:(?:an?|up|down|or|representing|marking|which is|同比|环比)(?![a-z])[a-z -]{0,40}|同比|环比|较|比)?[^,，;；。]{0,12}"
+)
 _POPULATION = re.compile(
-    r" (?:of (?:the )?(?:respondents|people|companies|enterprises|firms|users|those|adults|workers|employees|all|surveyed|global|total|its|their|them|businesses|americans|developers|executives)"
-    r"|said|say|had|have|has|were|are|use|used|plan|planned|believe|expect|expected|reported|report|think|agreed|cited|did|do|want|would|worry|feel|surveyed)(?![a-z])"
+    r" (?:of (?:the )?(?:respondents|people|companies|enterprises|firms|users|those|adults|workers|employees|all|"
+    r"surveyed|global|total|its|their|them|businesses|americans|developers|executives)"
+    r"|said|say|had|have|has|were|are|use|used|plan|planned|believe|expect|expected|reported|report|think|agreed|"
+    r"cited|did|do|want|would|worry|feel|surveyed)(?![a-z])"
 )
 _OBJECT = re.compile(r"(?: (?:in|of|worth of|for|as))?(?: [a-z-]+){0,2} ?|的?.{0,2}")
 _JOINED = re.compile(r"(?<![a-z])(?:and|on|at|while|but|from|as|to)(?![a-z])|，|,")
@@ -40,11 +57,18 @@ class Metrics:
     def metrics(self, low: str, quantities: Sequence[Quantity], *, language: str) -> list[str]:
         """The metric of each quantity of one sentence in lower case; offsets are those of `low`."""
         language = "zh" if language == "zh" else "en"
-        hits = [(match.start(), match.end(), self._cues[language][match[0]]) for match in self._shapes[language].finditer(low)]
+        hits = [
+            (match.start(), match.end(), self._cues[language][match[0]])
+            for match in self._shapes[language].finditer(low)
+        ]
         found: list[str] = []
         for place, quantity in enumerate(quantities):
             metric = self._metric(low, quantity, quantities, hits)
-            if place and quantity.change is not None and _APPOSED.fullmatch(low[quantities[place - 1].end : quantity.start]):
+            if (
+                place
+                and quantity.change is not None
+                and _APPOSED.fullmatch(low[quantities[place - 1].end : quantity.start])
+            ):
                 metric = found[-1] if found[-1] not in ("other", "share", "rank", "sample_size") else metric
             found.append(metric)
         return found
@@ -59,25 +83,37 @@ class Metrics:
         kind = quantity.unit_kind or "other"
         if kind == "rank":
             return "rank"
-        if quantity.noun_metric in STRONG_NOUNS and kind in ("count", "data"):
-            if not any(senses[0][0] == "sample_size" and abs(start - quantity.core_start) < 40 for start, _, senses in hits):
-                return quantity.noun_metric or "other"
-        scores: dict[str, float] = {}
-        for start, end, senses in hits:
-            nearness = _nearness(low, quantity, quantities, start, end)
-            for metric, kinds, weight in senses:
-                if kind in kinds:
-                    scores[metric] = max(scores.get(metric, 0.0), weight * nearness)
-        if kind == "percent" and quantity.change is None:
-            if quantity.kind == "share":
-                return "share"
-            elif _POPULATION.match(low, quantity.end):
-                scores["share"] = max(scores.get("share", 0.0), 3.0)
+        is_sample = any(
+            senses[0][0] == "sample_size" and abs(start - quantity.core_start) < 40 for start, _, senses in hits
+        )
+        if quantity.noun_metric in STRONG_NOUNS and kind in ("count", "data") and not is_sample:
+            return quantity.noun_metric or "other"
+        if quantity.kind == "share" and quantity.change is None:
+            return "share"
+        scores = self._scores(low, quantity, quantities, hits)
         if scores:
             best = max(sorted(scores), key=lambda metric: scores[metric])
             if scores[best] >= 0.25:
                 return "price" if best == "cost" and quantity.per not in (None, "run") and kind == "money" else best
         return _default(quantity, kind)
+
+    @staticmethod
+    def _scores(
+        low: str,
+        quantity: Quantity,
+        quantities: Sequence[Quantity],
+        hits: list[tuple[int, int, list[tuple[str, frozenset[str], float]]]],
+    ) -> dict[str, float]:
+        """The best evidence for each metric that fits the kind of unit."""
+        kind, scores = quantity.unit_kind or "other", dict[str, float]()
+        for start, end, senses in hits:
+            nearness = _nearness(low, quantity, quantities, start, end)
+            for metric, kinds, weight in senses:
+                if kind in kinds:
+                    scores[metric] = max(scores.get(metric, 0.0), weight * nearness)
+        if kind == "percent" and quantity.change is None and _POPULATION.match(low, quantity.end):
+            scores["share"] = max(scores.get("share", 0.0), 3.0)
+        return scores
 
 
 def _nearness(low: str, quantity: Quantity, quantities: Sequence[Quantity], start: int, end: int) -> float:
@@ -89,17 +125,31 @@ def _nearness(low: str, quantity: Quantity, quantities: Sequence[Quantity], star
         factor = 0.25 if _JOINED.search(gap) else 1.1 if _OBJECT.fullmatch(gap) else 0.5
     else:
         return 1.0
-    between = sum(1 for other in quantities if other is not quantity and min(end, quantity.end) <= other.start < max(start, quantity.start))
-    factor *= 0.55**between * 0.6 ** len(re.findall(r"[;；。:：]|, (?:and|but|while|with)(?![a-z])|(?<![a-z])(?:while|whereas|but|although)(?![a-z])", gap))
+    between = sum(
+        1
+        for other in quantities
+        if other is not quantity and min(end, quantity.end) <= other.start < max(start, quantity.start)
+    )
+    factor *= 0.55**between * 0.6 ** len(
+        re.findall(
+            r"[;；。:：]|, (?:and|but|while|with)(?![a-z])|(?<![a-z])(?:while|whereas|but|although)(?![a-z])", gap
+        )
+    )
     factor *= 0.75 ** (gap.count(",") + gap.count("，") + gap.count("、") * 0.5)
-    return factor / (1 + len(gap) / HALF)
+    return float(factor / (1 + len(gap) / HALF))
 
 
 def _default(quantity: Quantity, kind: str) -> str:
     if kind == "percent":
         return "growth" if quantity.change is not None else "share"
     if kind == "ratio":
-        return "growth" if quantity.change is not None and quantity.change_basis != "comparison" else "performance" if quantity.change is not None else "other"
+        return (
+            "growth"
+            if quantity.change is not None and quantity.change_basis != "comparison"
+            else "performance"
+            if quantity.change is not None
+            else "other"
+        )
     if kind == "data":
         return "tokens" if quantity.unit == "token" else "hardware"
     if kind == "money" and quantity.per is not None:

@@ -15,7 +15,10 @@ class Projections:
         for language, cue in references.table("projection_cues").iter_rows():
             words[language].append(re.escape(cue))
         english = "|".join(sorted(words["en"], key=len, reverse=True))
-        self._shapes = {"en": re.compile(rf"(?<![A-Za-z])(?:{english})(?![a-z])"), "zh": re.compile("|".join(sorted(words["zh"], key=len, reverse=True)))}
+        self._shapes = {
+            "en": re.compile(rf"(?<![A-Za-z])(?:{english})(?![a-z])"),
+            "zh": re.compile("|".join(sorted(words["zh"], key=len, reverse=True))),
+        }
 
     def is_projected(self, text: str, start: int, *, language: str) -> bool:
         """Whether a cue stands in the clause before the figure at `start`, within 90 characters, or right after it."""

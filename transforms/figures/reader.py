@@ -80,9 +80,8 @@ class FigureReader:
         periods = self._periods.periods(text, published_on=article.published_on, language=sentence.language)
         fallback = referent(low, self._kinds, earlier)
         figures = []
-        for place, (quantity, metric) in enumerate(zip(quantities, metrics, strict=True)):
-            floor = quantities[place - 1].end if place else 0
-            who = subject(text, low, quantity, floor, mentions, sentence.start) or fallback
+        for quantity, metric in zip(quantities, metrics, strict=True):
+            who = subject(low, quantity, mentions, sentence.start) or fallback
             period = _period_of(quantity, periods, quantities)
             figures.append(self._figure(article, sentence, text, quantity, metric, who, period))
         return figures
@@ -163,6 +162,12 @@ def _period_of(quantity: Quantity, periods: Sequence[Period], quantities: Sequen
 
 def _confidence(quantity: Quantity, metric: str) -> float:
     """How far the reading can be trusted: signs and known units most, guessed head nouns least."""
-    base = {"money": 0.95, "percent": 0.95, "rank": 0.8, "ratio": 0.85, "count": 0.75 if quantity.noun_metric is None else 0.9}
+    base = {
+        "money": 0.95,
+        "percent": 0.95,
+        "rank": 0.8,
+        "ratio": 0.85,
+        "count": 0.75 if quantity.noun_metric is None else 0.9,
+    }
     score = base.get(quantity.unit_kind or "", 0.85)
     return round(score - (0.1 if metric == "other" else 0.0), 2)

@@ -21,7 +21,9 @@ class ChineseNumbers:
         digits = "".join(self.digits)
         scales = "".join((*SMALL, *LARGE))
         self._hans = re.compile(rf"[{digits}{scales}](?:[{digits}{scales}]|[点點](?=[{digits}]))*")
-        self._mixed = re.compile(rf"({DIGITS}) ?([{MORE}])?([{scales}]+|[kKwWMBT](?![A-Za-z0-9]))?(?:([{MORE}])(?!家|位|名))?")
+        self._mixed = re.compile(
+            rf"({DIGITS}) ?([{MORE}])?([{scales}]+|[kKwWMBT](?![A-Za-z0-9]))?(?:([{MORE}])(?!家|位|名))?"
+        )
         self._vague = re.compile(rf"(?:好)?([数几數幾上过])([{''.join(SMALL)}]*[{''.join(LARGE)}]*)(?=[^{digits}])")
         self._pair = re.compile(rf"[{digits}]{{2}}(?=[{scales}]|$)")
 
@@ -36,7 +38,9 @@ class ChineseNumbers:
             if vague[1] in "上过":
                 return Number(pos, vague.end(), factor, factor, None, 1, kind, is_scaled=True, qualifier="at_least")
             high = product(factor, 10)
-            return Number(pos, vague.end(), (factor + high) / 2, factor, high, 1, kind, is_scaled=True, qualifier="between")
+            return Number(
+                pos, vague.end(), (factor + high) / 2, factor, high, 1, kind, is_scaled=True, qualifier="between"
+            )
         match = self._hans.match(text, pos)
         return None if match is None else self._words(text, pos, match[0])
 
@@ -69,7 +73,9 @@ class ChineseNumbers:
                 low = self._value(run[: pair.start()] + pair[0][0] + run[pair.end() :])
                 high = self._value(run[: pair.start()] + pair[0][1] + run[pair.end() :])
                 if low is not None and high is not None:
-                    return Number(pos, end, (low + high) / 2, low, high, first, "words", is_scaled=True, qualifier="between")
+                    return Number(
+                        pos, end, (low + high) / 2, low, high, first, "words", is_scaled=True, qualifier="between"
+                    )
         value = self._value(run)
         if value is None:
             return None
@@ -107,7 +113,11 @@ class ChineseNumbers:
                 number, last = 0.0, SMALL[char]
             else:
                 base = section + number or (1.0 if not total else 0.0)
-                total = (total + base) * LARGE[char] if LARGE[char] > 1e4 and total < LARGE[char] and total else total + base * LARGE[char]
+                total = (
+                    (total + base) * LARGE[char]
+                    if LARGE[char] > 1e4 and total < LARGE[char] and total
+                    else total + base * LARGE[char]
+                )
                 section, number, last = 0.0, 0.0, LARGE[char]
         if number and last >= 100 and len(run) > 1 and run[-2] not in self.digits:
             number *= last / 10  # 三百五 is 350, 一万二 is 12000

@@ -12,14 +12,29 @@ from transforms.figures.quantity import Number, Quantity, Unit
 JOINT = re.compile(r" ?(?:-|–|—|~|至|到|－|——) ?(?:人民币|美元|rmb ?|us\$|hk\$|[$¥€£])?(?:约|近|超)?$")
 PARTS = re.compile(r" ?分 ?之 ?")
 TENTHS = re.compile(r" ?(成|折)(?![功为立本长果员都绩熟就千分员交型年份人品])")
-RANK_BEFORE = re.compile(r"(?:排名|位居|位列|排在|排|居|名列|跃居|跃升至|升至|全球|世界|全国|行业|国内|亚洲|中国|排行|列|市场|榜|占据|稳居|仅次于|均|为)(?:[^，。；\d]{0,6})第 ?$")
+RANK_BEFORE = re.compile(
+    r"(?:排名|位居|位列|排在|排|居|名列|跃居|跃升至|升至|全球|世界|全国|行业|国内|亚洲|中国|排行|列|市场|榜|占据|稳居|仅次于|均|为)(?:[^，。；\d]{0,6})第 ?$"
+)
 RANK_AFTER = re.compile(r"(?:大|高|位|名)(?!季|届)")
 NOT_RANK = tuple("季届次代个批期章节条步天年三方阶轮场款回卷号页版部")
-DATE = re.compile(r"(?:19|20)\d\d ?(?:年|[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月(?:\d{1,2}[日号])?(?!份额)|\d{1,2}[:：]\d{2}|\d{1,2}[日号](?!内)|\d{1,2}点(?:\d{1,2}分|半|整)?(?![\d])")
+DATE = re.compile(
+    r"(?:19|20)\d\d ?(?:年|[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月(?:\d{1,2}[日号])?(?!份额)|"
+    r"\d{1,2}[:：]\d{2}|\d{1,2}[日号](?!内)|\d{1,2}点(?:\d{1,2}分|半|整)?(?![\d])"
+)
 WHEN_BEFORE = re.compile(r"(?:过去|未来|近|最近|今后|每|每隔|第|前|后|这|上|下|接下来)(?:的)?$")
 WHEN_AFTER = re.compile(r"(?:多)?(?:前|后|以来|来(?![自到])|之前|之后|之内|以后|以前|内)")
 SHARE_WORDS = re.compile(r"过半|一半|半数|翻[一两]?番|翻了[一两]番|翻了?一?倍|减半|腰斩")
-MULTIPLES = {"翻一番": 2.0, "翻番": 2.0, "翻了一番": 2.0, "翻倍": 2.0, "翻了一倍": 2.0, "翻一倍": 2.0, "翻了倍": 2.0, "翻两番": 4.0, "翻了两番": 4.0}
+MULTIPLES = {
+    "翻一番": 2.0,
+    "翻番": 2.0,
+    "翻了一番": 2.0,
+    "翻倍": 2.0,
+    "翻了一倍": 2.0,
+    "翻一倍": 2.0,
+    "翻了倍": 2.0,
+    "翻两番": 4.0,
+    "翻了两番": 4.0,
+}
 LEFT = ("达", "最高达", "高达", "约为", "最多为")
 MOST = re.compile(r"(?:最高|最多)可?(?:节省|降低|提升|减少|提高|节约|增加|提速|优惠|补贴|奖励|支持)?$")
 GLUED = re.compile(r"[A-Za-z0-9._+-]*")
@@ -82,8 +97,8 @@ class ChineseReader:
 
     def _at(self, text: str, low: str, pos: int, country: str | None) -> tuple[tuple[Number, Unit | None] | None, int]:
         if pos and text[pos - 1] in "每/":
-            skipped = self._numbers.at(text, pos)
-            return None, pos + 1 if skipped is None else skipped.end
+            denominator = self._numbers.at(text, pos)
+            return None, pos + 1 if denominator is None else denominator.end
         if text[pos].isdigit():
             skipped = self._name_end(text, low, pos)
             if skipped is not None:
@@ -92,13 +107,15 @@ class ChineseReader:
             word = SHARE_WORDS.match(text, pos)
             if word is not None:
                 return self._word(word), word.end()
-            idiom = next((i for i in self._idioms.get(text[pos], ()) if text.startswith(i, pos - i.index(text[pos]))), None)
+            idiom = next(
+                (i for i in self._idioms.get(text[pos], ()) if text.startswith(i, pos - i.index(text[pos]))), None
+            )
             if idiom is not None and text[pos - 1 : pos] != "第" and pos - idiom.index(text[pos]) >= 0:
                 return None, max(pos + 1, pos - idiom.index(text[pos]) + len(idiom))
         number = self._numbers.at(text, pos)
         if number is None:
             return None, pos + 1
-        special = self._special(text, low, number)
+        special = self._special(text, number)
         if special is not None:
             return special, special[0].end
         if text[max(0, pos - 1) : pos] == "第" or text[max(0, pos - 2) : pos] == "第 ":
@@ -112,8 +129,18 @@ class ChineseReader:
         before = text[pos - 1] if pos else " "
         if date is not None and not before.isdigit():
             return date.end()
-        is_named = before.isascii() and (before.isalpha() or before in "_@#/") and not low[max(0, pos - 3) : pos].endswith(("rmb", "usd", "cny", "hkd", "eur"))
-        is_linked = before in "-." and pos > 1 and text[pos - 2].isascii() and text[pos - 2].isalnum() and not (text[pos - 2].isdigit() and before == "-")
+        is_named = (
+            before.isascii()
+            and (before.isalpha() or before in "_@#/")
+            and not low[max(0, pos - 3) : pos].endswith(("rmb", "usd", "cny", "hkd", "eur"))
+        )
+        is_linked = (
+            before in "-."
+            and pos > 1
+            and text[pos - 2].isascii()
+            and text[pos - 2].isalnum()
+            and not (text[pos - 2].isdigit() and before == "-")
+        )
         if is_named or is_linked:
             glued = GLUED.match(text, pos)
             return max(pos + 1, glued.end() if glued is not None else pos + 1)
@@ -129,12 +156,18 @@ class ChineseReader:
             return Number(start, end, value, None, None, value, "times"), Unit(end, end, "times", "ratio")
         kind = "half" if word in ("减半", "腰斩") else "share"
         qualifier = "at_least" if word == "过半" else None
-        return Number(start, end, 50.0, 50.0, None, 50.0, kind, qualifier=qualifier), Unit(end, end, "percent", "percent")
+        return Number(start, end, 50.0, 50.0, None, 50.0, kind, qualifier=qualifier), Unit(
+            end, end, "percent", "percent"
+        )
 
-    def _special(self, text: str, low: str, number: Number) -> tuple[Number, Unit | None] | None:
+    def _special(self, text: str, number: Number) -> tuple[Number, Unit | None] | None:
         """`百分之十五`, `三分之一`, `七成五`, `75折`."""
         parts = PARTS.match(text, number.end)
-        if parts is None and text[number.start] in "百千万" and (spaced := re.match(r"[百千万仟][ ]?分[ ]?之[ ]?", text[number.start : number.start + 8])) is not None:
+        if (
+            parts is None
+            and text[number.start] in "百千万"
+            and (spaced := re.match(r"[百千万仟][ ]?分[ ]?之[ ]?", text[number.start : number.start + 8])) is not None
+        ):
             parts = spaced
             at = number.start + spaced.end()
         elif parts is not None:
@@ -147,12 +180,18 @@ class ChineseReader:
             return None
         value = float(f"{100 * part.value / whole:.15g}")
         value = value if whole in (100, 1000, 10000) or whole > 1e4 else round(value, 1)
-        return Number(number.start, part.end, value, None, None, value, "share"), Unit(part.end, part.end, "percent", "percent")
+        return Number(number.start, part.end, value, None, None, value, "share"), Unit(
+            part.end, part.end, "percent", "percent"
+        )
 
     def _spaced_number(self, text: str, at: int) -> Number | None:
         while text[at : at + 1] == " ":
             at += 1
-        return self._numbers.at(text, at) if at < len(text) and (text[at].isdigit() or self._trigger.match(text, at)) else None
+        return (
+            self._numbers.at(text, at)
+            if at < len(text) and (text[at].isdigit() or self._trigger.match(text, at))
+            else None
+        )
 
     def _tenths(self, text: str, number: Number) -> tuple[Number, Unit | None] | None:
         match = TENTHS.match(text, number.end)
@@ -161,7 +200,10 @@ class ChineseReader:
         value, end = number.value, match.end()
         if match[1] == "成":
             value *= 10
-            tail = re.match(rf" ?([{''.join(self._numbers.digits)}]|半)(?![{''.join(self._numbers.digits)}十百])", text[end : end + 3])
+            tail = re.match(
+                rf" ?([{''.join(self._numbers.digits)}]|半)(?![{''.join(self._numbers.digits)}十百])",
+                text[end : end + 3],
+            )
             if tail is not None:
                 value, end = value + (5 if tail[1] == "半" else self._numbers.digits[tail[1]]), end + tail.end()
         elif value < 10:
@@ -169,7 +211,16 @@ class ChineseReader:
         value = float(f"{value:.12g}")
         high = None
         if number.qualifier == "between" and number.low is not None and number.high is not None:
-            return Number(number.start, end, number.value * 10, number.low * 10, number.high * 10, value, "share", qualifier="between"), Unit(end, end, "percent", "percent")
+            return Number(
+                number.start,
+                end,
+                number.value * 10,
+                number.low * 10,
+                number.high * 10,
+                value,
+                "share",
+                qualifier="between",
+            ), Unit(end, end, "percent", "percent")
         return Number(number.start, end, value, value, high, value, "share"), Unit(end, end, "percent", "percent")
 
     @staticmethod
@@ -177,13 +228,17 @@ class ChineseReader:
         start = number.start - 1 if text[number.start - 1] == "第" else number.start - 2
         if text[number.end : number.end + 1] in NOT_RANK or number.value > 999 or number.value < 1:
             return None
-        if RANK_AFTER.match(text, number.end) and not (text[number.end] in "名位" and not RANK_BEFORE.search(text[max(0, start - 12) : start + 1])):
+        if RANK_AFTER.match(text, number.end) and not (
+            text[number.end] in "名位" and not RANK_BEFORE.search(text[max(0, start - 12) : start + 1])
+        ):
             return replace(number, start=start, end=number.end + 1), Unit(number.end, number.end + 1, "rank", "rank")
         if RANK_BEFORE.search(text[max(0, start - 12) : start + 1]):
             return replace(number, start=start), Unit(number.end, number.end, "rank", "rank")
         return None
 
-    def _measured(self, text: str, low: str, number: Number, country: str | None) -> tuple[tuple[Number, Unit | None] | None, int]:
+    def _measured(
+        self, text: str, low: str, number: Number, country: str | None
+    ) -> tuple[tuple[Number, Unit | None] | None, int]:
         money = self._units.money_before(text, low, number.start, country)
         unit = self._units.after(text, low, number.end, country)
         if money is not None and (unit is None or unit.kind != "money"):
@@ -192,7 +247,7 @@ class ChineseReader:
             unit = replace(unit, start=money.start, unit=unit.unit if unit.unit != "CNY" else money.unit)
         if unit is None and (times := re.match(r" ?倍(?!数)", text[number.end : number.end + 3])) is not None:
             unit = Unit(number.end, number.end + times.end(), "times", "ratio")
-        if unit is None or unit.unit == "second" and unit.end - number.end == 1 and text[number.end] in "sS":
+        if unit is None or (unit.unit == "second" and unit.end - number.end == 1 and text[number.end] in "sS"):
             unit = self._counted(low, number)
         if unit is not None and unit.kind == "duration" and self._is_when(text, number, unit):
             return None, unit.end
@@ -210,7 +265,9 @@ class ChineseReader:
 
     def _from_before(self, low: str, number: Number, unit: Unit | None) -> Unit | None:
         """The unit, where only a measure word or nothing follows the number, from the noun before it: `下载量超6亿次`, `员工超过5000名`."""
-        is_open = (unit is None and number.is_scaled and number.kind != "plural") or (unit is not None and unit.unit in ("time", "person", "unit", "vehicle"))
+        is_open = (unit is None and number.is_scaled and number.kind != "plural") or (
+            unit is not None and unit.unit in ("time", "person", "unit", "vehicle")
+        )
         before = self._units.noun_before(low, number.start) if is_open else None
         if before is not None:
             return replace(before, start=number.end, end=unit.end if unit is not None else number.end)
@@ -225,7 +282,9 @@ class ChineseReader:
         return WHEN_BEFORE.search(text[max(0, number.start - 4) : number.start]) is not None
 
     @staticmethod
-    def _range(low: str, first: tuple[Number, Unit | None], second: tuple[Number, Unit | None]) -> tuple[Number, Unit | None] | None:
+    def _range(
+        low: str, first: tuple[Number, Unit | None], second: tuple[Number, Unit | None]
+    ) -> tuple[Number, Unit | None] | None:
         """`20亿至30亿美元`, `3-5%`, `1000到2000家`: one quantity; not `从3%增长到5%`."""
         (left, left_unit), (right, right_unit) = first, second
         end = max(left.end, left_unit.end if left_unit is not None else 0)
@@ -236,7 +295,12 @@ class ChineseReader:
         if left_unit is not None and right_unit is not None and left_unit.unit != right_unit.unit:
             return None
         before = low[max(0, left.start - 6) : left.start]
-        if re.search(r"(?:从|由)[^，。]{0,3}$", before) and re.match(r" ?[至到]", gap) and re.match(r"[^，。]{0,8}(?:增|升|降|提)", low[right.end : right.end + 6]) is None and (left_unit is not None and right_unit is not None):
+        if (
+            re.search(r"(?:从|由)[^，。]{0,3}$", before)
+            and re.match(r" ?[至到]", gap)
+            and re.match(r"[^，。]{0,8}(?:增|升|降|提)", low[right.end : right.end + 6]) is None
+            and (left_unit is not None and right_unit is not None)
+        ):
             return None
         low_end, high_end = left.value, right.value
         if right.is_scaled and not left.is_scaled and left.raw < 10000 and right.raw:
@@ -244,13 +308,29 @@ class ChineseReader:
         if low_end > high_end:
             return None
         middle = float(f"{(low_end + high_end) / 2:.15g}")
-        merged = Number(left.start, right.end, middle, low_end, high_end, left.raw, left.kind, is_scaled=right.is_scaled, qualifier="between")
+        merged = Number(
+            left.start,
+            right.end,
+            middle,
+            low_end,
+            high_end,
+            left.raw,
+            left.kind,
+            is_scaled=right.is_scaled,
+            qualifier="between",
+        )
         unit = right_unit or left_unit
         if unit is not None:
-            unit = replace(unit, start=min(left.start, left_unit.start if left_unit is not None else left.start), end=max(right.end, right_unit.end if right_unit is not None else 0))
+            unit = replace(
+                unit,
+                start=min(left.start, left_unit.start if left_unit is not None else left.start),
+                end=max(right.end, right_unit.end if right_unit is not None else 0),
+            )
         return merged, unit
 
-    def _with_cents(self, low: str, first: tuple[Number, Unit | None], second: tuple[Number, Unit | None]) -> tuple[Number, Unit | None] | None:
+    def _with_cents(
+        self, low: str, first: tuple[Number, Unit | None], second: tuple[Number, Unit | None]
+    ) -> tuple[Number, Unit | None] | None:
         """`五元三毛`, `50元6角三分`, `两美元又三美分`, `一块二`."""
         (left, its), (right, unit) = first, second
         if its is None or its.kind != "money" or low[max(left.end, its.end) : right.start] not in ("", "又", "零", " "):
@@ -259,7 +339,13 @@ class ChineseReader:
             return None
         if unit is not None and unit.kind == "money" and unit.factor < its.factor and right.value < 100:
             factor, end = unit.factor, unit.end
-        elif unit is None and its.end - left.end == 1 and low[its.end - 1] in "块毛角" and right.value < 10 and not right.is_scaled:
+        elif (
+            unit is None
+            and its.end - left.end == 1
+            and low[its.end - 1] in "块毛角"
+            and right.value < 10
+            and not right.is_scaled
+        ):
             factor, end = its.factor / 10, right.end
         else:
             return None
@@ -273,14 +359,31 @@ class ChineseReader:
             unit = self._from_before(low, number, read)
             quantity = self._qualified(text, number, unit)
             if unit is not None and unit.kind not in ("rank",):
-                per = self._units.per(low, quantity.start, quantity.end) if unit.kind in ("money", "energy", "count", "data", "compute") else None
+                per = (
+                    self._units.per(low, quantity.start, quantity.end)
+                    if unit.kind in ("money", "energy", "count", "data", "compute")
+                    else None
+                )
                 if per is not None:
                     quantity = replace(quantity, per=per[0], end=per[1])
-                change = "decrease" if number.kind == "half" else "increase" if number.kind == "times" else self._changes.change(text, quantity.start, quantity.end, floor=floor)
-                if change is None and quantities and text[floor : quantity.start] in ("和", "、", "及", "与") and quantities[-1].unit == quantity.unit:
+                change = (
+                    "decrease"
+                    if number.kind == "half"
+                    else "increase"
+                    if number.kind == "times"
+                    else self._changes.change(text, quantity.start, quantity.end, floor=floor)
+                )
+                if (
+                    change is None
+                    and quantities
+                    and text[floor : quantity.start] in ("和", "、", "及", "与")
+                    and quantities[-1].unit == quantity.unit
+                ):
                     change = quantities[-1].change
                 if change is not None:
-                    quantity = replace(quantity, change=change, change_basis=self._changes.basis(text, quantity.start, quantity.end))
+                    quantity = replace(
+                        quantity, change=change, change_basis=self._changes.basis(text, quantity.start, quantity.end)
+                    )
             floor = quantity.end
             quantities.append(quantity)
         return quantities
@@ -296,20 +399,32 @@ class ChineseReader:
         window = window if window.endswith(LEFT) else window.rstrip("有达为")
         if qualifier != "between":
             found = next(((words, q) for words, q in self._before if window.endswith(words)), None)
-            if found is not None and not (found[0] == "过" and window.endswith(("不过", "通过", "经过"))) and not (found[0] == "破" and window.endswith("打破")):
+            if (
+                found is not None
+                and not (found[0] == "过" and window.endswith(("不过", "通过", "经过")))
+                and not (found[0] == "破" and window.endswith("打破"))
+            ):
                 qualifier = found[1]
                 start = max(0, start - 7) + len(window) - len(found[0])
             elif MOST.search(text[max(0, start - 9) : start]):
                 qualifier = "at_most"
             for place in (number.end, end):
                 after = self._after.match(text, place) if qualifier is None or place == end else None
-                if after is not None and qualifier is None and not text.startswith("来自", place) and not (after[0] == "起" and (unit is None or unit.kind != "money")) and not (after[0] in ("来", "多") and place == end and unit is not None and unit.kind != "count"):
+                if (
+                    after is not None
+                    and qualifier is None
+                    and not text.startswith("来自", place)
+                    and not (after[0] == "起" and (unit is None or unit.kind != "money"))
+                    and not (after[0] in ("来", "多") and place == end and unit is not None and unit.kind != "count")
+                ):
                     qualifier, end = self._after_words[after[0]], max(end, after.end())
             if text.startswith("级", end) and number.is_scaled and number.raw in (1, number.value):
                 qualifier = "between"
                 number = replace(number, low=number.value, high=number.value * 10, value=number.value * 5.5)
                 end += 1
-        scaled = [None if side is None else float(f"{side * factor:.15g}") for side in (number.value, number.low, number.high)]
+        scaled = [
+            None if side is None else float(f"{side * factor:.15g}") for side in (number.value, number.low, number.high)
+        ]
         value = scaled[0] or 0.0
         if qualifier == "between":
             lowest, highest = scaled[1], scaled[2]

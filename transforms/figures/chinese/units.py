@@ -6,28 +6,42 @@ from transforms.figures.lexicon import Lexicon, Word
 from transforms.figures.quantity import Unit
 
 MARK = "，。；：！？、（）()《》“”\"' \n,;:!?"
-PER_BEFORE = re.compile(r"每(?:个|一|1|名|位|台|百|百万|千|千个|百万个|一百万|1百万|1k|1000|1千)?(?:个)?(tokens?|月|年|天|日|周|小时|人|用户|股|度|吨|平方米|公里|次|张|分钟|秒|季度|桶|盎司|输入tokens?|输出tokens?|单|千瓦时|人次)(?:的)?(?:价格|成本|费用|收费|约|仅|为|只要|仅需|输入|输出|支付|付费|需|最高|低至|高达)*(?:为|约|仅)?$")
-PER_AFTER = re.compile(r" ?(?:/|每|一)(?:1|一)?(百万|千|万|1k|1m|1000|1000000)?(?:个)?(?:输入|输出)? ?(tokens?|m tokens|月|年|天|日|周|小时|人|用户|股|度|吨|平方米|公里|次|张|分钟|秒|季度|桶|盎司|单|台|kwh|gb|人次)(?![a-z])")
-PER = {"月": "month", "年": "year", "天": "day", "日": "day", "周": "week", "小时": "hour", "人": "person", "用户": "user", "股": "share", "度": "kWh", "吨": "tonne", "平方米": "square metre", "公里": "km", "次": "call", "张": "unit", "分钟": "minute", "秒": "second", "季度": "quarter", "桶": "barrel", "盎司": "ounce", "单": "order", "台": "unit", "千瓦时": "kWh", "kwh": "kWh", "gb": "GB", "人次": "visit", "token": "token", "tokens": "token", "m tokens": "million tokens"}
-BARRED = {
-    "分": "之析别布钟支公配成为子享手数区组类校红散离销辨裂级页店部行量歧工开贝", "角": "度色落逐膜形", "块": "头状儿", "毛": "利孩病发衣巾泽",
-    "天": "然气津空才猫下文使赋平", "日": "本元圆报志期历前常程益", "周": "年边围期末", "度": "假过量", "年": "度初末底会级代薪报轻龄月中前以", "元": "素宇老旦首器代月气宝",
-    "字": "节符", "升": "级至温值", "克": "服", "米": "粒饭", "桶": "装", "瓦": "解",
-}
-SIZES = {"百万": "million tokens", "千": "thousand tokens", "万": "ten thousand tokens", "1k": "thousand tokens", "1000": "thousand tokens", "1m": "million tokens", "1000000": "million tokens"}
+PER_BEFORE = re.compile(
+    r"每(?:个|一|1|名|位|台|百|百万|千|千个|百万个|一百万|1百万|1k|1000|1千)?(?:个)?(tokens?|月|年|天|日|周|小时|人|用户|股|度|吨|平方米|公里|次|张|分钟|秒|季度|桶|"
+    r"盎司|输入tokens?|输出tokens?|单|千瓦时|人次)(?:的)?(?:价格|成本|费用|收费|约|仅|为|只要|仅需|输入|输出|支付|付费|需|最高|低至|高达)*(?:为|约|仅)?$"
+)
+PER_AFTER = re.compile(
+    r" ?(?:/|每|一)(?:1|一)?(百万|千|万|1k|1m|1000|1000000)?(?:个)?(?:输入|输出)? ?(tokens?|m tokens|月|年|天|日|周|小时|人|用户|股|度|吨|"
+    r"平方米|公里|次|张|分钟|秒|季度|桶|盎司|单|台|kwh|gb|人次)(?![a-z])"
+)
 
 
 class ChineseUnits:
     """Looks units up by the characters beside a number."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._before = {**lexicon.money_before, "人民币": "CNY", "美元": "USD", "港币": "HKD", "港元": "HKD", "新台币": "TWD", "欧元": "EUR", "日元": "JPY"}
+        self._before = {
+            **lexicon.money_before,
+            "人民币": "CNY",
+            "美元": "USD",
+            "港币": "HKD",
+            "港元": "HKD",
+            "新台币": "TWD",
+            "欧元": "EUR",
+            "日元": "JPY",
+        }
         self._longest_before = sorted(self._before, key=len, reverse=True)
         self._local = lexicon.local_money
         words: dict[str, Word] = {**lexicon.unit_symbols, **lexicon.unit_words["zh"], **lexicon.money_names["zh"]}
-        self._words = {form: word for form, word in words.items() if not (word[1] == "money" and form.isascii() and form.isalpha() and len(form) < 3)}
+        self._words = {
+            form: word
+            for form, word in words.items()
+            if not (word[1] == "money" and form.isascii() and form.isalpha() and len(form) < 3)
+        }
         self._cased = {form for form in lexicon.unit_symbols}
         self._longest = max(map(len, self._words))
+        self._per, self._sizes = lexicon.words["zh", "per_noun"], lexicon.words["zh", "per_size"]
+        self._barred = lexicon.words["zh", "barred_after"]
         self._nouns = lexicon.nouns["zh"]
         self._measures = lexicon.measures
 
@@ -37,7 +51,17 @@ class ChineseUnits:
         window = low[max(0, end - 5) : end]
         for form in self._longest_before:
             if window.endswith(form):
-                if form.isalpha() and form.isascii() and (not text[end - len(form) : end].isupper() or low[end - len(form) - 1 : end - len(form)].isascii() and low[end - len(form) - 1 : end - len(form)].isalpha()):
+                if (
+                    form.isalpha()
+                    and form.isascii()
+                    and (
+                        not text[end - len(form) : end].isupper()
+                        or (
+                            low[end - len(form) - 1 : end - len(form)].isascii()
+                            and low[end - len(form) - 1 : end - len(form)].isalpha()
+                        )
+                    )
+                ):
                     return None
                 code = self._local.get((country or "", form), self._before[form])
                 return Unit(end - len(form), pos, code, "money")
@@ -51,8 +75,15 @@ class ChineseUnits:
         window = text[at : at + self._longest]
         for size in range(min(self._longest, len(window)), 0, -1):
             form = window[:size]
-            word = self._words.get(form) or (self._words.get(form.lower()) if size > 1 and form not in self._cased else None)
-            if word is None or (form.isascii() and form[-1].isalpha() and window[size : size + 1].isascii() and window[size : size + 1].isalnum()):
+            word = self._words.get(form) or (
+                self._words.get(form.lower()) if size > 1 and form not in self._cased else None
+            )
+            if word is None or (
+                form.isascii()
+                and form[-1].isalpha()
+                and window[size : size + 1].isascii()
+                and window[size : size + 1].isalnum()
+            ):
                 continue
             if not self._is_meant(form, text, at + size, is_spaced=at > end):
                 continue
@@ -65,9 +96,8 @@ class ChineseUnits:
         match = re.match(r"[ ]{0,8}个?[ ]{0,8}百[ ]{0,4}分[ ]{0,4}点", text[end : end + 24])
         return None if match is None else Unit(end, end + match.end(), "percentage_point", "percent")
 
-    @staticmethod
-    def _is_meant(form: str, text: str, end: int, *, is_spaced: bool) -> bool:
-        barred = BARRED.get(form)
+    def _is_meant(self, form: str, text: str, end: int, *, is_spaced: bool) -> bool:
+        barred = self._barred.get(form)
         if barred is not None and text[end : end + 1] in barred and text[end : end + 1]:
             return False
         return not (form == "年" and is_spaced)
@@ -85,7 +115,14 @@ class ChineseUnits:
         if low[at : at + 1] == "级":
             at += 1
         window = low[at : at + 14]
-        cut = next((place for place, char in enumerate(window) if char in MARK or char.isdigit() or char in "的在将和与及是有为了到从被把对向"), len(window))
+        cut = next(
+            (
+                place
+                for place, char in enumerate(window)
+                if char in MARK or char.isdigit() or char in "的在将和与及是有为了到从被把对向"
+            ),
+            len(window),
+        )
         found = self._noun(window[:cut])
         if found is not None and (measure or (is_scaled and found[0] <= 4)):
             noun, metric = self._nouns[found[2]]
@@ -93,7 +130,9 @@ class ChineseUnits:
             return Unit(end, at + found[1], noun, "data" if is_data else "count", metric=metric)
         default = self._measures.get(measure, "") or ("time" if measure else "")
         if default:
-            return Unit(end, at - (low[at - 1] == "的"), default, "count", metric=None if default != "unit" else "shipments")
+            return Unit(
+                end, at - (low[at - 1] == "的"), default, "count", metric=None if default != "unit" else "shipments"
+            )
         return None
 
     def _noun(self, window: str) -> tuple[int, int, str] | None:
@@ -101,7 +140,9 @@ class ChineseUnits:
         best: tuple[int, int, str] | None = None
         place = 0
         while place < len(window):
-            size = next((n for n in range(min(8, len(window) - place), 0, -1) if window[place : place + n] in self._nouns), 0)
+            size = next(
+                (n for n in range(min(8, len(window) - place), 0, -1) if window[place : place + n] in self._nouns), 0
+            )
             if size:
                 best = (best[0] if best else place, place + size, window[place : place + size])
                 place += size
@@ -127,11 +168,11 @@ class ChineseUnits:
         """The denominator before or after a quantity: `每百万tokens 3元`, `20美元/月`."""
         after = PER_AFTER.match(low, end)
         if after is not None and (low[end : end + 1] != "一" or after[2] in ("月", "年", "天")):
-            size = SIZES.get(after[1] or "")
-            return (size if size and after[2].startswith("token") else PER[after[2]]), after.end()
+            size = self._sizes.get(after[1] or "")
+            return (size if size and after[2].startswith("token") else self._per[after[2]]), after.end()
         before = PER_BEFORE.search(low[max(0, start - 24) : start])
         if before is not None:
-            size = next((SIZES[size] for size in ("百万", "千", "1k", "1000") if size in before[0]), None)
+            size = next((self._sizes[size] for size in ("百万", "千", "1k", "1000") if size in before[0]), None)
             unit = before[1].removeprefix("输入").removeprefix("输出")
-            return (size if size and unit.startswith("token") else PER[unit]), end
+            return (size if size and unit.startswith("token") else self._per[unit]), end
         return None

@@ -4,23 +4,37 @@ import re
 
 from transforms.figures.lexicon import Lexicon
 
-CLAUSE = re.compile(r"[.;:!?()—\n]|,? (?:while|whereas|but|although|though|because|after|which|who)(?![a-z])|, (?:and|with|as|to|or|from)(?= [a-z])")
-WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
-LEVEL = re.compile(r"(?:^| )(?:to|at|into|reach|reached|reaching|totaled|totalled|hit|hitting|of a|was|were|is|are|stood at|from|compared with|versus|against|than|worth)(?: (?:a|an|the|its|nearly|about|around|over|just|record|almost|some|roughly|approximately|more than|less than|only|as much as|as many as|up to|at least|between|an estimated|under|below|above))*$")
-BY = re.compile(r"(?: by| of| as much as| up)(?: (?:a|an|the|nearly|about|around|over|just|almost|some|roughly|approximately|more than|less than|only|as much as|up to|at least|between|another|an estimated|under|a further|well over|or))*$")
-ARTICLE = re.compile(r"(?:^|[^a-z])(?:an?|the|its|their|this|another|nearly|about|over|of|by)(?: [a-z]+)? ?$")
-LEVELS = frozenset(("lost", "loss", "losses", "gain", "gains", "gained", "add", "discount", "discounts", "premium", "boost"))
-ASIDE = re.compile(r"(?:^|,|\(|(?:is|was|were|are|be|been|also|went|gone|go|ended|closed|finished|moved|and|or|sharply|slightly)) ?$")
-SKIP_AFTER = frozenset(
-    "year-on-year yoy year-over-year annual annualized annualised quarterly monthly yearly sharp steep further overall average price prices revenue sales profit cost "
-    "costs tax pay wage salary year on quarter quarter-on-quarter month-on-month sequential compound net annual growth and or the a in cumulative additional staff job "
-    "performance efficiency productivity energy traffic stock share daily weekly relative steeper big organic rate y/y q/q"
-    .split()
+CLAUSE = re.compile(
+    r"[.;:!?()—\n]|,? (?:while|whereas|but|although|though|because|after|which|who)(?![a-z])|, (?:and|with|as|to|or|from)(?= [a-z])"
 )
-NOUN_SUBJECT = re.compile(r"(?:growth|increase|decline|drop|rise|decrease|expansion|contraction)(?: rate)? (?:\w+ )?(?:was|is|of|to|at|eased to|slowed to|accelerated to|reached|hit|stood at|came in at|averaged|picked up to|quickened to|cooled to|ticked up to|will be|would be|by)(?: (?:about|around|nearly|just|only|over|more than|roughly|almost))?$")
+WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
+LEVEL = re.compile(
+    r"(?:^| )(?:to|at|into|reach|reached|reaching|totaled|totalled|hit|hitting|of a|was|were|is|are|stood at|from|"
+    r"compared with|versus|against|than|worth)(?: (?:a|an|the|its|nearly|about|around|over|just|record|almost|some|"
+    r"roughly|approximately|more than|less than|only|as much as|as many as|up to|at least|between|an estimated|"
+    r"under|below|above))*$"
+)
+BY = re.compile(
+    r"(?: by| of| as much as| up)(?: (?:a|an|the|nearly|about|around|over|just|almost|some|roughly|approximately|"
+    r"more than|less than|only|as much as|up to|at least|between|another|an estimated|under|a further|well over|"
+    r"or))*$"
+)
+ARTICLE = re.compile(r"(?:^|[^a-z])(?:an?|the|its|their|this|another|nearly|about|over|of|by)(?: [a-z]+)? ?$")
+ASIDE = re.compile(
+    r"(?:^|,|\(|(?:is|was|were|are|be|been|also|went|gone|go|ended|closed|finished|moved|and|or|sharply|slightly)) ?$"
+)
+NOUN_SUBJECT = re.compile(
+    r"(?:growth|increase|decline|drop|rise|decrease|expansion|contraction)(?: rate)? (?:\w+ )?(?:was|is|of|to|at|"
+    r"eased to|slowed to|accelerated to|reached|hit|stood at|came in at|averaged|picked up to|quickened to|"
+    r"cooled to|ticked up to|will be|would be|by)(?: (?:about|around|nearly|just|only|over|more than|roughly|"
+    r"almost))?$"
+)
 GROWTH = {"decline": "decrease", "drop": "decrease", "decrease": "decrease", "contraction": "decrease"}
 NEGATED = re.compile(r"(?:not|n't|never|no|without)(?: [a-z]+)?$")
-FUNDS = re.compile(r"(?:raise[ds]?|raising|secured?|up to|set up|as|the|a|cover|shut|based|follow|end|start|grow|make|come|sum|made|signed?|add(?:s|ed)?) $")
+FUNDS = re.compile(
+    r"(?:raise[ds]?|raising|secured?|up to|set up|as|the|a|cover|shut|based|follow|end|start|grow|make|come|sum|"
+    r"made|signed?|add(?:s|ed)?) $"
+)
 
 
 class EnglishChanges:
@@ -30,7 +44,11 @@ class EnglishChanges:
         self._verbs = lexicon.changes["en", "verb"]
         self._nouns = lexicon.changes["en", "noun"]
         self._after = lexicon.changes["en", "after"]
-        self._bases = [(re.compile(rf"(?<![a-z]){re.escape(words)}(?![a-z])"), basis) for words, basis in lexicon.bases["en"]]
+        self._modifiers = frozenset(lexicon.words["en", "after_modifier"])
+        self._levels = frozenset(lexicon.words["en", "level_word"])
+        self._bases = [
+            (re.compile(rf"(?<![a-z]){re.escape(words)}(?![a-z])"), basis) for words, basis in lexicon.bases["en"]
+        ]
 
     def change(self, low: str, start: int, end: int, *, unit: str, kind: str, floor: int) -> str | None:
         """`increase`, `decrease` or None for the quantity at `low[start:end]`; `floor` is where the quantity before it ends."""
@@ -50,11 +68,17 @@ class EnglishChanges:
         for back, (word, at) in enumerate(reversed(words[-9:])):
             verb, noun = self._verbs.get(word), self._nouns.get(word)
             direction = verb or noun
-            if direction is None or (word == "up" and left[at:].startswith("up to")) or (word in ("down", "up") and FUNDS.search(left[:at])):
+            if (
+                direction is None
+                or (word == "up" and left[at:].startswith("up to"))
+                or (word in ("down", "up") and FUNDS.search(left[:at]))
+            ):
                 continue
-            if word in LEVELS and unit not in ("percent", "percentage_point", "times"):
+            if word in self._levels and unit not in ("percent", "percentage_point", "times"):
                 return None
-            if word in ("up", "down") and (kind not in ("money", "percent", "ratio", "count") or not ASIDE.search(left[:at])):
+            if word in ("up", "down") and (
+                kind not in ("money", "percent", "ratio", "count") or not ASIDE.search(left[:at])
+            ):
                 return None
             if kind in ("count", "rank", "duration", "compute") and not (is_by or back <= 2):
                 return None
@@ -80,14 +104,17 @@ class EnglishChanges:
                 if unit == "times" and word in ("above", "below", "up", "down"):
                     return None
                 tail = window[match.end() : match.end() + 4]
-                if not is_ratio and (word not in ("more", "less", "higher", "lower", "fewer") or not re.match(r" than|[.,;]|$", window[match.end() : match.end() + 5])):
+                if not is_ratio and (
+                    word not in ("more", "less", "higher", "lower", "fewer")
+                    or not re.match(r" than|[.,;]|$", window[match.end() : match.end() + 5])
+                ):
                     return None
                 if word in ("off", "up", "down") and tail.startswith(" to "):
                     return None
                 return self._after[word]
             if place == 0 and not is_ratio:
                 return None
-            if match[0] not in SKIP_AFTER and (place > 0 or not is_noun):
+            if match[0] not in self._modifiers and (place > 0 or not is_noun):
                 return None
             if match[0] in ("of", "to", "in", "from", "by", "stake", "owned", "share"):
                 return None
@@ -101,5 +128,9 @@ class EnglishChanges:
         found = [(match.start(), basis) for shape, basis in self._bases if (match := shape.search(right)) is not None]
         if found:
             return min(found)[1]
-        found = [(-match.start(), basis) for shape, basis in self._bases if basis != "comparison" and (match := shape.search(left)) is not None]
+        found = [
+            (-match.start(), basis)
+            for shape, basis in self._bases
+            if basis != "comparison" and (match := shape.search(left)) is not None
+        ]
         return min(found)[1] if found else None

@@ -13,20 +13,20 @@ MONTH_BEFORE = re.compile(rf"(?:^|[^a-z]){MONTH} (?:\d{{1,2}}(?:-|–| to | and 
 MONTH_AFTER = re.compile(rf" (?:of )?{MONTH}(?![a-z])")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 AGO = re.compile(
-    r"(?:-| |s )?(?:or so |and a half )?(?:ago|from now|later|earlier|hence|old(?![a-z])|of age|of experience before|prior|ahead|before|after|since|to come|away|into the future|down the (?:road|line)|in the future|low|high|anniversary|mark|veteran|lows|highs)(?![a-z])"
+    r"(?:-| |s )?(?:or so |and a half )?(?:ago|from now|later|earlier|hence|old(?![a-z])|of age|"
+    r"of experience before|prior|ahead|before|after|since|to come|away|into the future|down the (?:road|line)|"
+    r"in the future|low|high|anniversary|mark|veteran|lows|highs)(?![a-z])"
 )
 AROUND = re.compile(
-    r"(?:^|[ (])(?:next|past|last|previous|coming|first|recent|following|every|preceding|prior|final|another|aged|age|ages|the age of|as early as|in as little as|"
-    r"lowest in|highest in|worst in|best in|biggest in|largest in|most in|first time in|in over|in more than|in nearly|in almost|in about|in at least|"
-    r"in around|in some|in|within|after|for the first time in|every other|each|nearly every|some time in)(?: the)?(?: next| past| last| coming| previous| first)? $"
+    r"(?:^|[ (])(?:next|past|last|previous|coming|first|recent|following|every|preceding|prior|final|another|aged|"
+    r"age|ages|the age of|as early as|in as little as|"
+    r"lowest in|highest in|worst in|best in|biggest in|largest in|most in|first time in|in over|in more than|"
+    r"in nearly|in almost|in about|in at least|"
+    r"in around|in some|in|within|after|for the first time in|every other|each|nearly every|"
+    r"some time in)(?: the)?(?: next| past| last| coming| previous| first)? $"
 )
 CALENDAR = frozenset(("day", "week", "month", "quarter", "year", "decade"))
 LAST_WORD = re.compile(r"([A-Za-z&.'’#]+)[ \u202f]$")
-OPENERS = frozenset(
-    "the a an about over some nearly around approximately almost roughly more less up under in at by of to from for with and or but with only just than as on all these those our their its his "
-    "her my your we they he she it is was were are has have had no not if when while since until after before between through per any each both another also even further additional "
-    "fewer below above exactly last next past first early late last former current of what that which who there this here now then so because still yet today".split()
-)
 
 
 class EnglishNames:
@@ -34,6 +34,7 @@ class EnglishNames:
 
     def __init__(self, lexicon: Lexicon, is_money: Callable[[str, int, int], bool]) -> None:
         self._is_money = is_money
+        self._openers = frozenset(lexicon.words["en", "opener"])
         self._numbered = lexicon.lists["numbered"]
         self._months = re.compile(MONTH)
         idioms = sorted(lexicon.lists["idioms_en"], key=len, reverse=True)
@@ -73,7 +74,10 @@ class EnglishNames:
             space = low.find(" ", pos, pos + 2000)
             return space if space > 0 else min(len(low), pos + 2000)
         if before in "-–/." and pos > 1 and (low[pos - 2].isalpha() or (before in "./" and low[pos - 2].isalnum())):
-            if before == "/" or not re.search(r"(?:^|[^a-z])(?:us|usd|rmb|cny|eur|gbp|sub|mid|pre|post|multi|nearly|some|or|to|rs|a)[-–.]$|\d[a-z]{1,3}[-–]$", low[max(0, pos - 8) : pos]):
+            if before == "/" or not re.search(
+                r"(?:^|[^a-z])(?:us|usd|rmb|cny|eur|gbp|sub|mid|pre|post|multi|nearly|some|or|to|rs|a)[-–.]$|\d[a-z]{1,3}[-–]$",
+                low[max(0, pos - 8) : pos],
+            ):
                 return self.word_end(low, pos)
         if before == "[" and (close := re.match(r"\d+(?:[,–-] ?\d+)*\]", low[pos : pos + 24])) is not None:
             return pos + close.end()
@@ -86,7 +90,9 @@ class EnglishNames:
     @staticmethod
     def word_end(low: str, pos: int) -> int:
         """Where the run of letters, digits and inner points ends."""
-        while pos < len(low) and (low[pos].isalnum() and low[pos].isascii() or low[pos] in "._-" and low[pos + 1 : pos + 2].isalnum()):
+        while pos < len(low) and (
+            (low[pos].isalnum() and low[pos].isascii()) or (low[pos] in "._-" and low[pos + 1 : pos + 2].isalnum())
+        ):
             pos += 1
         return pos
 
@@ -110,12 +116,27 @@ class EnglishNames:
             word = before[1]
             if word.lower() in self._numbered:
                 return True
-            is_inner = number.start - len(before[0]) > 0 and text[number.start - len(before[0]) - 1 : number.start - len(before[0])] not in ("", "\n", "“", '"')
-            if number.kind == "digits" and word[0].isupper() and word.lower() not in OPENERS and (is_inner or number.value < 100) and number.value < 3000 and "," not in low[number.start : number.end]:
+            is_inner = number.start - len(before[0]) > 0 and text[
+                number.start - len(before[0]) - 1 : number.start - len(before[0])
+            ] not in ("", "\n", "“", '"')
+            if (
+                number.kind == "digits"
+                and word[0].isupper()
+                and word.lower() not in self._openers
+                and (is_inner or number.value < 100)
+                and number.value < 3000
+                and "," not in low[number.start : number.end]
+            ):
                 return not word.endswith((".", "'s", "’s"))
         if number.kind == "digits" and 1900 <= number.value < 2100 and "," not in low[number.start : number.end]:
             return not (number.value % 100 == 0 and unit.metric is not None)
-        if number.kind == "words" and text[number.start].isupper() and number.start and low[number.start - 1] not in "\n“\"" and not re.search(r"[.!?:”\"] $", low[max(0, number.start - 2) : number.start]):
+        if (
+            number.kind == "words"
+            and text[number.start].isupper()
+            and number.start
+            and low[number.start - 1] not in '\n“"'
+            and not re.search(r"[.!?:”\"] $", low[max(0, number.start - 2) : number.start])
+        ):
             following = text[number.end : number.end + 2].strip(" -")
             return following[:1].isupper() or (before is not None and before[1][0].isupper())
         return False
@@ -124,7 +145,11 @@ class EnglishNames:
         """Whether a duration only says when, how often or how old: `three years ago`, `in the next decade`, `every 3-6 months`, `35 years old`."""
         if AGO.match(low, unit.end) is not None:
             return True
-        if low[number.end : number.end + 1] == "-" and unit.unit in ("year", "month", "day", "week") and low[unit.end : unit.end + 4] == "-old":
+        if (
+            low[number.end : number.end + 1] == "-"
+            and unit.unit in ("year", "month", "day", "week")
+            and low[unit.end : unit.end + 4] == "-old"
+        ):
             return True
         before = low[max(0, start - 32) : start]
         match = AROUND.search(before)

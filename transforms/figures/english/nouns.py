@@ -7,21 +7,15 @@ from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Unit
 
 TOKEN = re.compile(r"([ \u202f]+|-)(?:[\"“‘'(](?=[a-z]))?([a-z0-9][a-z0-9.+&/'’-]*|[(])")
-STOPS = frozenset(
-    "a an the this that these those of in on at to for from by with as and or nor but than then so if when while who whom whose which what is are was were be been being "
-    "has have had do does did will would can could may might must shall should not no more less higher lower over under above below between into across through during "
-    "after before since until about around against per via out up down off away ago later earlier also only just even still already now today yesterday tomorrow its it "
-    "their they his her he she we our your you i my me him them there here where how why because although though however such each every any all both either neither "
-    "other another same very too much many few several some most year-on-year percent rose fell grew said says according compared versus including included worth every "
-    "last next previous following annually respectively amid among despite towards toward upon within without plus times time dollar yuan".split()
-)
 VERB_OBJECT = re.compile(r" (?:its|the|a|an|their|his|her|this|that|itself|to be)(?![a-z])")
 REACHED = re.compile(
-    r"(?:reach(?:ed|es|ing)?|hit|hits|hitting|top(?:ped|s)|exceed(?:ed|s|ing)?|surpass(?:ed|es)|pass(?:ed|es)|stood at|total(?:ed|led|s)?|were|was|is|are|at|to|by|of|against|compared with|compared to|from|versus|than|grew to|rose to|climbed to|crossed|now)"
-    r"(?: (?:a|an|about|around|over|more than|nearly|almost|roughly|some|mainly|up to|at least|approximately|record|just|only|well|already))*[ $]*$"
+    r"(?:reach(?:ed|es|ing)?|hit|hits|hitting|top(?:ped|s)|exceed(?:ed|s|ing)?|surpass(?:ed|es)|pass(?:ed|es)|"
+    r"stood at|total(?:ed|led|s)?|were|was|is|are|at|to|by|of|against|compared with|compared to|from|versus|than|"
+    r"grew to|rose to|climbed to|crossed|now)"
+    r"(?: (?:a|an|about|around|over|more than|nearly|almost|roughly|some|mainly|up to|at least|approximately|record|"
+    r"just|only|well|already))*[ $]*$"
 )
 JOINERS = frozenset(("and", "or", "&"))
-MODIFIER_PLURALS = frozenset("sales sports systems operations communications goods savings services logistics economics politics news electronics graphics robotics analytics us united states business".split())
 
 
 class EnglishNouns:
@@ -31,6 +25,8 @@ class EnglishNouns:
         self._nouns = lexicon.nouns["en"]
         self._units = units
         self._singulars = lexicon.singulars
+        self._stops = frozenset(lexicon.words["en", "noun_stop"])
+        self._modifiers = frozenset(lexicon.words["en", "modifier_plural"])
         self._rhetorical = lexicon.lists["rhetorical"]
 
     def head(self, text: str, low: str, end: int, *, is_small_word: bool) -> Unit | None:
@@ -44,7 +40,11 @@ class EnglishNouns:
         at, found, joined, words = end, None, False, 0
         while words < 7 and (token := TOKEN.match(low, at)) is not None:
             word = token[2].rstrip(".'’-/")
-            if not word or word in STOPS - JOINERS or (found is not None and (word in JOINERS or token[1] == "-")):
+            if (
+                not word
+                or word in self._stops - JOINERS
+                or (found is not None and (word in JOINERS or token[1] == "-"))
+            ):
                 break
             if word in JOINERS:
                 if joined or found is not None or words == 0:
@@ -52,14 +52,14 @@ class EnglishNouns:
                 joined = True
             elif self._is_plural(word, text, token.start(2)):
                 found = (word, token.start(2) + len(word))
-                if word not in MODIFIER_PLURALS and not self._goes_on(low, found[1]):
+                if word not in self._modifiers and not self._goes_on(low, found[1]):
                     break
             elif found is not None:
                 break
             at, words = token.start(2) + len(word), words + 1
             if low[at : at + 1] in ",.;:!?)":
                 break
-        if found is None or (found[0] in MODIFIER_PLURALS and found[0] not in self._nouns and found[0] != "services"):
+        if found is None or (found[0] in self._modifiers and found[0] not in self._nouns and found[0] != "services"):
             return None
         return self._unit(found[0], end, found[1], low, is_small_word=is_small_word)
 
@@ -100,7 +100,7 @@ class EnglishNouns:
             return word != "data"
         tail = word.rpartition("-")[2]
         written = text[start : start + len(word)]
-        if self._units.singular(tail[:-1] + "s") in self._nouns or tail[:-1] in self._nouns and tail.endswith("s"):
+        if self._units.singular(tail[:-1] + "s") in self._nouns or (tail[:-1] in self._nouns and tail.endswith("s")):
             return True
         if not tail.endswith("s") or tail.endswith(("ss", "us", "is", "'s", "ous", "ics")) or len(tail) < 3:
             return len(tail) > 2 and tail.endswith("s") and written[-2:-1].isupper()
@@ -109,12 +109,33 @@ class EnglishNouns:
     def _goes_on(self, low: str, end: int) -> bool:
         """Whether another plural or collective noun follows directly, so that this one only modifies it."""
         token = re.match(r" ([a-z-]+)", low[end : end + 24])
-        return token is not None and (token[1] in self._singulars or (token[1].endswith("s") and self._units.singular(token[1]) in self._nouns))
+        return token is not None and (
+            token[1] in self._singulars or (token[1].endswith("s") and self._units.singular(token[1]) in self._nouns)
+        )
 
     def _compound(self, low: str, end: int) -> Unit | None:
         """`-parameter`, `-person`: a counted noun in the singular joined by a hyphen."""
         token = re.match(r"-([a-z]+)(?![a-z])", low[end : end + 24])
-        if token is None or token[1] not in self._nouns or token[1] in ("time", "share", "line", "case", "page", "point", "man", "round", "word", "game", "call", "star", "core"):
+        if (
+            token is None
+            or token[1] not in self._nouns
+            or token[1]
+            in (
+                "time",
+                "share",
+                "line",
+                "case",
+                "page",
+                "point",
+                "man",
+                "round",
+                "word",
+                "game",
+                "call",
+                "star",
+                "core",
+            )
+        ):
             return None
         noun, metric = self._nouns[token[1]]
         return Unit(end, end + token.end(), noun, "data" if noun == "token" else "count", metric=metric)

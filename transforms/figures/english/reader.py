@@ -1,7 +1,6 @@
 """Quantities of English text, from left to right: number, unit, range, qualifier, change."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from transforms.figures.english.changes import EnglishChanges
@@ -16,11 +15,13 @@ from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
 
 TAIL = re.compile(r"(?: and|,)? (\d\d)c?(?= ?[.,;?!)]|$)(?![.,]\d)")
+DIGIT_WORD = re.compile(r"\d+(?:st|nd|rd|th)?")
 TRIGGER = re.compile(r"[a-z]+|\d")
 CONTINENTAL = re.compile(r"\d\.\d{3},\d|\d,\d{1,2} ?€|€ ?\d+,\d{1,2}(?!\d)")
 INSULAR = re.compile(r"\d,\d{3}(?:\.\d|,)|\d\.\d{1,2}(?!\d)")
 RATIO = {"share": "percent", "times": "times", "rank": "rank"}
 SMALL = 10
+ANNUALISED = re.compile(r"annuali[sz]ed(?: [a-z]+){0,3} (?:of|to|at)(?: [a-z]+)? ?$")
 JAPAN = re.compile(r"(?<![a-z])(?:japan|japanese|tokyo|yen|osaka)(?![a-z])")
 
 
@@ -37,7 +38,14 @@ class EnglishReader:
         self._changes = EnglishChanges(lexicon)
         self._couple = lexicon.numbers["en", "couple"]
         shares = self._shares
-        words = {*self._numbers.cardinals, *self._numbers.scales, *self._numbers.plurals, *shares.parts, *shares.ordinals, *shares.multiples}
+        words = {
+            *self._numbers.cardinals,
+            *self._numbers.scales,
+            *self._numbers.plurals,
+            *shares.parts,
+            *shares.ordinals,
+            *shares.multiples,
+        }
         words |= {*shares.halves, *shares.twice, "couple", "several", "few", "half"}
         words |= {f"{word}fold" for word in (*self._numbers.cardinals, "hundred", "thousand")}
         self._words = frozenset(word for word in words if word.isalpha())
@@ -55,31 +63,39 @@ class EnglishReader:
                 continue
             found, reached = self._at(text, low, pos, trigger[0], country, is_continental=is_continental)
             parts += found
-        quantities = self._quantities(low, levelled(low, combined(low, shared(low, with_cents(low, parts)))), is_bare=is_bare)
-        return [quantity for quantity in quantities if quantity.unit is not None or (is_bare and not _is_year(quantity))]
+        quantities = self._quantities(
+            low, levelled(low, combined(low, shared(low, with_cents(low, parts)))), is_bare=is_bare
+        )
+        return [
+            quantity for quantity in quantities if quantity.unit is not None or (is_bare and not _is_year(quantity))
+        ]
 
     def _at(
         self, text: str, low: str, pos: int, word: str, country: str | None, *, is_continental: bool
     ) -> tuple[list[tuple[Number, Unit | None]], int]:
         """What is read at a digit or number word, and where reading goes on."""
-        is_digit = word.isdigit()
-        if is_digit:
+        if word.isdigit():
             name_end = self._names.name_end(text, low, pos)
             if name_end is not None:
                 return [], max(name_end, pos + 1)
-        idiom_end = self._names.idiom(low, pos, re.match(r"[a-z]+|\d+", low[pos : pos + 12])[0])
+            spelled = DIGIT_WORD.match(low, pos)
+            word_end = pos + 1 if spelled is None else spelled.end()
+        else:
+            word_end = pos + len(word)
+        idiom_end = self._names.idiom(low, pos, low[pos:word_end].rstrip("stndrh") if word.isdigit() else word)
         if idiom_end is not None:
             return [], idiom_end
-        whole = re.match(r"\d+(?:st|nd|rd|th)?|[a-z]+", low[pos : pos + 12])
-        rank = self._shares.rank(low, pos, pos + len(whole[0]), whole[0])
+        rank = self._shares.rank(low, pos, word_end, low[pos:word_end])
         if rank is not None:
             return [(rank, Unit(rank.end, rank.end, "rank", "rank"))], rank.end
         number, money = self._number(text, low, pos, word, country, is_continental=is_continental)
         if number is None:
-            return [], pos + len(whole[0])
+            return [], word_end
         if number.kind in RATIO:
             unit = RATIO[number.kind]
-            return [(number, Unit(number.end, number.end, unit, "percent" if unit == "percent" else "ratio"))], number.end
+            return [
+                (number, Unit(number.end, number.end, unit, "percent" if unit == "percent" else "ratio"))
+            ], number.end
         if self._names.is_day(low, number):
             return [], number.end
         ratio = self._shares.after_number(low, number) if money is None else None
@@ -121,12 +137,24 @@ class EnglishReader:
         """`several hundred thousand`: as much as the plural of its scale words commits to."""
         scale = re.match(r" (?:[a-z]+ ?){1,2}", low[pos + len(word) : pos + len(word) + 24])
         at = pos + len(word) + 1
-        number = self._numbers.words(low, at) if scale is not None and scale[0].split()[0] in self._numbers.scales else None
+        number = (
+            self._numbers.words(low, at) if scale is not None and scale[0].split()[0] in self._numbers.scales else None
+        )
         if number is None:
             return None
         start = pos - 2 if low[max(0, pos - 2) : pos] == "a " else pos
         low_end, high_end = number.value, number.value * 10
-        return Number(start, number.end, (low_end + high_end) / 2, low_end, high_end, low_end, "plural", is_scaled=True, qualifier="between")
+        return Number(
+            start,
+            number.end,
+            (low_end + high_end) / 2,
+            low_end,
+            high_end,
+            low_end,
+            "plural",
+            is_scaled=True,
+            qualifier="between",
+        )
 
     def _several(self, low: str, pos: int) -> Number | None:
         """`a couple of hundred`: about two of the scale."""
@@ -153,49 +181,72 @@ class EnglishReader:
     ) -> tuple[list[tuple[Number, Unit | None]], int]:
         """The number with the unit before or after it."""
         if money is not None:
-            after = self._units.after(text, low, number.end, country)
-            is_same = after is not None and after.kind == "money" and (after.unit == money.unit or money.end - money.start == 1)
-            if after is not None and is_same:
-                money = replace(after, start=money.start, factor=1.0)
-            else:
-                money = replace(money, end=number.end)
-            return [self._with_tail(low, number, money)], self._with_tail(low, number, money)[1].end
-        if low[number.end : number.end + 1].isalpha() or low[number.end : number.end + 1].isdigit():
+            number, money = self._priced(text, low, number, money, country)
+            return [(number, money)], max(money.end, number.end)
+        following = low[number.end : number.end + 1]
+        if following.isalnum():
             scaled = self._numbers.noun_suffix(text, number)
             if scaled is not None and self._nouns.head(text, low, scaled.end, is_small_word=False) is not None:
                 number = scaled
             elif self._units.after(text, low, number.end, country) is None:
                 return [], self._names.word_end(low, number.end)
         unit = self._units.after(text, low, number.end, country)
-        if unit is not None and unit.unit == "m" and number.value != int(number.value):
-            million = self._numbers.noun_suffix(text, number)
-            told = None if million is None else self._nouns.before(low, number)
-            if million is not None and told is not None:
-                return [(million, replace(told, start=million.end, end=million.end))], million.end
+        million = self._million(text, low, number, unit)
+        if million is not None:
+            return [million], million[0].end
         if unit is None:
-            end = self._after_of(low, number)
-            small = number.kind == "words" and number.value <= SMALL
-            unit = None if number.kind == "words" and number.value <= 1 else self._nouns.head(text, low, end, is_small_word=small)
-            if unit is None and number.is_scaled and text[number.end - 1] in "BM" and low.startswith((" model", "-model"), number.end):
-                unit = Unit(number.end, number.end, "parameter", "count", metric="parameters")
-            if unit is not None and small and self._is_definite(low, number.start):
-                return [], number.end
-            if unit is None and number.is_scaled and number.kind == "digits":
-                unit = self._nouns.before(low, number)
-            if unit is not None and self._names.is_named(text, low, number, unit):
-                return [], number.end
-        elif unit.kind == "money" and unit.factor == 1:
+            return self._counted(text, low, number)
+        if unit.kind == "money" and unit.factor == 1:
             number, unit = self._with_tail(low, number, unit)
-        elif unit.kind == "duration" and self._names.is_when(low, number.start, number, unit):
+        elif (unit.kind == "duration" and self._names.is_when(low, number.start, number, unit)) or (unit.unit == "percent" and re.match(r"[a-z0-9]", low[unit.end : unit.end + 1])):
             return [], unit.end
-        elif unit.unit == "percent" and re.match(r"[a-z0-9]", low[unit.end : unit.end + 1]):
-            return [], unit.end
+        return [(number, unit)], max(unit.end, number.end)
+
+    def _priced(self, text: str, low: str, number: Number, money: Unit, country: str | None) -> tuple[Number, Unit]:
+        """The amount with the currency before it, and after it too where both say the same (`$5 US dollars`)."""
+        after = self._units.after(text, low, number.end, country)
+        if after is not None and after.kind == "money" and (after.unit == money.unit or money.end - money.start == 1):
+            money = replace(after, start=money.start, factor=1.0)
+        else:
+            money = replace(money, end=number.end)
+        return self._with_tail(low, number, money)
+
+    def _million(self, text: str, low: str, number: Number, unit: Unit | None) -> tuple[Number, Unit] | None:
+        """`1.2m` as a count of what the clause before names, not as metres."""
+        if unit is None or unit.unit != "m" or number.value == int(number.value):
+            return None
+        million = self._numbers.noun_suffix(text, number)
+        told = None if million is None else self._nouns.before(low, number)
+        return None if million is None or told is None else (million, replace(told, start=million.end, end=million.end))
+
+    def _counted(self, text: str, low: str, number: Number) -> tuple[list[tuple[Number, Unit | None]], int]:
+        """The number with what it counts; without a unit where that is not to be found, nothing where it is a name."""
+        is_small = number.kind == "words" and number.value <= SMALL
+        unit = None
+        if number.kind != "words" or number.value > 1:
+            unit = self._nouns.head(text, low, self._after_of(low, number), is_small_word=is_small)
+        if unit is None and number.is_scaled and number.kind == "digits":
+            if text[number.end - 1] in "BM" and low.startswith((" model", "-model"), number.end):
+                unit = Unit(number.end, number.end, "parameter", "count", metric="parameters")
+            else:
+                unit = self._nouns.before(low, number)
+        if unit is not None and (
+            (is_small and self._is_definite(low, number.start)) or self._names.is_named(text, low, number, unit)
+        ):
+            return [], number.end
         return [(number, unit)], max(unit.end if unit is not None else 0, number.end)
 
     @staticmethod
     def _is_definite(low: str, start: int) -> bool:
         """`the three leaders`, `these two models`: what is known already, not counted."""
-        return re.search(r"(?:^|[^a-z])(?:the|these|those|all|its|their|his|her|our|other|both|top|first|last|next)(?: [a-z]+)? $", low[max(0, start - 18) : start]) is not None and low[max(0, start - 4) : start] != " of "
+        return (
+            re.search(
+                r"(?:^|[^a-z])(?:the|these|those|all|its|their|his|her|our|other|both|top|first|last|next)(?: [a-z]+)? $",
+                low[max(0, start - 18) : start],
+            )
+            is not None
+            and low[max(0, start - 4) : start] != " of "
+        )
 
     @staticmethod
     def _with_tail(low: str, number: Number, money: Unit) -> tuple[Number, Unit]:
@@ -214,35 +265,52 @@ class EnglishReader:
             end += 3
         return end
 
-    def _quantities(
-        self, low: str, parts: list[tuple[Number, Unit | None]], *, is_bare: bool
-    ) -> Iterator[Quantity]:
+    def _quantities(self, low: str, parts: list[tuple[Number, Unit | None]], *, is_bare: bool) -> list[Quantity]:
         """The parts as quantities, with qualifier, denominator and change."""
-        floor = 0
         quantities: list[Quantity] = []
         for number, unit in parts:
-            if unit is None and not is_bare:
+            if unit is None:
+                if is_bare:
+                    quantities.append(self._qualifiers.quantity(low, number, unit))
                 continue
-            if unit is not None and unit.kind == "duration" and self._names.is_when(low, number.start, number, unit):
+            if unit.kind == "duration" and self._names.is_when(low, number.start, number, unit):
                 continue
-            quantity = self._qualifiers.quantity(low, number, unit)
-            per = self._units.per(low, quantity.end) if unit is not None and unit.kind not in ("rank", "percent") else None
-            if per is not None:
-                quantity = replace(quantity, per=per[0], end=per[1])
-            elif unit is not None and re.search(r"(?:annual|annualised|annualized|yearly)(?: [a-z]+){0,3} (?:of|to|at)(?: [a-z]+)? ?$", low[max(0, quantity.start - 40) : quantity.start]) and unit.kind == "money" and "annuali" in low[max(0, quantity.start - 40) : quantity.start]:
-                quantity = replace(quantity, per="year")
-            if unit is not None:
-                change = "increase" if unit.unit == "times" and number.kind == "times" and low[number.start : number.end].rstrip("gsde").rstrip("l") in ("doub", "trip", "treb", "quadrup", "quintup", "sextup") else None
-                change = change or self._changes.change(low, quantity.start, quantity.end, unit=unit.unit, kind=unit.kind, floor=floor)
-                if number.kind == "share" and low[number.start : number.end] in ("halved", "halving", "halve"):
-                    change = "decrease"
-                if change is None and quantities and self._is_listed(low, floor, quantity.start) and quantities[-1].unit == quantity.unit:
-                    change = quantities[-1].change
-                if change is not None and quantity.unit_kind != "rank":
-                    quantity = replace(quantity, change=change, change_basis=self._changes.basis(low, quantity.start, quantity.end))
-            floor = quantity.end
+            quantity = self._divided(low, self._qualifiers.quantity(low, number, unit), unit)
+            change = self._change(low, quantity, number, unit, quantities)
+            if change is not None:
+                basis = self._changes.basis(low, quantity.start, quantity.end)
+                quantity = replace(quantity, change=change, change_basis=basis)
             quantities.append(quantity)
-        return iter(without_repeats(low, quantities))
+        return without_repeats(low, quantities)
+
+    def _divided(self, low: str, quantity: Quantity, unit: Unit) -> Quantity:
+        """The quantity with its denominator, written after it or said before (`annualised revenue of`)."""
+        per = self._units.per(low, quantity.end) if unit.kind not in ("rank", "percent") else None
+        if per is not None:
+            return replace(quantity, per=per[0], end=per[1])
+        if unit.kind == "money" and ANNUALISED.search(low[max(0, quantity.start - 40) : quantity.start]):
+            return replace(quantity, per="year")
+        return quantity
+
+    def _change(self, low: str, quantity: Quantity, number: Number, unit: Unit, before: list[Quantity]) -> str | None:
+        """The direction, from the word itself (`doubled`, `halved`), the words around, or the figure before in a list."""
+        if unit.kind == "rank":
+            return None
+        word = low[number.start : number.end]
+        if number.kind == "share" and word in self._shares.halves:
+            return "decrease"
+        if number.kind == "times" and word in self._shares.multiples:
+            return "increase"
+        floor = before[-1].end if before else 0
+        change = self._changes.change(low, quantity.start, quantity.end, unit=unit.unit, kind=unit.kind, floor=floor)
+        if (
+            change is None
+            and before
+            and before[-1].unit == quantity.unit
+            and self._is_listed(low, floor, quantity.start)
+        ):
+            return before[-1].change
+        return change
 
     @staticmethod
     def _is_listed(low: str, before: int, start: int) -> bool:
@@ -251,4 +319,9 @@ class EnglishReader:
 
 
 def _is_year(quantity: Quantity) -> bool:
-    return quantity.kind == "digits" and 1900 <= quantity.value < 2100 and quantity.qualifier == "exact" and quantity.end - quantity.start == 4
+    return (
+        quantity.kind == "digits"
+        and 1900 <= quantity.value < 2100
+        and quantity.qualifier == "exact"
+        and quantity.end - quantity.start == 4
+    )

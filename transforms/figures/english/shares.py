@@ -9,21 +9,41 @@ from transforms.figures.quantity import Number
 FOLD = re.compile(r"[ -]?fold(?![a-z])")
 CROSS = re.compile(r" ?[x×](?![a-z0-9])")
 TIMES = re.compile(
-    r" times (?=as |more|less|higher|lower|faster|slower|larger|smaller|bigger|greater|cheaper|better|its |the |that|what|their|last|longer|stronger|the size|over(?![a-z]))"
+    r" times (?=as |more|less|higher|lower|faster|slower|larger|smaller|bigger|greater|cheaper|better|its |the |"
+    r"that|what|their|last|longer|stronger|the size|over(?![a-z]))"
     r"| times(?= (?:in |from |to |since |by )|[.,;]|$)"
 )
-GROWN = re.compile(r"(?:increased|grew|grown|risen|rose|jumped|surged|multiplied|up|by|climbed|expanded|soared|nearly|roughly)(?: by)?(?: (?:about|nearly|almost|roughly|over|more than))? $")
-OF = re.compile(r" of (?!a century|the century|20\d\d|fiscal|last year|this year|next year)| the | its | their | that | all | as (?:much|many)|-| (?:more|less)(?![a-z])")
-SHARE_LEAD = re.compile(r"(?:about|around|nearly|almost|roughly|approximately|over|more than|less than|at least|some|by|under|fell|rose|dropped|up|down|grew|just|only|account(?:s|ed|ing)? for|to|exactly)(?: an?)? $")
+GROWN = re.compile(
+    r"(?:increased|grew|grown|risen|rose|jumped|surged|multiplied|up|by|climbed|expanded|soared|nearly|"
+    r"roughly)(?: by)?(?: (?:about|nearly|almost|roughly|over|more than))? $"
+)
+OF = re.compile(
+    r" of (?!a century|the century|20\d\d|fiscal|last year|this year|next year)| the | its | their | that | all |"
+    r" as (?:much|many)|-| (?:more|less)(?![a-z])"
+)
+SHARE_LEAD = re.compile(
+    r"(?:about|around|nearly|almost|roughly|approximately|over|more than|less than|at least|some|by|under|fell|rose|"
+    r"dropped|up|down|grew|just|only|account(?:s|ed|ing)? for|to|exactly)(?: an?)? $"
+)
 OUT_OF = re.compile(r"(?: in every | out of every | out of | in )(a hundred|\d{1,4}(?![\d,.%-])|[a-z]+)(?![a-z])")
-VERB_LEAD = re.compile(r"(?:will|would|could|can|may|might|to|has|have|had|than|nearly|almost|roughly|also|should|and|or|about|must|did|not|they|it|which|that|prices|costs) $")
-DOUBLE_OBJECT = re.compile(r" (?:next|again|the|its|their|his|her|our|in|to|from|that|what|last|over|by|since|year|as|every|compared|on|for|within|this|production|output|capacity|revenue|sales|profits?|spending|investment)(?![a-z])|[.,;]|$")
+VERB_LEAD = re.compile(
+    r"(?:will|would|could|can|may|might|to|has|have|had|than|nearly|almost|roughly|also|should|and|or|about|must|"
+    r"did|not|they|it|which|that|prices|costs) $"
+)
+DOUBLE_OBJECT = re.compile(
+    r" (?:next|again|the|its|their|his|her|our|in|to|from|that|what|last|over|by|since|year|as|every|compared|on|"
+    r"for|within|this|production|output|capacity|revenue|sales|profits?|spending|investment)(?![a-z])|[.,;]|$"
+)
 RANK_LEAD = re.compile(
-    r"(?:^|[^a-z])(?:rank(?:s|ed|ing)?|plac(?:es|ed)|came|comes|coming|finish(?:es|ed)|stood|stands|sits|position(?:ed)?|rated)(?: [a-z]+)? (?:in |at |as )?(?:the )?(?:world |global )?(?:no\. ?|number |#)?$"
+    r"(?:^|[^a-z])(?:rank(?:s|ed|ing)?|plac(?:es|ed)|came|comes|coming|finish(?:es|ed)|stood|stands|sits|"
+    r"position(?:ed)?|rated)(?: [a-z]+)? (?:in |at |as )?(?:the )?(?:world |global )?(?:no\. ?|number |#)?$"
 )
 RANK_DIGIT = re.compile(r"(?:no\. ?|number |#|rank(?:s|ed|ing)? (?:at |as |in )?)$")
 RANK_NUMBER = re.compile(r"(?:^|[^a-z])(?:no\. ?|number |#)$")
-RANK_AFTER = re.compile(r"[ -](?:largest|biggest|most|highest|best|fastest|richest|busiest|smallest|lowest|leading|strongest|worst|oldest|top)(?![a-z])|[ -](?:place|position|spot)(?![a-z])")
+RANK_AFTER = re.compile(
+    r"[ -](?:largest|biggest|most|highest|best|fastest|richest|busiest|smallest|lowest|leading|strongest|worst|"
+    r"oldest|top)(?![a-z])|[ -](?:place|position|spot)(?![a-z])"
+)
 
 
 class EnglishShares:
@@ -51,13 +71,21 @@ class EnglishShares:
                 return _number(number.start, part.end(), round(100 * number.value / self.parts[part[1]], 1), "share")
             of = OUT_OF.match(low, number.end)
             if of is not None:
-                whole = 100.0 if of[1] == "a hundred" else float(of[1]) if of[1].isdigit() else self._numbers.cardinals.get(of[1], 0)
+                whole = (
+                    100.0
+                    if of[1] == "a hundred"
+                    else float(of[1])
+                    if of[1].isdigit()
+                    else self._numbers.cardinals.get(of[1], 0)
+                )
                 is_year = 1900 <= whole < 2100
                 if number.value < whole and not is_year and self._is_whole(low, of.end()):
                     return _number(number.start, of.end(), round(100 * number.value / whole, 1), "share")
         slash = re.match(r"/(\d{1,2})(?: of)(?![a-z])", low[number.end : number.end + 7])
         if slash is not None and number.value < float(slash[1]):
-            return _number(number.start, number.end + slash.end() - 3, round(100 * number.value / float(slash[1]), 1), "share")
+            return _number(
+                number.start, number.end + slash.end() - 3, round(100 * number.value / float(slash[1]), 1), "share"
+            )
         times = TIMES.match(low, number.end)
         if times is not None and (" times " in times[0] or GROWN.search(low[max(0, number.start - 40) : number.start])):
             return _number(number.start, number.end + 6, number.value, "times")
@@ -66,7 +94,13 @@ class EnglishShares:
     @staticmethod
     def _is_whole(low: str, end: int) -> bool:
         """`one in five` is a share unless what follows is a unit of its own (`3 in 10 million`, `5 in 12 months`)."""
-        return re.match(r"[ -](?:million|billion|thousand|months?|years?|days?|hours?|weeks?|percent|minutes?|matches|games)(?![a-z])", low[end : end + 12]) is None
+        return (
+            re.match(
+                r"[ -](?:million|billion|thousand|months?|years?|days?|hours?|weeks?|percent|minutes?|matches|games)(?![a-z])",
+                low[end : end + 12],
+            )
+            is None
+        )
 
     def word(self, low: str, pos: int, word: str) -> Number | None:
         """A share or multiple in a word of its own at `pos`: `half of`, `a third of`, `doubled`, `tenfold`, `twice as many`, `halved`."""
@@ -76,13 +110,21 @@ class EnglishShares:
             return self._part_word(low, pos, word, before)
         if word in self.multiples:
             is_bare = word in ("double", "triple", "treble", "quadruple", "quintuple")
-            if low[end : end + 1] == "-" or (is_bare and not (VERB_LEAD.search(before) and DOUBLE_OBJECT.match(low, end)) and not re.match(r" (?:the|that|its|what|last)(?![a-z])", low[end : end + 6])):
+            if low[end : end + 1] == "-" or (
+                is_bare
+                and not (VERB_LEAD.search(before) and DOUBLE_OBJECT.match(low, end))
+                and not re.match(r" (?:the|that|its|what|last)(?![a-z])", low[end : end + 6])
+            ):
                 return None
             return _number(pos, end, self.multiples[word], "times")
         if word in self.halves:
             return _number(pos, end, 50.0, "share")
         if word in self.twice:
-            return _number(pos, end, self.twice[word], "times") if re.match(r" (?:as |the |that |its |what |their |last )", low[end : end + 7]) else None
+            return (
+                _number(pos, end, self.twice[word], "times")
+                if re.match(r" (?:as |the |that |its |what |their |last )", low[end : end + 7])
+                else None
+            )
         fold = self._fold.fullmatch(word)
         if fold is not None:
             value = self._numbers.cardinals.get(fold[1]) or self._numbers.scales.get(fold[1])
@@ -92,19 +134,38 @@ class EnglishShares:
     def _part_word(self, low: str, pos: int, word: str, before: str) -> Number | None:
         end = pos + len(word)
         if word == "half":
-            scale = re.match(r"(?: an?|-an?)?[ -](million|billion|trillion|dozen|hour|decade|crore|lakh)(?![a-z])", low[end : end + 16])
+            scale = re.match(
+                r"(?: an?|-an?)?[ -](million|billion|trillion|dozen|hour|decade|crore|lakh)(?![a-z])",
+                low[end : end + 16],
+            )
             if scale is not None and scale[1] in self._numbers.scales:
-                return Number(pos, end + scale.end(), 0.5 * self._numbers.scales[scale[1]], None, None, 0.5, "words", is_scaled=True)
+                return Number(
+                    pos,
+                    end + scale.end(),
+                    0.5 * self._numbers.scales[scale[1]],
+                    None,
+                    None,
+                    0.5,
+                    "words",
+                    is_scaled=True,
+                )
             if scale is not None:
                 return Number(pos, end + (scale.start(1) - 1), 0.5, None, None, 0.5, "words", is_scaled=True)
-            if re.search(r"(?:first|second|other|latter|1st|2nd|last|year and a|and a|third|a year-and-a) $", before) or low[end : end + 1] == "-":
+            if (
+                re.search(r"(?:first|second|other|latter|1st|2nd|last|year and a|and a|third|a year-and-a) $", before)
+                or low[end : end + 1] == "-"
+            ):
                 return None
             is_share = OF.match(low, end) or SHARE_LEAD.search(before) or re.search(r"by $|in $", before)
             return _number(pos, end, 50.0, "share") if is_share and not re.search(r" in $", before) else None
         if word.endswith("s") or word in ("quarter", "tenth", "fourth", "hundredth") or word in self.parts:
-            if not before.endswith(("a ", "an ", "one-", "one ")) or (word == "quarter" and not low.startswith(" of", end)):
+            if not before.endswith(("a ", "an ", "one-", "one ")) or (
+                word == "quarter" and not low.startswith(" of", end)
+            ):
                 return None
-            is_share = re.match(r" of (?!20\d\d|fiscal|last|a century)", low[end : end + 8]) or SHARE_LEAD.search(before)
+            is_share = re.match(r" of (?!20\d\d|fiscal|last|a century)", low[end : end + 8]) or SHARE_LEAD.search(
+                before
+            )
             start = pos - (len(before) - len(before.rstrip()[:-1].rstrip()) if before.endswith("a ") else 0)
             return _number(min(start, pos), end, round(100 / self.parts[word], 1), "share") if is_share else None
         return None
@@ -115,13 +176,22 @@ class EnglishShares:
         before = low[max(0, pos - 40) : pos]
         if not value:
             return None
-        is_whole = not word.isdigit() or (RANK_DIGIT.search(before) and not re.match(r"[.,]\d|[%\d]| ?(?:percent|million|billion|times)| [a-z]+s(?![a-z])", low[end : end + 10]))
+        is_whole = not word.isdigit() or (
+            RANK_DIGIT.search(before)
+            and not re.match(r"[.,]\d|[%\d]| ?(?:percent|million|billion|times)| [a-z]+s(?![a-z])", low[end : end + 10])
+        )
         if RANK_LEAD.search(before) and is_whole:
             return _number(pos, end, value, "rank")
         after = RANK_AFTER.match(low, end) if not word.isdigit() else None
         if after is not None and (value > 1 or after[0][1:] in ("place", "position", "spot")):
             return _number(pos, after.end(), value, "rank")
-        if word.isdigit() and RANK_NUMBER.search(before) and re.search(r"(?:world's|the|country's|china's|is|as|its|was|industry's|market's) (?:no\. ?|number |#)$", before):
+        if (
+            word.isdigit()
+            and RANK_NUMBER.search(before)
+            and re.search(
+                r"(?:world's|the|country's|china's|is|as|its|was|industry's|market's) (?:no\. ?|number |#)$", before
+            )
+        ):
             return _number(pos, end, value, "rank")
         return None
 

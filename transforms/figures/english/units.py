@@ -5,17 +5,21 @@ import re
 from transforms.figures.lexicon import Lexicon, Word
 from transforms.figures.quantity import Unit
 
-AFTER = re.compile(r"[ \u202f-]{0,3}(?:of (?=(?:us |u\.s\. )?(?:dollars|yuan|euros|pounds|rupees|won|yen)))?((?:u\.s\. )?[a-z][a-z.'’-]*(?: [a-z][a-z-]*){0,2})")
+AFTER = re.compile(
+    r"[ \u202f-]{0,3}(?:of (?=(?:us |u\.s\. )?(?:dollars|yuan|euros|pounds|rupees|won|"
+    r"yen)))?((?:u\.s\. )?[a-z][a-z.'’-]*(?: [a-z][a-z-]*){0,2})"
+)
 SYMBOL = re.compile(r"[ \u202f-]?([A-Za-zµμ°℃][A-Za-z°/²µμ]*\d?|[%％]|[^\w\s.,;:()\[\]'\"-])(?![A-Za-z0-9]|\.[A-Za-z])")
-BEFORE = re.compile(r"(?:^|(?<![a-z0-9]))((?:[a-z.]{1,4}|(?:us|hk|nt|nz|au|ca|sg|c) )?[$¥]|[a-z]{2,4}\.?¥?|[a-z]\.e\.?|(?<![a-z0-9])[^\w\s.,;:()\[\]'\"%+~/*#@&=<>|-])[ \u202f-]{0,2}$")
+BEFORE = re.compile(
+    r"(?:^|(?<![a-z0-9]))((?:[a-z.]{1,4}|(?:us|hk|nt|nz|au|ca|sg|c) )?[$¥]|[a-z]{2,4}\.?¥?|[a-z]\.e\.?|"
+    r"(?<![a-z0-9])[^\w\s.,;:()\[\]'\"%+~/*#@&=<>|-])[ \u202f-]{0,2}$"
+)
 PER = re.compile(
     r"[ -]?(?:(?:per|a|an|each|every|for every|for each)[ -]|/ ?)"
-    r"((?:\d[\d,.]*[kmb]? |\d[\d,.]*[kmb]?(?=[a-z])|one |thousand |million |hundred |billion |single )?[a-z][a-z-]*(?: (?:tokens?|users?|hours?))?(?: tokens)?)"
+    r"((?:\d[\d,.]*[kmb]? |\d[\d,.]*[kmb]?(?=[a-z])|one |thousand |million |hundred |billion |"
+    r"single )?[a-z][a-z-]*(?: (?:tokens?|users?|hours?))?(?: tokens)?)"
 )
 NOT_PER = re.compile(r"(?:-| )(?:earlier|ago|later|before|from now|after|old|on year|over)(?![a-z])")
-PER_WORDS = {"annually": "year", "monthly": "month", "yearly": "year", "daily": "day", "weekly": "week", "annualised": "year", "annualized": "year", "apiece": "piece"}
-PER_NOUNS = {"year", "month", "day", "week", "hour", "minute", "second", "quarter", "share", "user", "person", "unit", "head", "barrel", "tonne", "ton", "piece", "seat", "token", "query", "run", "session", "employee", "call", "image", "gallon", "ounce", "pound", "kilogram", "kwh", "customer", "subscriber", "night", "developer"}
-SHORT = {"mo": "month", "yr": "year", "hr": "hour", "mwh": "MWh", "kwh": "kWh", "gb": "GB", "s": "second", "sec": "second", "km": "km", "kg": "kg", "wk": "week"}
 
 
 class EnglishUnits:
@@ -26,13 +30,19 @@ class EnglishUnits:
         self._local = lexicon.local_money
         self._symbols = lexicon.unit_symbols
         self._singulars = lexicon.singulars
+        self._per_nouns, self._per_words = frozenset(lexicon.words["en", "per_noun"]), lexicon.words["en", "per_word"]
+        self._per_short = lexicon.words["en", "per_short"]
         self._words: dict[str, Word] = {}
         for table in (lexicon.money_names["en"], lexicon.unit_words["en"]):
             for form, word in table.items():
                 self._words[form] = word
                 if form[-1].isalpha() and len(form) > 2:
                     self._words.setdefault(form + "s", word)
-        self._words |= {"pennies": ("USD", "money", 0.01, "cent"), "bucks": ("USD", "money", 1.0, "dollar"), "quid": ("GBP", "money", 1.0, "")}
+        self._words |= {
+            "pennies": ("USD", "money", 0.01, "cent"),
+            "bucks": ("USD", "money", 1.0, "dollar"),
+            "quid": ("GBP", "money", 1.0, ""),
+        }
 
     def is_money(self, text: str, start: int, end: int) -> bool:
         """Whether the letters glued before a number are a currency (`USD3`, `Rs20`), not a name (`GPT4`)."""
@@ -63,7 +73,7 @@ class EnglishUnits:
         """The unit that follows the number ending at `end`: a sign or symbol, else the longest name of up to four words."""
         symbol = SYMBOL.match(text, end)
         if symbol is not None:
-            found = self._symbol(symbol, low, country)
+            found = self._symbol(symbol, country)
             if found is not None:
                 return found
         match = AFTER.match(low, end)
@@ -82,10 +92,14 @@ class EnglishUnits:
             name = name[:cut] if cut > 0 else ""
         return None
 
-    def _symbol(self, match: re.Match[str], low: str, country: str | None) -> Unit | None:
+    def _symbol(self, match: re.Match[str], country: str | None) -> Unit | None:
         form = match[1]
         word = self._symbols.get(form)
-        if word is not None and not (form in ("s", "m", "g", "L", "V", "B", "ha", "A") and match.start(1) > match.start() and form in ("s", "A", "B")):
+        if word is not None and not (
+            form in ("s", "m", "g", "L", "V", "B", "ha", "A")
+            and match.start(1) > match.start()
+            and form in ("s", "A", "B")
+        ):
             return Unit(match.start(), match.end(1), word[0], word[1], word[2])
         code = self._before.get(form.lower())
         if code is not None and (form.isupper() or not form.isalpha()) and len(form) > (1 if form.isalpha() else 0):
@@ -97,11 +111,30 @@ class EnglishUnits:
         """Guards short and ambiguous names: `p`, `min`, `won` after a space (*2 won*), `second` the ordinal."""
         if name in ("p", "c"):
             return start == end
-        if name in ("won", "second", "mark", "real", "try", "all", "top", "min", "lb", "bit", "mad", "sec", "sol", "rand", "cent"):
+        if name in (
+            "won",
+            "second",
+            "mark",
+            "real",
+            "try",
+            "all",
+            "top",
+            "min",
+            "lb",
+            "bit",
+            "mad",
+            "sec",
+            "sol",
+            "rand",
+            "cent",
+        ):
             following = text[start + len(name) : start + len(name) + 5]
-            return not (name in ("won", "second", "try", "all", "top", "mad") and following[:1] == " " and following[1:2].isalpha() and name != "won") and not (
-                name == "won" and following[:3] in (" th", " a ", " aw", " me", " se", " go", " by")
-            )
+            return not (
+                name in ("won", "second", "try", "all", "top", "mad")
+                and following[:1] == " "
+                and following[1:2].isalpha()
+                and name != "won"
+            ) and not (name == "won" and following[:3] in (" th", " a ", " aw", " me", " se", " go", " by"))
         return True
 
     def per(self, low: str, end: int) -> tuple[str, int] | None:
@@ -109,20 +142,22 @@ class EnglishUnits:
         match = PER.match(low, end)
         if match is None:
             word = re.match(r" ?-?([a-z]+)", low[end : end + 14])
-            if word is not None and word[1] in PER_WORDS:
-                return PER_WORDS[word[1]], end + word.end()
+            if word is not None and word[1] in self._per_words:
+                return self._per_words[word[1]], end + word.end()
             return None
         words, stop = match[1], match.end(1)
         is_article = match[0].lstrip(" -").split(" ")[0].split("-")[0] in ("a", "an", "each", "every")
         first, _, rest = words.partition(" ")
-        head = SHORT.get(first, self.singular(first))
-        if is_article and (head not in PER_NOUNS or NOT_PER.match(low, match.start(1) + len(first))):
+        head = self._per_short.get(first, self.singular(first))
+        if is_article and (head not in self._per_nouns or NOT_PER.match(low, match.start(1) + len(first))):
             return None
         if rest and (first[0].isdigit() or first in ("million", "thousand", "billion", "hundred", "single", "one")):
             tail = re.match(r" (tokens|words|users|images|people|characters|queries|requests)", low[stop : stop + 14])
             noun = words + tail[0] if tail and not words.endswith(tail[1]) else words
             noun = re.sub(r"^1m ", "million ", noun).removeprefix("one ").removeprefix("1 ").removeprefix("single ")
-            return noun, stop + (len(tail[0]) if noun.endswith(tail[1]) and not words.endswith(tail[1]) else 0) if tail else stop
+            return noun, stop + (
+                len(tail[0]) if noun.endswith(tail[1]) and not words.endswith(tail[1]) else 0
+            ) if tail else stop
         return head, end + (match.start(1) - end) + len(first)
 
     def singular(self, noun: str) -> str:

@@ -100,7 +100,9 @@ def _decimals(low: str, pos: int, at: int, total: Sum) -> Number | None:
     value = float(f"{int(total.value)}.{digits}")
     scale = word[0] if word is not None else ""
     if scale in total.scales:
-        return Number(pos, end + 1 + len(scale), product(value, total.scales[scale]), None, None, value, "words", is_scaled=True)
+        return Number(
+            pos, end + 1 + len(scale), product(value, total.scales[scale]), None, None, value, "words", is_scaled=True
+        )
     return Number(pos, end, value, None, None, value, "words")
 
 
