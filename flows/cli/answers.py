@@ -13,6 +13,9 @@ from rich.table import Table
 SHOWN = 200
 """Rows of a table on the terminal."""
 
+PIPE_WIDTH = 400
+"""Columns of a table that goes into a pipe or a file, where nothing is folded to a terminal's width."""
+
 FORMULA = r"^[=+\-@\t\r]"
 """Text that a spreadsheet would run."""
 
@@ -66,6 +69,8 @@ def _write(out: Path, content: bytes) -> None:
 
 def _print_table(rows: pl.DataFrame) -> None:
     console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = PIPE_WIDTH
     table = Table(show_edge=False)
     for name, kind in rows.schema.items():
         table.add_column(name, justify="right" if kind.is_numeric() else "left", overflow="fold")

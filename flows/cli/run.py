@@ -39,15 +39,16 @@ def run(
 
         claimhouse run articles/ --json | jq .figures_loaded
     """
-    from flows.cli.screen import ended, watched
     from flows.sources.folder import named
-    from flows.summary import RunSummary
     from seeds import SAMPLES
 
     wanted = sources or [str(SAMPLES)]
     named(wanted)
     if not verbose:
         settings.quiet_prefect()
+    from flows.cli.screen import ended, watched
+    from flows.summary import RunSummary
+
     with watched(is_quiet=quiet or as_json or verbose):
         from flows.ingest import ingest
 

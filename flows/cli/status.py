@@ -15,12 +15,17 @@ def status(
     verbose: Verbose = False,  # noqa: ARG001  (its callback does the work)
 ) -> None:
     """The last runs, the newest first: how they ended, what they saw and loaded."""
+    import polars as pl
+
     from flows.cli.answers import written
     from flows.ledger import exported
 
     runs = exported(data, "runs").sort("started_at", descending=True).head(last)
-    columns = ["started_at", "flow", "status", "is_published", *(n for n in runs.columns if n.startswith("items_"))]
     if as_json:
         written(runs, "json", None)
     else:
-        written(runs.select(*columns, "claims_loaded", "figures_loaded", "run_id"), "table", None)
+        counts = {name: pl.col(name) for name in runs.columns if name.startswith("items_")}
+        short = {name.removeprefix("items_"): column for name, column in counts.items()}
+        columns = {"claims": pl.col("claims_loaded"), "figures": pl.col("figures_loaded")}
+        started = pl.col("started_at").dt.strftime("%Y-%m-%d %H:%M")
+        written(runs.select(started, "flow", "status", "is_published", **short, **columns), "table", None)

@@ -4,6 +4,7 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Iterable
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerContext
 from queue import SimpleQueue
@@ -97,9 +98,10 @@ class _Seat:
     def ended(self, function: Callable[..., T], arguments: Iterable[object], seconds: float) -> ProcessFuture[T]:
         """The function's future, done; a process that died between two tasks is replaced once."""
         for _ in range(2):
-            future = self._opened().schedule(function, args=list(arguments), timeout=seconds)
-            if not isinstance(future.exception(), BrokenProcessPool):
-                return future
+            with suppress(BrokenProcessPool):
+                future = self._opened().schedule(function, args=list(arguments), timeout=seconds)
+                if not isinstance(future.exception(), BrokenProcessPool):
+                    return future
             self.renew()
         raise GuardError("a worker process could not be started; its own message stands above or in the log")
 
