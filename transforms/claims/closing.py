@@ -68,6 +68,8 @@ class Closing:
         end = self.speaker_end(line, after)
         if end == after or not self.subjects.is_speaker(line, (after, end), "any"):
             return None
+        if line.low(i) == cue.name and not self.subjects.head_word(line, (after, end)).endswith("s"):
+            return None
         content = self.contents.left(line, i, floor)
         if content is None or not (line.is_quote(content[1] - 1) or line.main_verb(*content) is not None):
             return None

@@ -75,6 +75,8 @@ class Line:
             or (before[:1].isdigit() and len(before) != 4 and i > 1)
         ):
             return False
+        if low == "close" and after == "to":
+            return False
         if low in grammar.of("past_only"):
             return before not in grammar.auxiliary
         if low in grammar.past or (low.endswith("ed") and len(low) > 3 and low.isalpha()):

@@ -32,9 +32,23 @@ class Verbs(Closing):
         negated = any(line.low(k) in _NEGATIONS or line.low(k).endswith(("n't", "n’t")) for k in range(group, i))
         if negated and cue.subject != "thinker":
             return None
-        found = self._with_subject(line, group, i, after, cue, floor) or self._inverted(line, i, after, cue, floor)
+        found = (
+            self._continued(line, group, (i, after), cue, last)
+            or self._with_subject(line, group, i, after, cue, floor)
+            or self._inverted(line, i, after, cue, floor)
+        )
         if found is not None:
             found.is_negated = negated
+        return found
+
+    def _continued(self, line: Line, group: int, cue_span: Span, cue: Cue, last: Spoken | None) -> Spoken | None:
+        """A second verb of the same speaker: `the spokesman confirmed it was late | and added | that …`."""
+        if last is None or last.claimant is None or line.low(group - 1) not in {"and", "but"}:
+            return None
+        start = self.contents.right(line, cue_span[1], cue)
+        found = None if start is None else self._opening(line, last.claimant, cue_span, start, cue)
+        if found is not None and start is not None:
+            found.reach = (group, start)
         return found
 
     def _quoted_by(self, line: Line, i: int) -> Spoken | None:
@@ -71,7 +85,7 @@ class Verbs(Closing):
         ):
             return False
         if not form.endswith("d") and (
-            self._is_gerund(line, i - 1) or line.is_finite(i + 1) or self.cues.has("verb", line.low(i + 1))
+            self._is_gerund(line, i - 1) or self._is_sure_verb(line, i + 1) or self.cues.has("verb", line.low(i + 1))
         ):
             return False
         passive = any(
@@ -84,6 +98,10 @@ class Verbs(Closing):
         if form != cue.name.split()[0] or form.endswith("ed"):
             return not (form.endswith("s") and line.words[i - 1].is_possessive)
         return self._is_base_form(line, i)
+
+    def _is_sure_verb(self, line: Line, i: int) -> bool:
+        """Whether a finite verb follows that is no plural noun too: `the report | said`, unlike `expects | profits`."""
+        return line.is_finite(i) and line.low(i) not in line.grammar.verb_s
 
     def _is_gerund(self, line: Line, i: int) -> bool:
         return (
