@@ -1,6 +1,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
 
 import duckdb
 import polars as pl
@@ -26,10 +26,6 @@ LOCAL = Doc(
     day=None,
     figures=(("$9 million", {"value": 9e6}),),
 )
-
-
-def status(c, origin):
-    return column(c, "select status from ops.items where origin = ?", origin)[0]
 
 
 def failed(c):
@@ -125,21 +121,21 @@ def test_the_same_bytes_under_several_origins_are_one_article_of_the_least_origi
 OLD, NEW = date(2024, 7, 1), date(2024, 7, 9)
 
 
-@pytest.mark.parametrize("days", [(OLD, NEW), (None, OLD), (OLD, OLD)])
-@pytest.mark.parametrize("is_greater_first", [False, True])
-def test_of_two_texts_at_one_address_the_greater_stands_whatever_the_order(run, days, is_greater_first):
-    pair = [
-        Doc(f"{i}.txt", f"OpenAI text number {i}.", url="https://a.example/1", day=day) for i, day in enumerate(days)
-    ]
-    lesser, greater = sorted(pair, key=lambda d: (d.day or date.min, d.content_hash))
-    first, second = (greater, lesser) if is_greater_first else (lesser, greater)
-    assert load(run, [first]) == {first.origin: "new"}
-    assert load(run, [second]) == {second.origin: "duplicate" if is_greater_first else "new"}
-    assert column(run, "select text from main.articles") == [greater.text]
-    assert column(run, "select status || reason from ops.items where origin = ?", lesser.origin) == [
-        "duplicate" + PREFERRED
-    ]
-    assert column(run, "select text from main.claims") == [greater.text]
+def test_of_two_texts_at_one_address_the_greater_stands_whatever_the_order(run):
+    for place, (days, is_greater_first) in enumerate(product([(OLD, NEW), (None, OLD), (OLD, OLD)], [False, True])):
+        pair = [
+            Doc(f"{place}-{i}.txt", f"OpenAI text {place}-{i}.", url=f"https://a.example/{place}", day=day)
+            for i, day in enumerate(days)
+        ]
+        lesser, greater = sorted(pair, key=lambda d: (d.day or date.min, d.content_hash))
+        first, second = (greater, lesser) if is_greater_first else (lesser, greater)
+        assert load(run, [first]) == {first.origin: "new"}
+        assert load(run, [second]) == {second.origin: "duplicate" if is_greater_first else "new"}
+        assert column(run, "select text from main.articles where article_id = ?", greater.article_id) == [greater.text]
+        assert column(run, "select text from main.claims where article_id = ?", greater.article_id) == [greater.text]
+        assert column(run, "select status || reason from ops.items where origin = ?", lesser.origin) == [
+            "duplicate" + PREFERRED
+        ]
 
 
 def test_a_text_that_lost_its_address_is_read_again_when_the_winner_goes(run):
@@ -302,7 +298,7 @@ def expected(empty, tmp_path_factory):
     return arranged(empty, tmp_path_factory, [[d] for d in MANY], reconcile_between=False)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(MANY), cuts=st.sets(st.integers(1, len(MANY) - 1)), reconcile_between=st.booleans())
 def test_order_batches_and_number_of_runs_change_no_row(
     empty, tmp_path_factory, expected, order, cuts, reconcile_between
@@ -315,7 +311,7 @@ def test_order_batches_and_number_of_runs_change_no_row(
 
 
 def test_both_orders_of_each_two_articles_give_the_same(empty, tmp_path_factory):
-    for pair in ((MANY[2], MANY[3]), (MANY[5], MANY[6]), (MANY[1], MANY[7])):
+    for pair in ((MANY[2], MANY[3]), (MANY[5], MANY[6])):
         exports = [
             arranged(empty, tmp_path_factory, [[d] for d in order], reconcile_between=True)
             for order in permutations(pair)

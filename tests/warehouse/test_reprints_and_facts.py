@@ -1,8 +1,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from tests.warehouse.batches import Doc, column, export, load, loaded
 from transforms.reprints import SIGNATURE_VERSION
 from warehouse.checking import checks
@@ -140,80 +138,88 @@ def test_a_fact_goes_with_its_last_figure(run):
     assert column(run, "select count(*) from main.facts union all select count(*) from main.fact_figures") == [0, 0]
 
 
-@pytest.mark.parametrize(
-    ("url", "text", "link"),
-    [
-        (None, "GPT-3 cost $9 million.", "o.txt"),
-        (
-            "https://o.example/1",
-            "GPT-3 cost $9 million, & more.",
-            "https://o.example/1#:~:text=GPT%2D3%20cost%20%249%20million%2C%20%26%20more.",
-        ),
-        (
-            "https://o.example/1#top",
-            "成本 $9 million。",
-            "https://o.example/1#top:~:text=%E6%88%90%E6%9C%AC%20%249%20million%E3%80%82",
-        ),
-        (
-            "https://o.example/1",
-            "One two three four-four five six seven eight nine ten eleven $9 million at last it is.",
-            "https://o.example/1#:~:text=One%20two%20three%20four%2Dfour%20five,million%20at%20last%20it%20is.",
-        ),
-    ],
-)
-def test_a_figure_links_to_its_sentence_on_the_page(run, url, text, link):
-    loaded(run, [Doc("o.txt", text, url=url, figures=(("$9 million", {"value": 9e6}),))])
-    assert column(run, "select link from main.figure_trail") == [link]
-
-
-CHANGES = [
-    ({"value": 20.0, "unit": "percent", "unit_kind": "percent", "change": "increase"}, "change_percent", 20.0),
-    ({"value": 20.0, "unit": "percent", "unit_kind": "percent", "change": "decrease"}, "change_percent", -20.0),
-    ({"value": 2.0, "unit": "percentage_point", "unit_kind": "percent", "change": "decrease"}, "change_points", -2.0),
-    ({"value": 3.0, "unit": "times", "unit_kind": "ratio", "change": "increase"}, "change_times", 3.0),
-    ({"value": 3.0, "unit": "user", "unit_kind": "count", "change": "decrease"}, "change_count", -3.0),
+LINKS = [
+    (None, "A model that cost $9 million and no less.", "0.txt"),
+    (
+        "https://o.example/1",
+        "GPT-3 cost $9 million, & more.",
+        "https://o.example/1#:~:text=GPT%2D3%20cost%20%249%20million%2C%20%26%20more.",
+    ),
+    (
+        "https://o.example/2#top",
+        "成本 $9 million。",
+        "https://o.example/2#top:~:text=%E6%88%90%E6%9C%AC%20%249%20million%E3%80%82",
+    ),
+    (
+        "https://o.example/3",
+        "One two three four-four five six seven eight nine ten eleven $9 million at last it is.",
+        "https://o.example/3#:~:text=One%20two%20three%20four%2Dfour%20five,million%20at%20last%20it%20is.",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("given", "name", "expected"), CHANGES)
-def test_changes_have_one_unit_in_a_column(run, given, name, expected):
+def test_a_figure_links_to_its_sentence_on_the_page(run):
     loaded(
-        run, [replace(OTHER, figures=(("$9 million", given | {"value_usd": None, "fx_rate": None, "fx_date": None}),))]
+        run,
+        [
+            Doc(f"{i}.txt", text, url=url, figures=(("$9 million", {"value": 9e6}),))
+            for i, (url, text, _) in enumerate(LINKS)
+        ],
     )
-    names = ["change_percent", "change_points", "change_times", "change_count", "change_usd"]
-    row = dict(
-        zip(names, run.execute(f"select {', '.join(names)} from main.figure_changes").fetchall()[0], strict=True)
-    )
-    assert row == dict.fromkeys(names) | {name: expected}
-    assert column(run, "select count(*) from main.costs") == [0]
+    assert sorted(column(run, "select link from main.figure_trail")) == sorted(link for _, _, link in LINKS)
 
 
-@pytest.mark.parametrize(
-    ("view", "given"),
-    [
-        ("costs", {}),
-        ("funding", {"metric": "funding"}),
-        (
-            "downloads",
-            {
-                "metric": "downloads",
-                "unit": "download",
-                "unit_kind": "count",
-                "value_usd": None,
-                "fx_rate": None,
-                "fx_date": None,
-            },
-        ),
-    ],
-)
-def test_levels_stand_in_the_view_of_their_metric_alone(run, view, given):
-    loaded(run, [replace(OTHER, claimant="OpenAI", figures=(("$9 million", {"value": 9e6} | given),))])
-    counts = {
-        name: column(run, f"select count(*) from main.{name}")[0]
-        for name in ("costs", "funding", "downloads", "figure_changes")
-    }
-    assert counts == dict.fromkeys(counts, 0) | {view: 1}
-    row = run.execute(
-        f"select entity, claimant, claimant_name, source_id, value, day, title from main.{view}"
-    ).fetchall()[0]
-    assert row == ("OpenAI", "OpenAI", "IDC", "other.example", 9e6, date(2024, 7, 22), "A title")
+NO_MONEY = {"value_usd": None, "fx_rate": None, "fx_date": None}
+PERCENT = NO_MONEY | {"unit": "percent", "unit_kind": "percent"}
+KINDS = [
+    ({}, "costs", None),
+    ({"metric": "funding"}, "funding", None),
+    (NO_MONEY | {"metric": "downloads", "unit": "download", "unit_kind": "count"}, "downloads", None),
+    (PERCENT | {"value": 20.0, "change": "increase"}, "figure_changes", ("change_percent", 20.0)),
+    (PERCENT | {"value": 20.0, "change": "decrease"}, "figure_changes", ("change_percent", -20.0)),
+    (
+        PERCENT | {"value": 2.0, "unit": "percentage_point", "change": "decrease"},
+        "figure_changes",
+        ("change_points", -2.0),
+    ),
+    (
+        NO_MONEY | {"value": 3.0, "unit": "times", "unit_kind": "ratio", "change": "increase"},
+        "figure_changes",
+        ("change_times", 3.0),
+    ),
+    (
+        NO_MONEY | {"value": 3.0, "unit": "user", "unit_kind": "count", "change": "decrease"},
+        "figure_changes",
+        ("change_count", -3.0),
+    ),
+    ({"change": "decrease"}, "figure_changes", ("change_usd", -9e6)),
+    ({"metric": "revenue"}, None, None),
+    (PERCENT | {"value": 20.0}, None, None),
+]
+
+
+def test_each_figure_stands_in_the_views_of_its_kind_with_one_unit_in_a_column(run):
+    docs = [
+        Doc(
+            f"{i}.txt",
+            f"OpenAI paid $9 million, {i}.",
+            claimant="OpenAI",
+            figures=(("$9 million", {"value": 9e6} | given),),
+        )
+        for i, (given, _, _) in enumerate(KINDS)
+    ]
+    loaded(run, docs)
+    for doc, (_, view, change) in zip(docs, KINDS, strict=True):
+        found = [
+            name
+            for name in ("costs", "funding", "downloads", "figure_changes")
+            if column(run, f"select count(*) from main.{name} where article_id = ?", doc.article_id) == [1]
+        ]
+        assert found == ([view] if view else []), doc
+        if change:
+            names = ["change_percent", "change_points", "change_times", "change_count", "change_usd"]
+            query = f"select {', '.join(names)} from main.figure_changes where article_id = ?"
+            row = dict(zip(names, run.execute(query, [doc.article_id]).fetchall()[0], strict=True))
+            assert row == dict.fromkeys(names) | dict([change])
+    wide = "select entity, claimant, claimant_name, source_id, value, day, title from main.costs"
+    assert run.execute(wide).fetchall() == [("OpenAI", "OpenAI", "IDC", "a.example", 9e6, date(2024, 7, 22), "A title")]
