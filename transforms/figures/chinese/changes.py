@@ -7,7 +7,8 @@ from transforms.figures.lexicon import Lexicon
 CLAUSE = "，。；！？,;!?\n"
 LEVEL = re.compile(r"^(?:幅度)?(?:至|到|为(?!\d*$)|成)")
 GAP = re.compile(
-    r"^(?:了|达到|达|幅|幅度|超过|超|近|约|逾|大约|高达|将近|接近|不到|不足|最高|最多|至少|率|率达|率为|速度|速|为|到了|率约|幅度达|了约|了近|了超过|幅约为|幅为|约为|人民币|\d|[.%]|[ ]|的?比例)*$"
+    r"(?:了|达到|达|幅|幅度|超过|超|近|约|逾|大约|高达|将近|接近|不到|不足|最高|最多|至少|率|速度|速|"
+    r"为|到了|人民币|\d|[.%]|[ ]|的?比例){0,6}"
 )
 
 
@@ -37,7 +38,7 @@ class ChineseChanges:
         gap = window[best[0] :]
         if LEVEL.match(gap) and not window[: best[0]].endswith(("幅", "速", "率")):
             return None
-        return best[1] if GAP.match(gap) else None
+        return best[1] if GAP.fullmatch(gap) else None
 
     def basis(self, text: str, start: int, end: int) -> str | None:
         """Against what the change is measured; 环比 is of quarters or months by what its sentence names."""

@@ -13,7 +13,8 @@ JOINT = re.compile(r" ?(?:-|–|—|~|至|到|－|——) ?(?:人民币|美元|r
 PARTS = re.compile(r" ?分 ?之 ?")
 TENTHS = re.compile(r" ?(成|折)(?![功为立本长果员都绩熟就千分员交型年份人品])")
 RANK_BEFORE = re.compile(
-    r"(?:排名|位居|位列|排在|排|居|名列|跃居|跃升至|升至|全球|世界|全国|行业|国内|亚洲|中国|排行|列|市场|榜|占据|稳居|仅次于|均|为)(?:[^，。；\d]{0,6})第 ?$"
+    r"(?:排名|位居|位列|排在|排|居|名列|跃居|跃升至|升至|全球|世界|全国|行业|国内|亚洲|中国|"
+    r"排行|列|市场|榜|占据|稳居|仅次于|均|为)(?:[^，。；\d]{0,6})第 ?$"
 )
 RANK_AFTER = re.compile(r"(?:大|高|位|名)(?!季|届)")
 NOT_RANK = tuple("季届次代个批期章节条步天年三方阶轮场款回卷号页版部")
@@ -260,8 +261,7 @@ class ChineseReader:
         is_small = number.kind == "words" and number.value < 2
         if is_small or low[number.end : number.end + 1] in ("年", "月", "日", "岁", "点"):
             return None
-        unit = self._units.counted(low, number.end, is_scaled=number.is_scaled or number.kind != "digits")
-        return unit
+        return self._units.counted(low, number.end, is_scaled=number.is_scaled or number.kind != "digits")
 
     def _from_before(self, low: str, number: Number, unit: Unit | None) -> Unit | None:
         """The unit, where only a measure word or nothing follows the number, from the noun before it: `下载量超6亿次`, `员工超过5000名`."""
@@ -354,39 +354,35 @@ class ChineseReader:
 
     def _quantities(self, text: str, low: str, parts: list[tuple[Number, Unit | None]]) -> list[Quantity]:
         quantities: list[Quantity] = []
-        floor = 0
         for number, read in parts:
             unit = self._from_before(low, number, read)
             quantity = self._qualified(text, number, unit)
-            if unit is not None and unit.kind not in ("rank",):
-                per = (
-                    self._units.per(low, quantity.start, quantity.end)
-                    if unit.kind in ("money", "energy", "count", "data", "compute")
-                    else None
-                )
-                if per is not None:
-                    quantity = replace(quantity, per=per[0], end=per[1])
-                change = (
-                    "decrease"
-                    if number.kind == "half"
-                    else "increase"
-                    if number.kind == "times"
-                    else self._changes.change(text, quantity.start, quantity.end, floor=floor)
-                )
-                if (
-                    change is None
-                    and quantities
-                    and text[floor : quantity.start] in ("和", "、", "及", "与")
-                    and quantities[-1].unit == quantity.unit
-                ):
-                    change = quantities[-1].change
+            if unit is not None and unit.kind != "rank":
+                quantity = self._divided(low, quantity, unit)
+                change = self._change(text, quantity, number, quantities)
                 if change is not None:
-                    quantity = replace(
-                        quantity, change=change, change_basis=self._changes.basis(text, quantity.start, quantity.end)
-                    )
-            floor = quantity.end
+                    basis = self._changes.basis(text, quantity.start, quantity.end)
+                    quantity = replace(quantity, change=change, change_basis=basis)
             quantities.append(quantity)
         return quantities
+
+    def _divided(self, low: str, quantity: Quantity, unit: Unit) -> Quantity:
+        """The quantity with its denominator."""
+        if unit.kind not in ("money", "energy", "count", "data", "compute"):
+            return quantity
+        per = self._units.per(low, quantity.start, quantity.end)
+        return quantity if per is None else replace(quantity, per=per[0], end=per[1])
+
+    def _change(self, text: str, quantity: Quantity, number: Number, before: list[Quantity]) -> str | None:
+        """The direction, from the word itself (`翻一番`, `减半`), the words around, or the figure before in a list."""
+        if number.kind in ("half", "times"):
+            return "decrease" if number.kind == "half" else "increase"
+        floor = before[-1].end if before else 0
+        change = self._changes.change(text, quantity.start, quantity.end, floor=floor)
+        is_listed = text[floor : quantity.start] in ("和", "、", "及", "与")
+        if change is None and before and is_listed and before[-1].unit == quantity.unit:
+            return before[-1].change
+        return change
 
     def _qualified(self, text: str, number: Number, unit: Unit | None) -> Quantity:
         """The number with its unit and what the characters around commit to."""

@@ -38,7 +38,7 @@ class ChineseUnits:
             for form, word in words.items()
             if not (word[1] == "money" and form.isascii() and form.isalpha() and len(form) < 3)
         }
-        self._cased = {form for form in lexicon.unit_symbols}
+        self._cased = set(lexicon.unit_symbols)
         self._longest = max(map(len, self._words))
         self._per, self._sizes = lexicon.words["zh", "per_noun"], lexicon.words["zh", "per_size"]
         self._barred = lexicon.words["zh", "barred_after"]

@@ -35,6 +35,7 @@ FUNDS = re.compile(
     r"(?:raise[ds]?|raising|secured?|up to|set up|as|the|a|cover|shut|based|follow|end|start|grow|make|come|sum|"
     r"made|signed?|add(?:s|ed)?) $"
 )
+RATIOS = ("percent", "percentage_point", "times")
 
 
 class EnglishChanges:
@@ -59,39 +60,33 @@ class EnglishChanges:
         breaks = [match.end() for match in CLAUSE.finditer(left)]
         left = (left[breaks[-1] :] if breaks else left).rstrip(" $€£¥")
         subject = NOUN_SUBJECT.search(left)
-        if subject is not None and unit in ("percent", "percentage_point", "times"):
+        if subject is not None and unit in RATIOS:
             return GROWTH.get(subject[0].split(" ")[0], "increase")
         if LEVEL.search(" " + left):
             return None
-        is_by = BY.search(" " + left) is not None
-        words = [(match[0], match.start()) for match in WORD.finditer(left)]
-        for back, (word, at) in enumerate(reversed(words[-9:])):
-            verb, noun = self._verbs.get(word), self._nouns.get(word)
-            direction = verb or noun
-            if (
-                direction is None
-                or (word == "up" and left[at:].startswith("up to"))
-                or (word in ("down", "up") and FUNDS.search(left[:at]))
-            ):
-                continue
-            if word in self._levels and unit not in ("percent", "percentage_point", "times"):
-                return None
-            if word in ("up", "down") and (
-                kind not in ("money", "percent", "ratio", "count") or not ASIDE.search(left[:at])
-            ):
-                return None
-            if kind in ("count", "rank", "duration", "compute") and not (is_by or back <= 2):
-                return None
-            if not is_by and back > (4 if unit in ("percent", "percentage_point", "times") else 2):
-                return None
-            if noun is not None and verb is None and not is_by:
-                return None
-            return None if NEGATED.search(left[:at].rstrip()) else direction
+        words = [(match[0], match.start()) for match in WORD.finditer(left)][-9:]
+        for back, (word, at) in enumerate(reversed(words)):
+            is_verb = word in self._verbs
+            if (is_verb or word in self._nouns) and not (word in ("up", "down") and _is_particle(left, at, word)):
+                is_meant = self._is_meant(left, word, at, back, unit=unit, kind=kind)
+                return (self._verbs.get(word) or self._nouns[word]) if is_meant else None
         return None
+
+    def _is_meant(self, left: str, word: str, at: int, back: int, *, unit: str, kind: str) -> bool:
+        """Whether the cue, `back` words before the quantity, has it as its size: at hand, or joined by *by* or *of*; not negated."""
+        is_by = BY.search(" " + left) is not None
+        is_ratio = unit in RATIOS
+        if (word in self._levels and not is_ratio) or NEGATED.search(left[:at].rstrip()):
+            return False
+        if word in ("up", "down"):
+            return (is_ratio or kind in ("money", "count")) and ASIDE.search(left[:at]) is not None
+        if word in self._nouns and word not in self._verbs:
+            return is_by
+        return is_by or back <= (4 if is_ratio else 2)
 
     def _change_after(self, low: str, start: int, end: int, *, unit: str) -> str | None:
         """`20% higher`, `a 42% year-on-year reduction`, `5x lower`; of money and counts only directly (`$3 billion more`)."""
-        is_ratio = unit in ("percent", "percentage_point", "times")
+        is_ratio = unit in RATIOS
         window = low[end : end + 48]
         is_noun = ARTICLE.search(low[max(0, start - 12) : start]) is not None
         previous = 0
@@ -134,3 +129,8 @@ class EnglishChanges:
             if basis != "comparison" and (match := shape.search(left)) is not None
         ]
         return min(found)[1] if found else None
+
+
+def _is_particle(left: str, at: int, word: str) -> bool:
+    """`up to 90%`, `raised up`: no direction."""
+    return left.startswith(f"{word} to", at) or FUNDS.search(left[:at]) is not None

@@ -8,7 +8,10 @@ from transforms.figures.quantity import Number, Unit
 
 TIME = re.compile(r"\d{1,2}:\d{2}|\d{1,2} ?[ap]\.?m\b|\d{1,2} o'clock")
 LINKED = re.compile(r"\+?\d+(?:[-/.:]\d+){2,}|\d+(?:-\d+)+(?=[-/])|\d{3}-\d{4}(?!\d)|\+\d[\d ()-]{7,}")
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 MONTH_BEFORE = re.compile(rf"(?:^|[^a-z]){MONTH} (?:\d{{1,2}}(?:-|–| to | and ))?$")
 MONTH_AFTER = re.compile(rf" (?:of )?{MONTH}(?![a-z])")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
@@ -25,6 +28,11 @@ AROUND = re.compile(
     r"in around|in some|in|within|after|for the first time in|every other|each|nearly every|"
     r"some time in)(?: the)?(?: next| past| last| coming| previous| first)? $"
 )
+PREFIX = re.compile(
+    r"(?:^|[^a-z])(?:us|usd|rmb|cny|eur|gbp|sub|mid|pre|post|multi|nearly|some|or|to|rs|a)[-–.]$|\d[a-z]{1,3}[-–]$"
+)
+SQUARE = re.compile(r"\d{1,4}(?:[,–-] ?\d{1,4}){0,20}\]")
+ROUND = re.compile(r"(?:19|20)?\d{1,2}\)")
 CALENDAR = frozenset(("day", "week", "month", "quarter", "year", "decade"))
 LAST_WORD = re.compile(r"([A-Za-z&.'’#]+)[ \u202f]$")
 
@@ -57,35 +65,34 @@ class EnglishNames:
     def name_end(self, text: str, low: str, pos: int) -> int | None:
         """Where the name, time, mark or number of several parts ends that holds the digit at `pos`; None where there is none."""
         before = low[pos - 1] if pos else " "
-        linked = LINKED.match(low, pos)
-        if linked is not None:
-            return linked.end()
-        time = TIME.match(low, pos)
-        if time is not None:
-            return time.end()
+        for shape in (LINKED, TIME):
+            match = shape.match(low, pos)
+            if match is not None:
+                return match.end()
         if before.isalpha():
             start = pos - 1
             while start and low[start - 1].isalpha() and pos - start < 5:
                 start -= 1
             return None if self._is_money(text, start, pos) else self.word_end(low, pos)
-        if before in "_@#&" or before.isdigit():
+        is_zero = low[pos] == "0" and low[pos + 1 : pos + 2].isdigit()
+        if before in "_@#&" or before.isdigit() or is_zero or self._is_joined(low, pos, before):
             return self.word_end(low, pos)
         if before in "/=%?." and "://" in low[max(low.rfind(" ", 0, pos), pos - 300, 0) : pos]:
             space = low.find(" ", pos, pos + 2000)
             return space if space > 0 else min(len(low), pos + 2000)
-        if before in "-–/." and pos > 1 and (low[pos - 2].isalpha() or (before in "./" and low[pos - 2].isalnum())):
-            if before == "/" or not re.search(
-                r"(?:^|[^a-z])(?:us|usd|rmb|cny|eur|gbp|sub|mid|pre|post|multi|nearly|some|or|to|rs|a)[-–.]$|\d[a-z]{1,3}[-–]$",
-                low[max(0, pos - 8) : pos],
-            ):
-                return self.word_end(low, pos)
-        if before == "[" and (close := re.match(r"\d+(?:[,–-] ?\d+)*\]", low[pos : pos + 24])) is not None:
-            return pos + close.end()
-        if before == "(" and (close := re.match(r"(?:19|20)?\d{1,2}\)", low[pos : pos + 6])) is not None:
-            return pos + close.end()
-        if low[pos] == "0" and low[pos + 1 : pos + 2].isdigit():
-            return self.word_end(low, pos)
-        return None
+        mark = {"[": SQUARE, "(": ROUND}.get(before)
+        close = None if mark is None else mark.match(low, pos)
+        return None if close is None else close.end()
+
+    @staticmethod
+    def _is_joined(low: str, pos: int, before: str) -> bool:
+        """Whether a hyphen, point or stroke joins the digit at `pos` to a name (`GPT-4`), not to a currency or another number."""
+        if before not in "-–/." or pos < 2:
+            return False
+        previous = low[pos - 2]
+        if not previous.isalpha() and not (before in "./" and previous.isalnum()):
+            return False
+        return before == "/" or PREFIX.search(low[max(0, pos - 8) : pos]) is None
 
     @staticmethod
     def word_end(low: str, pos: int) -> int:

@@ -15,6 +15,7 @@ REACHED = re.compile(
     r"(?: (?:a|an|about|around|over|more than|nearly|almost|roughly|some|mainly|up to|at least|approximately|record|"
     r"just|only|well|already))*[ $]*$"
 )
+CLOSERS = tuple(",.;:!?)")
 JOINERS = frozenset(("and", "or", "&"))
 
 
@@ -25,7 +26,7 @@ class EnglishNouns:
         self._nouns = lexicon.nouns["en"]
         self._units = units
         self._singulars = lexicon.singulars
-        self._stops = frozenset(lexicon.words["en", "noun_stop"])
+        self._barred = frozenset(lexicon.words["en", "noun_stop"]) - JOINERS
         self._modifiers = frozenset(lexicon.words["en", "modifier_plural"])
         self._rhetorical = lexicon.lists["rhetorical"]
 
@@ -37,34 +38,37 @@ class EnglishNouns:
         """
         if low[end : end + 1] == "-":
             return self._compound(low, end)
-        at, found, joined, words = end, None, False, 0
-        while words < 7 and (token := TOKEN.match(low, at)) is not None:
-            word = token[2].rstrip(".'’-/")
-            if (
-                not word
-                or word in self._stops - JOINERS
-                or (found is not None and (word in JOINERS or token[1] == "-"))
-            ):
-                break
-            if word in JOINERS:
-                if joined or found is not None or words == 0:
-                    break
-                joined = True
-            elif self._is_plural(word, text, token.start(2)):
-                found = (word, token.start(2) + len(word))
-                if word not in self._modifiers and not self._goes_on(low, found[1]):
-                    break
-            elif found is not None:
-                break
-            at, words = token.start(2) + len(word), words + 1
-            if low[at : at + 1] in ",.;:!?)":
-                break
+        found = self._plural(text, low, end)
         if found is None or (found[0] in self._modifiers and found[0] not in self._nouns and found[0] != "services"):
             return None
         return self._unit(found[0], end, found[1], low, is_small_word=is_small_word)
 
+    def _plural(self, text: str, low: str, at: int) -> tuple[str, int] | None:
+        """The plural that heads the noun phrase at `at`, with its end; *and* may join two modifiers once (`investment and financing deals`)."""
+        found: tuple[str, int] | None = None
+        is_joined = False
+        for place in range(7):
+            token = TOKEN.match(low, at)
+            word = token[2].rstrip(".'’-/") if token is not None else ""
+            if token is None or not word or word in self._barred or (found is not None and token[1] == "-"):
+                break
+            at = token.start(2) + len(word)
+            if word in JOINERS:
+                if is_joined or found is not None or place == 0:
+                    break
+                is_joined = True
+            elif self._is_plural(word, text, token.start(2)):
+                found = (word, at)
+                if word not in self._modifiers and not self._goes_on(low, at):
+                    break
+            elif found is not None:
+                break
+            if low[at : at + 1] in CLOSERS:
+                break
+        return found
+
     def before(self, low: str, number: Number) -> Unit | None:
-        """The thing that a scaled number without a noun counts, named before its verb: `downloads reached 600 million`, `the parameters are mainly 6B`."""
+        """The thing that a scaled number without a noun counts, named before its verb: `downloads reached 600 million`."""
         left = re.split(r"[.;:!?()]", low[max(0, number.start - 80) : number.start])[-1]
         match = REACHED.search(left)
         if match is None:

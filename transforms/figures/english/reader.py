@@ -8,8 +8,9 @@ from transforms.figures.english.names import EnglishNames
 from transforms.figures.english.nouns import EnglishNouns
 from transforms.figures.english.numbers import EnglishNumbers
 from transforms.figures.english.qualifiers import EnglishQualifiers
+from transforms.figures.english.ranges import combined
 from transforms.figures.english.shares import EnglishShares
-from transforms.figures.english.sharing import combined, levelled, shared, with_cents, without_repeats
+from transforms.figures.english.sharing import levelled, shared, with_cents, without_repeats
 from transforms.figures.english.units import EnglishUnits
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
@@ -198,7 +199,9 @@ class EnglishReader:
             return self._counted(text, low, number)
         if unit.kind == "money" and unit.factor == 1:
             number, unit = self._with_tail(low, number, unit)
-        elif (unit.kind == "duration" and self._names.is_when(low, number.start, number, unit)) or (unit.unit == "percent" and re.match(r"[a-z0-9]", low[unit.end : unit.end + 1])):
+        is_when = unit.kind == "duration" and self._names.is_when(low, number.start, number, unit)
+        is_code = unit.unit == "percent" and low[unit.end : unit.end + 1].isalnum()
+        if is_when or is_code:
             return [], unit.end
         return [(number, unit)], max(unit.end, number.end)
 
