@@ -47,7 +47,6 @@ class Grammar:
         self.verb = by_class["verb"]
         self.verb_s = frozenset(third_person(verb) for verb in by_class["verb"]) - by_class["not_verb"]
         self.start_adverbial = by_class["start_adverbial"]
-        self.question = by_class["question"]
         self.imperative = by_class["imperative"]
         self.quantifier = by_class["quantifier"]
         self.before_noun = (self.determiner - self.quantifier) | (self.preposition - {"up", "down", "out", "off"})

@@ -5,7 +5,6 @@ from transforms.claims.sources import Sources
 from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import group_start
 
-_BE = frozenset({"is", "are", "was", "were", "been", "be"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
 
@@ -62,14 +61,14 @@ class Phrases(Sources):
 
     def _said_at(self, line: Line, after: int) -> int:
         """Behind *is*, also where a place stands before it: `the consensus in the industry is | that`; else `after`."""
-        if line.low(after) in _BE:
+        if line.low(after) in line.grammar.be:
             return after + 1
         if line.low(after) not in {"in", "among", "on", "of"}:
             return after
         verb = next(
             (k for k in range(after, min(len(line), after + 8)) if line.is_stop(k) or line.is_finite(k)), len(line)
         )
-        return verb + 1 if line.low(verb) in _BE else after
+        return verb + 1 if line.low(verb) in line.grammar.be else after
 
     def _possessor(self, line: Line, noun: int) -> Span | None:
         for i in range(noun - 1, max(-1, noun - 4), -1):
@@ -95,7 +94,11 @@ class Phrases(Sources):
         while verb > 0 and (line.low(verb) in line.grammar.adverb or line.low(verb).endswith("ly")):
             verb -= 1
         after = i + len(cue.words)
-        if line.low(verb) not in _BE or after + 1 >= line.body_end() + (line.low(after) != "be") or verb <= floor:
+        if (
+            line.low(verb) not in line.grammar.be
+            or after + 1 >= line.body_end() + (line.low(after) != "be")
+            or verb <= floor
+        ):
             return None
         if line.low(verb) in {"been", "be"} and line.low(verb - 1) in line.grammar.auxiliary:
             verb -= 1
@@ -108,7 +111,7 @@ class Phrases(Sources):
         cue = self.cues.at("impersonal", line.words, i)
         if cue is None:
             return None
-        verb = next((k for k in range(i - 1, max(0, i - 5), -1) if line.low(k) in _BE), None)
+        verb = next((k for k in range(i - 1, max(0, i - 5), -1) if line.low(k) in line.grammar.be), None)
         if verb is None:
             return None
         it = next((k for k in range(verb - 1, max(-1, verb - 4), -1) if line.low(k) == "it"), None)

@@ -7,9 +7,6 @@ from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import group_start
 
 _NEGATIONS = frozenset({"not", "never", "n't"})
-_BE = frozenset(
-    {"be", "been", "being", "is", "are", "was", "were", "am", "'s", "’s", "isn't", "wasn't", "aren't", "weren't"}
-)
 _PARTICIPLES = ("tten", "wn", "seen", "orn")
 
 
@@ -89,7 +86,8 @@ class Verbs(Closing):
         ):
             return False
         passive = any(
-            line.low(k) in _BE or line.words[k].low.endswith(("'re", "’re")) for k in range(group_start(line, i), i)
+            line.low(k) in line.grammar.be or line.words[k].low.endswith(("'re", "’re"))
+            for k in range(group_start(line, i), i)
         )
         if cue.pattern == "quoted":
             return passive
@@ -193,7 +191,7 @@ class Verbs(Closing):
         """`…, saying that …`, `with estimates suggesting it could …`, `a report showing that …`, `was saying that …`."""
         start = self.contents.right(line, after, cue)
         before = line.low(i - 1)
-        if before in _BE:
+        if before in line.grammar.be:
             span = self.subjects.before(line, group_start(line, i))
             ok = span is not None and start is not None and self.subjects.is_speaker(line, span, cue.subject)
             return self._opening(line, span, (i, after), start, cue) if ok and span and start else None
