@@ -40,8 +40,17 @@ class Golden:
         text = article.text
         rows = [(m.start, f"mention {text[m.start : m.end]!r} = {m.entity_id}") for m in mentions]
         for number, c in enumerate(claims):
-            shades = [c.kind, c.certainty, *(["negated"] if c.is_negated else []), *([c.attribution] if c.attribution else [])]
-            who = f" | {text[c.claimant_start : c.claimant_end]!r} = {c.claimant_entity_id}" if c.claimant_start is not None else ""
+            shades = [
+                c.kind,
+                c.certainty,
+                *(["negated"] if c.is_negated else []),
+                *([c.attribution] if c.attribution else []),
+            ]
+            who = (
+                f" | {text[c.claimant_start : c.claimant_end]!r} = {c.claimant_entity_id}"
+                if c.claimant_start is not None
+                else ""
+            )
             cue = f" | cue {text[c.cue_start : c.cue_end]!r}" if c.cue_start is not None else ""
             more = f" | continues {c.continues}" if c.continues is not None else ""
             rows.append((c.start, f"claim {number} [{', '.join(shades)}] {text[c.start : c.end]!r}{who}{cue}{more}"))
@@ -52,9 +61,9 @@ class Golden:
             rows.append(
                 (
                     f.start,
-                    f"figure {text[f.start : f.end]!r} = {f.qualifier} {f.value:g} [{f.value_low}, {f.value_high}] {f.unit}{per}"
+                    (f"figure {text[f.start : f.end]!r} = {f.qualifier} {f.value:g} [{f.value_low}, {f.value_high}] {f.unit}{per}"
                     f" ({f.unit_kind}) {f.metric}{change} of {f.subject!r} = {f.subject_entity_id}{period}"
-                    f"{' projected' if f.is_projected else ''} in claim {claim_of(f, claims)}",
+                    f"{' projected' if f.is_projected else ''} in claim {claim_of(f, claims)}"),
                 )
             )
         return [row for _, row in sorted(rows, key=lambda row: row[0])]
