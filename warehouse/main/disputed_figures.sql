@@ -19,7 +19,7 @@
 -- reported_high  in unit; greatest value its words commit to; NULL: open
 -- qualifier      exact, about, at_least, at_most, between
 -- reports        independent sources of the fact
--- figure         the whole expression as written
+-- text           the whole expression as written
 -- sentence       the whole sentence it stands in
 -- claimant       the words that name who says it; NULL where the article itself does
 -- claimant_name  name of the claimant, where it is a known entity
@@ -48,7 +48,7 @@ select
     figure_trail.value_high * case facts.unit_kind when 'money' then figure_trail.fx_rate else 1 end as reported_high,
     figure_trail.qualifier,
     facts.reports,
-    figure_trail.figure,
+    figure_trail.text,
     figure_trail.sentence,
     figure_trail.claimant,
     figure_trail.claimant_name,

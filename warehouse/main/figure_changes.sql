@@ -28,7 +28,7 @@
 -- claimant_name   name of the claimant, where it is a known entity
 -- certainty       asserted, hedged
 -- is_negated      the claim is denied
--- figure          the whole expression as written
+-- text            the whole expression as written
 -- sentence        the whole sentence it stands in
 -- title           headline of the article
 -- published_on    day of the article
@@ -70,7 +70,7 @@ select
     claimant_name,
     certainty,
     is_negated,
-    figure,
+    text,
     sentence,
     title,
     published_on,
