@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+
+from spacy.util import get_lang_class
 
 from seeds import References
 from transforms.records import Article, Block, Sentence
@@ -24,7 +27,10 @@ _WINDOW, _REPORT_WINDOW, _LONGEST_BRACKET = 40, 14, 300
 
 
 class SentenceSplitter:
-    """Finds sentence ends: stops that are no part of an abbreviation, an initial, a number, a name or an open bracket."""
+    """Finds sentence ends: stops that are no part of an abbreviation, an initial, a number, a name or an open bracket.
+
+    Abbreviations are those of the table `abbreviations`, with what may follow them, and those of spaCy's data for the language.
+    """
 
     def __init__(self, references: References) -> None:
         kinds: dict[tuple[str, str], str] = {}
@@ -116,7 +122,18 @@ class SentenceSplitter:
         if kind is not None and (word[:1].isupper() or word.casefold() == word):
             return kind
         is_initial = len(word) == 1 and word.isalpha() and word.isupper()
-        return "company" if is_initial or _DOTTED.fullmatch(word) else None
+        is_short = is_initial or _DOTTED.fullmatch(word) or f"{word}." in _abbreviations(language)
+        return "company" if is_short else None
+
+
+@lru_cache(maxsize=64)
+def _abbreviations(language: str) -> frozenset[str]:
+    """What spaCy's tokens of a language keep together with a stop; nothing for a language that it does not know."""
+    try:
+        exceptions = get_lang_class(language).Defaults.tokenizer_exceptions
+    except ImportError:
+        return frozenset()
+    return frozenset(token for token in exceptions if token.endswith(".") and token[0].isalpha())
 
 
 def _opened(body: str, start: int, end: int) -> int:

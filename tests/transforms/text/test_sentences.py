@@ -76,6 +76,11 @@ def test_a_block_without_a_stop_is_one_sentence_of_its_kind(kind):
         ("M. Moor a vendu. Il part.", "fr", ["M. Moor a vendu.", "Il part."]),
         ("売上が増えた。利益も増えた。", "ja", ["売上が増えた。", "利益も増えた。"]),
         ("매출이 늘었다. 이익도 늘었다.", "ko", ["매출이 늘었다.", "이익도 늘었다."]),
+        (
+            "Die Bank zahlt inkl. Zinsen mehr. Danach fiel sie.",
+            "de",
+            ["Die Bank zahlt inkl. Zinsen mehr.", "Danach fiel sie."],
+        ),
     ],
 )
 def test_other_languages_are_split_at_their_stops(text, language, expected):
