@@ -40,7 +40,10 @@ def ops(data: Path, table: str) -> pl.DataFrame:
 
 def fates(data: Path) -> dict[str, tuple[str, str | None]]:
     """Status and reason of every origin."""
-    return {origin: (status, reason) for origin, status, reason in ops(data, "items").select("origin", "status", "reason").iter_rows()}
+    return {
+        origin: (status, reason)
+        for origin, status, reason in ops(data, "items").select("origin", "status", "reason").iter_rows()
+    }
 
 
 def command(*arguments: object, environment: dict[str, str], **options: object) -> subprocess.CompletedProcess[str]:

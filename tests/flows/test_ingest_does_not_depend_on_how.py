@@ -96,7 +96,18 @@ def test_a_killed_run_goes_on_where_it_was(environment, ingested, tmp_path):
 
 def killed_after_first_load(folder, data, environment) -> None:
     """A run by the real command, killed as soon as its log tells of a loaded batch."""
-    command = [sys.executable, "-m", "flows.cli", "run", str(folder), "--data", str(data), "--batch-size", "10", "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "flows.cli",
+        "run",
+        str(folder),
+        "--data",
+        str(data),
+        "--batch-size",
+        "10",
+        "--quiet",
+    ]
     running = subprocess.Popen(command, env=environment)
     deadline = time.monotonic() + 120
     while not any("batch " in line for log in data.glob("logs/*.log") for line in log.read_text().split("new")[:-1]):

@@ -1,0 +1,94 @@
+"""What keeps a run from working is said in one line, and nothing is half loaded."""
+
+import os
+import subprocess
+
+import duckdb
+import pytest
+
+from tests.flows.looking import command, contents, without_power_over_permissions
+from tests.generate import write_articles
+from warehouse.opening import published, writer
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory):
+    write_articles(folder := tmp_path_factory.mktemp("articles"), 30)
+    return folder
+
+
+def one_line(done: subprocess.CompletedProcess[str], code: int) -> str:
+    lines = done.stderr.strip().splitlines()
+    assert done.returncode == code, done.stderr
+    assert len(lines) == 1, done.stderr
+    return lines[0]
+
+
+def test_a_source_that_does_not_exist_is_named(environment, tmp_path):
+    assert str(tmp_path / "gone") in one_line(command("run", tmp_path / "gone", environment=environment), 2)
+
+
+def test_a_pattern_that_matches_nothing_is_named(environment, tmp_path):
+    assert "*.txt" in one_line(command("run", tmp_path / "*.txt", environment=environment), 2)
+
+
+def test_an_empty_folder_is_said(environment, tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = command("run", tmp_path / "empty", "--data", tmp_path / "data", environment=environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "nothing to read" in done.stdout
+
+
+def test_a_folder_that_cannot_be_written(articles, environment, tmp_path):
+    tmp_path.chmod(0o555)
+    done = command(
+        "run", articles, "--data", tmp_path / "data", environment=environment, preexec_fn=without_power_over_permissions
+    )
+    assert str(tmp_path / "data") in one_line(done, 1)
+
+
+def test_a_second_run_at_the_same_time(articles, environment, tmp_path):
+    with writer(tmp_path):
+        done = command("run", articles, "--data", tmp_path, environment=environment)
+    assert "is being written" in one_line(done, 1)
+
+
+def test_a_warehouse_of_a_newer_program(articles, environment, tmp_path):
+    with writer(tmp_path):
+        pass
+    with duckdb.connect(tmp_path / "warehouse.duckdb") as c:
+        c.execute("insert into ops.migrations select 9999, 'of_tomorrow', 'x', now()::timestamp")
+    before = contents(tmp_path)
+    assert "newer" in one_line(command("run", articles, "--data", tmp_path, environment=environment), 1)
+    assert contents(tmp_path) == before
+
+
+def test_a_full_disk(articles, environment, ingested, tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if (
+        os.geteuid()
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", disk], capture_output=True).returncode
+    ):
+        pytest.skip("this machine does not permit a small disk to be mounted")
+    try:
+        line = one_line(command("run", articles, "--data", disk, environment=environment), 1)
+        assert "space" in line.lower()
+        subprocess.run(["mount", "-o", "remount,size=500m", disk], check=True)
+        summary = ingested([articles], disk)
+        assert summary.items_seen == 30
+        ingested([articles], tmp_path / "roomy")
+        assert contents(disk) == contents(tmp_path / "roomy")
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def test_a_reader_reads_on_while_a_run_publishes(articles, ingested, tmp_path):
+    ingested([next(articles.glob("00000*"))], tmp_path)
+    with published(tmp_path) as reading:
+        count = "select count(*) from articles"
+        assert reading.execute(count).fetchall() == [(1,)]
+        assert ingested([articles], tmp_path).is_published
+        assert reading.execute(count).fetchall() == [(1,)]
+    with published(tmp_path) as reading:
+        assert reading.execute(count).fetchall()[0][0] > 20
