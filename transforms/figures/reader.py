@@ -1,6 +1,7 @@
 """The figures of an article, and the quantities of plain text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from seeds import References
@@ -16,6 +17,8 @@ from transforms.periods import Period, PeriodReader
 from transforms.rates import Rates
 from transforms.records import Article, Figure, Mention, Sentence
 
+LONGEST = 3000
+"""Characters of a sentence that is read as one."""
 SILENT = frozenset(("heading", "table_cell", "teaser"))
 
 
@@ -58,7 +61,9 @@ class FigureReader:
                 stop += 1
             inside = list(mentions[at:stop])
             if sentence.kind not in SILENT:
-                figures += self._sentence(article, sentence, inside, earlier)
+                for piece in _pieces(article.text, sentence):
+                    held = [m for m in inside if piece.start <= m.start and m.end <= piece.end]
+                    figures += self._sentence(article, piece, held, earlier)
             earlier = inside
         return tuple(figures)
 
@@ -136,6 +141,17 @@ class FigureReader:
             return (quantity.value, 1.0, None) if quantity.unit == "USD" else (None, None, None)
         rate = self._rates.usd(quantity.unit, min(days))
         return (None, None, None) if rate is None else (quantity.value * rate.rate, rate.rate, rate.day)
+
+
+def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence, or where it is longer than any sentence is, pieces of it cut at blanks, so that time stays proportional to length."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield replace(sentence, start=start, end=cut)
+        start = cut
+    yield replace(sentence, start=start)
 
 
 def _period_of(quantity: Quantity, periods: Sequence[Period], quantities: Sequence[Quantity]) -> Period | None:

@@ -96,13 +96,25 @@ def _count(score: Score, row: dict, figures: tuple[Figure, ...]) -> None:
             score.metric += figure.metric == label["metric"]
         told = {
             name: (getattr(figure, name), label[name])
-            for name in ("unit", "metric", "change", "change_basis", "qualifier", "value_low", "value_high", "per", "is_projected")
+            for name in (
+                "unit",
+                "metric",
+                "change",
+                "change_basis",
+                "qualifier",
+                "value_low",
+                "value_high",
+                "per",
+                "is_projected",
+            )
             if name in label and getattr(figure, name) != label[name]
         }
         if told:
             score.wrong.append(f"{label['value']:g} {told}: {row['text']}")
     for figure in left:
-        score.wrong.append(f"spurious {figure.value:g} {figure.unit} {row['text'][figure.start : figure.end]!r}: {row['text']}")
+        score.wrong.append(
+            f"spurious {figure.value:g} {figure.unit} {row['text'][figure.start : figure.end]!r}: {row['text']}"
+        )
 
 
 def report(*, is_wordy: bool = False) -> dict[str, Score]:

@@ -6,7 +6,7 @@ from transforms.figures.english.words import product
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number
 
-DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"  # 1,234 · 3.14
+DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,8}(?!\d)(?:\.\d{1,12})?|\d{1,30}(?:\.\d{1,12})?"  # 1,234 · 3.14
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
 MORE = "多余餘来"
@@ -20,11 +20,13 @@ class ChineseNumbers:
         self._suffixes = lexicon.scales["zh", "suffix"]
         digits = "".join(self.digits)
         scales = "".join((*SMALL, *LARGE))
-        self._hans = re.compile(rf"[{digits}{scales}](?:[{digits}{scales}]|[点點](?=[{digits}]))*")
+        self._hans = re.compile(rf"[{digits}{scales}](?:[{digits}{scales}]|[点點](?=[{digits}])){{0,24}}")
         self._mixed = re.compile(
-            rf"({DIGITS}) ?([{MORE}])?([{scales}]+|[kKwWMBT](?![A-Za-z0-9]))?(?:([{MORE}])(?!家|位|名))?"
+            rf"({DIGITS}) ?([{MORE}])?([{scales}]{{1,4}}|[kKwWMBT](?![A-Za-z0-9]))?(?:([{MORE}])(?!家|位|名))?"
         )
-        self._vague = re.compile(rf"(?:好)?([数几數幾上过])([{''.join(SMALL)}]*[{''.join(LARGE)}]*)(?=[^{digits}])")
+        self._vague = re.compile(
+            rf"(?:好)?([数几數幾上过])([{''.join(SMALL)}]{{0,3}}[{''.join(LARGE)}]{{0,2}})(?=[^{digits}])"
+        )
         self._pair = re.compile(rf"[{digits}]{{2}}(?=[{scales}]|$)")
 
     def at(self, text: str, pos: int) -> Number | None:

@@ -38,6 +38,7 @@ MULTIPLES = {
 }
 LEFT = ("达", "最高达", "高达", "约为", "最多为")
 MOST = re.compile(r"(?:最高|最多)可?(?:节省|降低|提升|减少|提高|节约|增加|提速|优惠|补贴|奖励|支持)?$")
+DIGIT_RUN = re.compile(r"\d{31,}")
 GLUED = re.compile(r"[A-Za-z0-9._+-]*")
 
 
@@ -101,6 +102,9 @@ class ChineseReader:
             denominator = self._numbers.at(text, pos)
             return None, pos + 1 if denominator is None else denominator.end
         if text[pos].isdigit():
+            run = DIGIT_RUN.match(text, pos)
+            if run is not None:
+                return None, run.end()
             skipped = self._name_end(text, low, pos)
             if skipped is not None:
                 return None, skipped

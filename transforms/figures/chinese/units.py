@@ -106,7 +106,7 @@ class ChineseUnits:
         """A measure word and the noun after it: `个开源模型`, `名员工`, `家`; the noun within ten characters and the same phrase."""
         measure, at = "", end
         for size in (2, 1):
-            if low[at : at + size] in self._measures and low[at : at + size]:
+            if len(low[at : at + size]) == size and low[at : at + size] in self._measures:
                 measure = low[at : at + size]
                 at += size
                 break

@@ -7,7 +7,9 @@ from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Unit
 
 TIME = re.compile(r"\d{1,2}:\d{2}|\d{1,2} ?[ap]\.?m\b|\d{1,2} o'clock")
-LINKED = re.compile(r"\+?\d+(?:[-/.:]\d+){2,}|\d+(?:-\d+)+(?=[-/])|\d{3}-\d{4}(?!\d)|\+\d[\d ()-]{7,}")
+LINKED = re.compile(
+    r"(?<!\d)(?:\+?\d{1,20}(?:[-/.:]\d{1,20}){2,9}|\d{1,20}(?:-\d{1,20}){1,9}(?=[-/])|\d{3}-\d{4}(?!\d)|\+\d[\d ()-]{7,20})"
+)
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -34,7 +36,7 @@ PREFIX = re.compile(
 SQUARE = re.compile(r"\d{1,4}(?:[,–-] ?\d{1,4}){0,20}\]")
 ROUND = re.compile(r"(?:19|20)?\d{1,2}\)")
 CALENDAR = frozenset(("day", "week", "month", "quarter", "year", "decade"))
-LAST_WORD = re.compile(r"([A-Za-z&.'’#]+)[ \u202f]$")
+LAST_WORD = re.compile(r"(?<![A-Za-z&.'’#])([A-Za-z&.'’#]{1,24})[ \u202f]$")
 
 
 class EnglishNames:
@@ -77,7 +79,7 @@ class EnglishNames:
         is_zero = low[pos] == "0" and low[pos + 1 : pos + 2].isdigit()
         if before in "_@#&" or before.isdigit() or is_zero or self._is_joined(low, pos, before):
             return self.word_end(low, pos)
-        if before in "/=%?." and "://" in low[max(low.rfind(" ", 0, pos), pos - 300, 0) : pos]:
+        if before in "/=%?." and "://" in low[max(low.rfind(" ", max(0, pos - 300), pos), pos - 300, 0) : pos]:
             space = low.find(" ", pos, pos + 2000)
             return space if space > 0 else min(len(low), pos + 2000)
         mark = {"[": SQUARE, "(": ROUND}.get(before)

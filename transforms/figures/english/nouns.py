@@ -6,7 +6,7 @@ from transforms.figures.english.units import EnglishUnits
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Unit
 
-TOKEN = re.compile(r"([ \u202f]+|-)(?:[\"“‘'(](?=[a-z]))?([a-z0-9][a-z0-9.+&/'’-]*|[(])")
+TOKEN = re.compile(r"([ \u202f]{1,2}|-)(?:[\"“‘'(](?=[a-z]))?([a-z0-9][a-z0-9.+&/'’-]*|[(])")
 VERB_OBJECT = re.compile(r" (?:its|the|a|an|their|his|her|this|that|itself|to be)(?![a-z])")
 REACHED = re.compile(
     r"(?:reach(?:ed|es|ing)?|hit|hits|hitting|top(?:ped|s)|exceed(?:ed|s|ing)?|surpass(?:ed|es)|pass(?:ed|es)|"

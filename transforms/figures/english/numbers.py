@@ -14,8 +14,10 @@ DIGITS = (
     r"|\d+)"
 )
 DECIMAL = rf"{DIGITS}(?:\.\d+)?"  # 1,234.5
-CONTINENTAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+,\d{1,2}(?!\d)"  # 1.234,5 · 1,5
+CONTINENTAL = r"(?<!\d)(?:\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,9})?|\d{1,15},\d{1,2})(?!\d)"  # 1.234,5 · 1,5
 FRACTION = r"(?: (\d)/(\d{1,2})(?![\d/])| ?([½¼¾⅓⅔]))?"  # 2 1/2 · 2½
+LONGEST = 40
+"""Characters of a number in digits: more are a code."""
 VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
@@ -45,7 +47,7 @@ class EnglishNumbers:
             raw = float(match[0].replace(".", "").replace(",", "."))
         else:
             match = self._digits.match(low, pos)
-            if match is None:
+            if match is None or match.end() - pos > LONGEST:
                 return None
             parts = match.groups()
             whole = match[0][: match.start(1) - pos - 1] if parts[0] else match[0].rstrip(" ½¼¾⅓⅔")
@@ -60,7 +62,7 @@ class EnglishNumbers:
     def _scaled(self, text: str, low: str, end: int, *, is_money: bool) -> tuple[int, float]:
         factor = 1.0
         scale = self._scale.match(low, end)
-        while scale is not None and (scale[1] in self.scales or is_money):
+        while scale is not None and factor < 1e15 and (scale[1] in self.scales or is_money):
             factor *= self.scales.get(scale[1]) or self._money_scales[scale[1]]
             end = scale.end()
             scale = self._scale.match(low, end)

@@ -56,7 +56,7 @@ class EnglishShares:
         self._numbers = numbers
         parts = "|".join(sorted(self.parts, key=len, reverse=True))
         self._part = re.compile(rf"[ -]({parts})(?![a-z])")
-        self._fold = re.compile(r"([a-z]+?)-?fold(?![a-z])")
+        self._fold = re.compile(r"(?<![a-z])([a-z]{2,8}?)-?fold(?![a-z])")
 
     def after_number(self, low: str, number: Number) -> Number | None:
         """What follows makes the number a share or a multiple: `two-thirds`, `3 in 10`, `10x`, `three times as large`, `1/3 of`."""

@@ -7,6 +7,7 @@ from transforms.figures.quantity import Number
 
 WORD = re.compile(r"[a-z]+")
 JOINT = re.compile(r"[ -]and[ -]an?[ -]|[ -]and[ -]|[ -]")
+LARGEST = 1e15
 PARTS = {"half": 0.5, "quarter": 0.25}
 
 
@@ -57,7 +58,7 @@ class Sum:
         return True
 
     def _takes_scale(self, factor: float) -> bool:
-        if self.last == "done" or (factor <= 100 and self.current >= 100):
+        if self.last == "done" or (factor <= 100 and self.current >= 100) or self.total > LARGEST:
             return False
         if factor <= 100:
             self.current = (self.current or 1.0) * factor

@@ -1,0 +1,31 @@
+"""No text makes reading slow out of proportion."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from seeds import References
+from transforms.figures import FigureReader
+
+SCRIPT = Path(__file__).with_name("hostile.py")
+
+
+def test_no_expression_can_be_made_to_backtrack() -> None:
+    """Hundreds of expressions and readings of 100 kB each; a single one that backtracks would need hours."""
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT)],
+        timeout=300,
+        capture_output=True,
+        text=True,
+        cwd=SCRIPT.parents[3],
+        env={**os.environ, "PYTHONPATH": str(SCRIPT.parents[3])},
+        check=False,
+    )
+    assert done.stdout.splitlines()[-1:] == ["done"], done.stderr
+
+
+def test_endless_numbers_are_no_quantities() -> None:
+    reader = FigureReader(References())
+    for piece, language in (("9", "en"), ("9", "zh"), ("million ", "en"), ("亿", "zh"), ("9亿", "zh")):
+        assert all(abs(q.value) < 1e40 for q in reader.quantities(piece * 5000 + " yuan 元", language))
