@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 
 import polars as pl
-from transforms.articles import ArticleReader
 
 from flows.raw import read_raw
 from flows.stage import Staged, turns, write_stage
 from flows.version import pipeline_version
 from seeds import References
+from transforms.articles import ArticleReader
 from transforms.extraction import Extractor
 from transforms.records import REJECTIONS, Article, Item, Rejection
 from transforms.schema import OUTCOMES, QUARANTINE

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 import polars as pl
-from transforms.entities import entities
 
 from expectations.gate import Judged, judged
 from flows.batches import Batch, batch_id
@@ -18,9 +17,10 @@ from flows.progress import watcher
 from flows.raw import write_raw
 from flows.run import Run, now
 from flows.sources import folder
-from flows.stage import finished_stages, joined_tables, no_tables, read_stage, write_stage
+from flows.stage import finished_stages, joined_tables, no_tables, read_stage, staged_outcomes, write_stage
 from flows.version import pipeline_version
 from seeds import References
+from transforms.entities import entities
 from transforms.extraction import Tables
 from transforms.records import Item
 from transforms.schema import OUTCOMES
@@ -153,11 +153,16 @@ def loaded_tables(run: Run) -> Tables:
 
 
 def drop_stages(run: Run) -> None:
-    """The stages of a run that loaded them all are needed no more, nor are the empty folders of earlier ones."""
+    """What this run has loaded is needed in `stage/` no more, nor is what a killed run had loaded before it ended."""
     shutil.rmtree(run.stage_folder, ignore_errors=True)
-    for left in run.layout.stage_folder.iterdir():
-        if not any(left.iterdir()):
-            left.rmdir()
+    left = finished_stages(run.layout.stage_folder)
+    loaded = set(known_items(run.connection).select("content_hash", "origin").iter_rows()) if left else set()
+    for stage in left:
+        if not loaded.isdisjoint(staged_outcomes(stage).select("content_hash", "origin").iter_rows()):
+            shutil.rmtree(stage)
+    needed = {stage.parent for stage in finished_stages(run.layout.stage_folder)}
+    for folder_of_run in set(run.layout.stage_folder.iterdir()) - needed:
+        shutil.rmtree(folder_of_run)
 
 
 def reconcile_touched(run: Run) -> Reconciled:

@@ -68,7 +68,7 @@ def test_a_full_disk(articles, environment, ingested, tmp_path):
     disk.mkdir()
     if (
         os.geteuid()
-        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", disk], capture_output=True).returncode
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], capture_output=True).returncode
     ):
         pytest.skip("this machine does not permit a small disk to be mounted")
     try:
