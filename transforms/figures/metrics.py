@@ -26,6 +26,10 @@ STRONG_NOUNS = frozenset(
 _APPOSED = re.compile(
     r"(?:,? \(?|，|（)(?:(?:an?|up|down|or|representing|marking|which is|同比|环比)(?![a-z])[a-z -]{0,40}|同比|环比|较|比)?[^,，;；。]{0,12}"
 )
+_LEVELLED = re.compile(
+    r",? \(?(?:up|down|compared (?:with|to)|from|versus|against|to|or)(?: [a-z]+){0,4} ?|，?(?:至|到|增至|降至|升至|相比|而)"
+)
+_LISTED = re.compile(r"(?:,? (?:and|or)|,)(?: [a-z-]+){0,4} ")
 _POPULATION = re.compile(
     r" (?:of (?:the )?(?:respondents|people|companies|enterprises|firms|users|those|adults|workers|employees|all|"
     r"surveyed|global|total|its|their|them|businesses|americans|developers|executives)"
@@ -64,12 +68,10 @@ class Metrics:
         found: list[str] = []
         for place, quantity in enumerate(quantities):
             metric = self._metric(low, quantity, quantities, hits)
-            if (
-                place
-                and quantity.change is not None
-                and _APPOSED.fullmatch(low[quantities[place - 1].end : quantity.start])
-            ):
-                metric = found[-1] if found[-1] not in ("other", "share", "rank", "sample_size") else metric
+            if place and found[-1] not in ("other", "rank", "sample_size"):
+                before = quantities[place - 1]
+                if _continues(low[before.end : quantity.start], before, quantity, found[-1]):
+                    metric = found[-1]
             found.append(metric)
         return found
 
@@ -84,7 +86,8 @@ class Metrics:
         if kind == "rank":
             return "rank"
         is_sample = any(
-            senses[0][0] == "sample_size" and abs(start - quantity.core_start) < 40 for start, _, senses in hits
+            any(metric == "sample_size" for metric, _, _ in senses) and abs(start - quantity.core_start) < 40
+            for start, _, senses in hits
         )
         if quantity.noun_metric in STRONG_NOUNS and kind in ("count", "data") and not is_sample:
             return quantity.noun_metric or "other"
@@ -114,6 +117,16 @@ class Metrics:
         if kind == "percent" and quantity.change is None and _POPULATION.match(low, quantity.end):
             scores["share"] = max(scores.get("share", 0.0), 3.0)
         return scores
+
+
+def _continues(gap: str, before: Quantity, quantity: Quantity, metric: str) -> bool:
+    """Whether a figure is of the same metric as the one before it: its change (`, a drop of 70%`), its other level, a share in a list."""
+    if quantity.change is not None:
+        return metric != "share" and _APPOSED.fullmatch(gap) is not None
+    if quantity.unit_kind != before.unit_kind or quantity.kind == "share":
+        return False
+    is_share = quantity.unit == "percent" and metric == "share" and before.change is None
+    return _LEVELLED.fullmatch(gap) is not None or (is_share and _LISTED.fullmatch(gap) is not None)
 
 
 def _nearness(low: str, quantity: Quantity, quantities: Sequence[Quantity], start: int, end: int) -> float:
@@ -152,6 +165,6 @@ def _default(quantity: Quantity, kind: str) -> str:
         )
     if kind == "data":
         return "tokens" if quantity.unit == "token" else "hardware"
-    if kind == "money" and quantity.per is not None:
+    if kind == "money" and quantity.per not in (None, "year", "quarter"):
         return "price"
     return DEFAULTS.get(kind, quantity.noun_metric or "other")

@@ -15,7 +15,7 @@ REPORTER_BEFORE = re.compile(
 )
 REPORTER_AFTER = re.compile(
     r"^(?:'s [a-z ]{0,30})?(?:, [^,]{0,50},)?,?(?: [a-z]+)? (?:said|says|stated|reported|reports|estimates|"
-    r"estimated|predicts|predicted|forecasts?|expects|found|finds|showed|shows|told|wrote|surveyed|counted|projects|"
+    r"estimated|predicts|predicted|forecasts?(?! to)|expects(?! to)|found|finds|showed|shows|told|wrote|surveyed|counted|projects(?! to)|"
     r"believes|conducted)(?![a-z])|^(?:数据|报告|统计|调查|预计|预测|认为|表示|称|发布|显示|指出|测算)"
 )
 PREPOSITION = re.compile(
@@ -24,6 +24,10 @@ PREPOSITION = re.compile(
     r"对|从|由|以|比|较|于|用|被|给)$"
 )
 OF = re.compile(r"(?:^|[^a-z])(?:of|for|at|in|to train|train|training|using|by) (?:the )?$")
+OWN = re.compile(
+    r"(?:,[^,]{0,60},)? (?:said|says|stated|announced|reported|told [a-z]+|forecast)(?: (?:on|in) [a-z]+)?"
+    r"(?: that)?,? (?:it|its|they|the company)(?![a-z])"
+)
 PRONOUN = re.compile(
     r"^(?:[\"“ -]{0,3})(?:the (?:company|firm|startup|start-up|group|lab|chipmaker|model|carmaker|bank)|it|its|"
     r"this (?:company|model))(?![a-z])|^(?:该公司|公司|其|该模型|它)"

@@ -47,7 +47,7 @@ class EnglishShapes:
             (rf"first {count} months(?:{of}{anchor})?", self._first_months),
             # January 2024 · late June · the end of March 2025
             (rf"{edge}?(?:early |mid-|mid |late )?(?P<month>{month})\.?,?(?: of)? {anchor}", self._month),
-            (rf"(?:{lead}|(?P<place>{place})|{edge}) ?(?P<month>{month})(?![A-Za-z-]| \d)", self._month),
+            (rf"(?:{lead}|(?P<place>{place})|{edge}) ?(?P<month>{month})(?![A-Za-z-]|\.? ?\d)", self._month),
             # 2020 to 2024 · between 2020 and 2024 · 2023-24
             (r"(?P<year>(?:19|20)\d\d)(?: (?:to|through|until|and|-|–) |[-–—])(?P<last>(?:19|20)\d\d)(?![\d,-])", self._years),
             (r"(?P<year>(?:19|20)\d\d)[-/–](?P<two>\d\d)(?![\d-])", self._years),

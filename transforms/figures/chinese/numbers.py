@@ -35,7 +35,7 @@ class ChineseNumbers:
             return self._digits(text, pos)
         vague = self._vague.match(text, pos)
         if vague is not None and vague[2]:
-            factor = _scale(vague[2])
+            factor = scale_of(vague[2])
             kind = "plural"
             if vague[1] in "上过":
                 return Number(pos, vague.end(), factor, factor, None, 1, kind, is_scaled=True, qualifier="at_least")
@@ -56,18 +56,18 @@ class ChineseNumbers:
         more = match[2] or match[4]
         if match[2] and not scale:
             end = match.end(2)
-        factor = self._suffixes[scale] if scale in self._suffixes else _scale(scale)
+        factor = self._suffixes[scale] if scale in self._suffixes else scale_of(scale)
         value = product(raw, factor)
         following = self._mixed.match(text, end) if scale and end < len(text) and text[end].isdigit() else None
-        if following is not None and following[3] and _scale(following[3]) < factor:
-            value += product(float(following[1].replace(",", "")), _scale(following[3]))
+        if following is not None and following[3] and scale_of(following[3]) < factor:
+            value += product(float(following[1].replace(",", "")), scale_of(following[3]))
             end = following.end()
         qualifier = "at_least" if more and more != "来" else None
         return Number(pos, end, value, value, None, raw, "digits", is_scaled=bool(scale), qualifier=qualifier)
 
     def _words(self, text: str, pos: int, run: str) -> Number | None:
         end = pos + len(run)
-        pair = self._pair.search(run)
+        pair = None if "点" in run or "點" in run else self._pair.search(run)
         is_scaled = any(char in SMALL or char in LARGE for char in run)
         if pair is not None and (is_scaled or len(run) == 2):
             first, second = self.digits[pair[0][0]], self.digits[pair[0][1]]
@@ -86,7 +86,7 @@ class ChineseNumbers:
             qualifier, end = "at_least", end + 1
             more = re.match(f"[{''.join(LARGE)}]+", text[end : end + 3])
             if more is not None:
-                factor, end = _scale(more[0]), end + more.end()
+                factor, end = scale_of(more[0]), end + more.end()
         value = product(value, factor)
         return Number(pos, end, value, value, None, value, "words", is_scaled=is_scaled, qualifier=qualifier)
 
@@ -99,7 +99,9 @@ class ChineseNumbers:
             base = self._value(whole) if whole else 0.0
             if tail is None or base is None or any(char in self.digits for char in scale):
                 return None
-            return product(float(f"{int(base)}." + "".join(str(self.digits[char]) for char in tail[0])), _scale(scale))
+            return product(
+                float(f"{int(base)}." + "".join(str(self.digits[char]) for char in tail[0])), scale_of(scale)
+            )
         if all(char in self.digits for char in run):
             return float("".join(str(self.digits[char]) for char in run))
         total = section = number = 0.0
@@ -126,7 +128,7 @@ class ChineseNumbers:
         return total + section + number
 
 
-def _scale(chars: str) -> float:
+def scale_of(chars: str) -> float:
     """The product of scale characters: `万亿` is 1e12."""
     factor = 1.0
     for char in chars:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from transforms.figures.chinese.changes import ChineseChanges
-from transforms.figures.chinese.numbers import ChineseNumbers
+from transforms.figures.chinese.numbers import LARGE, SMALL, ChineseNumbers, scale_of
 from transforms.figures.chinese.units import ChineseUnits
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
@@ -39,6 +39,9 @@ MULTIPLES = {
 LEFT = ("达", "最高达", "高达", "约为", "最多为")
 MOST = re.compile(r"(?:最高|最多)可?(?:节省|降低|提升|减少|提高|节约|增加|提速|优惠|补贴|奖励|支持)?$")
 DIGIT_RUN = re.compile(r"\d{31,}")
+SCALES = frozenset((*SMALL, *LARGE))
+SUFFIX = re.compile(r"[kmgtb](?![A-Za-z0-9])", re.IGNORECASE)
+SUFFIXES = {"k": 1e3, "m": 1e6, "g": 1e9, "b": 1e9, "t": 1e12}
 GLUED = re.compile(r"[A-Za-z0-9._+-]*")
 
 
@@ -75,13 +78,33 @@ class ChineseReader:
             part, reached = self._at(text, low, pos, country)
             if part is None:
                 continue
-            merged = self._range(low, parts[-1], part) if parts else None
-            cents = self._with_cents(low, parts[-1], part) if parts and merged is None else None
-            if merged is not None or cents is not None:
-                parts[-1] = merged or cents or part
-            else:
-                parts.append(part)
+            self._join(text, low, parts, part)
         return [q for q in self._quantities(text, low, parts) if is_bare or q.unit is not None]
+
+    def _join(
+        self, text: str, low: str, parts: list[tuple[Number, Unit | None]], part: tuple[Number, Unit | None]
+    ) -> None:
+        """Adds a part, as the other end of a range or as the cents of the amount before it where it is that."""
+        cents = self._with_cents(low, parts[-1], part) if parts else None
+        if cents is not None:
+            part = cents
+            parts.pop()
+        merged = self._range(low, parts[-1], part) if parts else None
+        if merged is not None:
+            part = merged
+            parts.pop()
+        elif not parts or max(parts[-1][0].end, parts[-1][1].end if parts[-1][1] else 0) < part[0].start - 1:
+            part = self._signed(text, part[0]), part[1]
+        parts.append(part)
+
+    @staticmethod
+    def _signed(text: str, number: Number) -> Number:
+        """The number with the minus sign before it: `-12%`, `负百分之五`."""
+        before = text[max(0, number.start - 2) : number.start]
+        if before[-1:] not in ("-", "负") or (before[:1].isalnum() and before[-1:] == "-" and len(before) == 2):
+            return number
+        low = None if number.low is None else -number.low
+        return replace(number, start=number.start - 1, value=-number.value, low=low)
 
     def _closed_up(self, text: str, low: str, *, country: str | None, is_bare: bool) -> list[Quantity]:
         """The quantities of a text that writes numerals with blanks between them (`百 分 之 五`), with offsets into it."""
@@ -179,10 +202,14 @@ class ChineseReader:
             at = parts.end()
         else:
             return self._tenths(text, number)
-        whole = number.value
+        run = text[number.start : number.end]
+        whole = scale_of(run) if all(char in SCALES for char in run) else number.value
         part = self._spaced_number(text, at)
         if part is None or not whole or number.kind == "plural":
             return None
+        suffix = SUFFIX.match(text, part.end)
+        if suffix is not None:
+            part = replace(part, end=part.end + 1, value=part.value * SUFFIXES[suffix[0].lower()])
         value = float(f"{100 * part.value / whole:.15g}")
         value = value if whole in (100, 1000, 10000) or whole > 1e4 else round(value, 1)
         return Number(number.start, part.end, value, None, None, value, "share"), Unit(
@@ -337,7 +364,12 @@ class ChineseReader:
     ) -> tuple[Number, Unit | None] | None:
         """`五元三毛`, `50元6角三分`, `两美元又三美分`, `一块二`."""
         (left, its), (right, unit) = first, second
-        if its is None or its.kind != "money" or low[max(left.end, its.end) : right.start] not in ("", "又", "零", " "):
+        if (
+            its is None
+            or its.kind != "money"
+            or left.qualifier == "between"
+            or low[max(left.end, its.end) : right.start] not in ("", "又", "零", " ")
+        ):
             return None
         if right.start < its.end or right.kind == "share":
             return None
@@ -354,7 +386,7 @@ class ChineseReader:
         else:
             return None
         value = float(f"{left.value * its.factor + right.value * factor:.15g}")
-        return replace(left, value=value, low=value, end=end), replace(its, end=end, factor=1.0)
+        return replace(left, value=value, low=value, raw=value, end=end), replace(its, end=end, factor=1.0)
 
     def _quantities(self, text: str, low: str, parts: list[tuple[Number, Unit | None]]) -> list[Quantity]:
         quantities: list[Quantity] = []

@@ -75,7 +75,7 @@ class EnglishNouns:
             return None
         for word in reversed(re.findall(r"[a-z-]+", left[: match.start()])):
             singular = word[:-1] if word[:-1] in self._nouns else self._units.singular(word)
-            if singular != word and singular in self._nouns:
+            if singular != word and singular in self._nouns and singular != "time":
                 noun, metric = self._nouns[singular]
                 return Unit(number.end, number.end, noun, "data" if noun == "token" else "count", metric=metric)
         return None

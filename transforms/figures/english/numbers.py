@@ -1,10 +1,11 @@
 """English numbers: digits with grouping, number words, scales and suffixes."""
 
 import re
+from dataclasses import replace
 
 from transforms.figures.english.words import product, words
 from transforms.figures.lexicon import Lexicon
-from transforms.figures.quantity import Number
+from transforms.figures.quantity import Number, Unit
 
 GROUP = "\u202f"
 DIGITS = (
@@ -74,6 +75,14 @@ class EnglishNumbers:
                     if letter[1] in self._suffixes[kind]:
                         return letter.end(), self._suffixes[kind][letter[1]]
         return end, factor
+
+    def scaled_after(self, low: str, number: Number, unit: Unit) -> tuple[Number, Unit]:
+        """The amount with a scale word after its currency: `75 USD million`."""
+        scale = self._scale.match(low, unit.end)
+        if scale is None or number.is_scaled or scale[1] not in self.scales:
+            return number, unit
+        value = product(number.raw, self.scales[scale[1]])
+        return replace(number, value=value, is_scaled=True), replace(unit, end=scale.end())
 
     def noun_suffix(self, text: str, number: Number) -> Number | None:
         """The number with a suffix that means a scale only before a counted noun (`5m users`), or None."""

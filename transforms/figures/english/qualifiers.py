@@ -6,6 +6,8 @@ from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
 
 FILLERS = re.compile(r"(?:^| )(?:a total of|an?|the|its|just|only|record|a record)$")
+PLACES = re.compile(r"(?:^| )(?:under|over|within|above|below|beyond|past|near|around|about)$")
+LASTED = re.compile(r"(?:for|took|takes|take|lasted|lasts|well|just|of) $")
 SIGNS = "~≈><≥≤="
 
 
@@ -26,6 +28,13 @@ class EnglishQualifiers:
         factor = unit.factor if unit is not None else 1.0
         value = float(f"{number.value * factor:.15g}")
         qualifier, begin = (number.qualifier, start) if number.qualifier is not None else self.before(low, start)
+        if (
+            unit is not None
+            and unit.kind == "duration"
+            and low.startswith("over ", begin)
+            and not LASTED.search(low[max(0, begin - 12) : begin])
+        ):
+            qualifier, begin = None, start  # invested over three years
         if qualifier is None:
             qualifier, end = self._following(low, number.end, end)
         if number.qualifier == "between":
@@ -51,6 +60,8 @@ class EnglishQualifiers:
         filler = FILLERS.search(bare)
         if filler is not None:
             bare = bare[: filler.start()].rstrip()
+            if filler[0].strip() in ("the", "its") and PLACES.search(bare) is not None:
+                return None, start  # `under the Rs 300-crore mission`
         at = len(bare)
         best: tuple[str | None, int] = (None, start)
         for _ in range(5):

@@ -25,6 +25,14 @@ MOVED = re.compile(
 )
 
 
+MORE = re.compile(
+    r"(?:^|[^a-z])(?:more|greater|larger|bigger|higher|over|above|at least)(?: (?:than|or|equal|to)){0,4} $"
+)
+LESS = re.compile(
+    r",? (?:and|but) (?:is )?(?:less|fewer|smaller|lower|under|below|at most|no more)(?: (?:than|or|equal|to)){0,4} "
+)
+
+
 def combined(low: str, parts: list[Part]) -> list[Part]:
     """The parts with two ends of a range made one: `€3-4 billion`, `between 10 and 20 million`, `from 3 to 5 percent`, not `rose from A to B`."""
     out: list[Part] = []
@@ -44,10 +52,16 @@ def _range(low: str, first: Part, second: Part) -> Part | None:
     start = left.start if its is None else min(left.start, its.start)
     end = max(left.end, its.end) if its is not None and its.start >= left.end - 1 else left.end
     lead = LEAD.search(low[max(0, start - 32) : start])
+    bound = MORE.search(low[max(0, start - 32) : start])
     gap = low[end : right.start]
     joint = TO.fullmatch(gap)
     is_dash = DASH.fullmatch(gap) is not None
-    if not is_dash and (joint is None or not _is_range(low, start, joint[0].split()[0], lead, left, right)):
+    is_bounded = bound is not None and LESS.fullmatch(gap) is not None
+    if (
+        not is_dash
+        and not is_bounded
+        and (joint is None or not _is_range(low, start, joint[0].split()[0], lead, left, right))
+    ):
         return None
     if is_dash and its is None and unit is None and right.raw <= left.raw:
         return None

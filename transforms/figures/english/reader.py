@@ -22,6 +22,10 @@ CONTINENTAL = re.compile(r"\d\.\d{3},\d|\d,\d{1,2} ?€|€ ?\d+,\d{1,2}(?!\d)")
 INSULAR = re.compile(r"\d,\d{3}(?:\.\d|,)|\d\.\d{1,2}(?!\d)")
 RATIO = {"share": "percent", "times": "times", "rank": "rank"}
 SMALL = 10
+TITLED = re.compile(r"[ -][A-Z]")
+OFTEN = re.compile(r" times(?![a-z])")
+DONE = re.compile(r"(?:^|[^a-z])(downloaded|installed|viewed|visited|cited)(?: [a-z]+){0,4} $")
+DONE_METRICS = {"download": "downloads", "install": "downloads", "visit": "users"}
 ANNUALISED = re.compile(r"annuali[sz]ed(?: [a-z]+){0,3} (?:of|to|at)(?: [a-z]+)? ?$")
 JAPAN = re.compile(r"(?<![a-z])(?:japan|japanese|tokyo|yen|osaka)(?![a-z])")
 
@@ -100,6 +104,8 @@ class EnglishReader:
         if self._names.is_day(low, number):
             return [], number.end
         ratio = self._shares.after_number(low, number) if money is None else None
+        if ratio is not None and ratio.kind not in RATIO:
+            return self._measured(text, low, ratio, money, country)
         if ratio is not None:
             unit = RATIO[ratio.kind]
             return [(ratio, Unit(ratio.end, ratio.end, unit, "percent" if unit == "percent" else "ratio"))], ratio.end
@@ -198,12 +204,19 @@ class EnglishReader:
         if unit is None:
             return self._counted(text, low, number)
         if unit.kind == "money" and unit.factor == 1:
-            number, unit = self._with_tail(low, number, unit)
-        is_when = unit.kind == "duration" and self._names.is_when(low, number.start, number, unit)
-        is_code = unit.unit == "percent" and low[unit.end : unit.end + 1].isalnum()
-        if is_when or is_code:
+            number, unit = self._with_tail(low, *self._numbers.scaled_after(low, number, unit))
+        if unit.kind == "duration" and self._names.is_when(low, number.start, number, unit):
+            return [(number, None)], unit.end
+        if self._is_part_of_name(text, low, number, unit):
             return [], unit.end
         return [(number, unit)], max(unit.end, number.end)
+
+    @staticmethod
+    def _is_part_of_name(text: str, low: str, number: Number, unit: Unit) -> bool:
+        """`%20` of an address; `Three Mile Island`."""
+        is_code = unit.unit == "percent" and low[unit.end : unit.end + 1].isalnum()
+        is_titled = number.kind == "words" and unit.kind == "other" and text[number.start].isupper()
+        return is_code or (is_titled and TITLED.match(text, number.end) is not None)
 
     def _priced(self, text: str, low: str, number: Number, money: Unit, country: str | None) -> tuple[Number, Unit]:
         """The amount with the currency before it, and after it too where both say the same (`$5 US dollars`)."""
@@ -228,6 +241,11 @@ class EnglishReader:
         unit = None
         if number.kind != "words" or number.value > 1:
             unit = self._nouns.head(text, low, self._after_of(low, number), is_small_word=is_small)
+        often = OFTEN.match(low, number.end)
+        done = DONE.search(low[max(0, number.start - 48) : number.start]) if often is not None else None
+        if often is not None and done is not None:
+            noun = done[1].removesuffix("ed")
+            return [(number, Unit(number.end, often.end(), noun, "count", metric=DONE_METRICS.get(noun)))], often.end()
         if unit is None and number.is_scaled and number.kind == "digits":
             if text[number.end - 1] in "BM" and low.startswith((" model", "-model"), number.end):
                 unit = Unit(number.end, number.end, "parameter", "count", metric="parameters")

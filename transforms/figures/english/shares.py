@@ -6,6 +6,7 @@ from transforms.figures.english.numbers import EnglishNumbers
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number
 
+SCALED = re.compile(r"(?: of a)?[ -](million|billion|trillion)(?![a-z])")
 FOLD = re.compile(r"[ -]?fold(?![a-z])")
 CROSS = re.compile(r" ?[x×](?![a-z0-9])")
 TIMES = re.compile(
@@ -34,6 +35,7 @@ DOUBLE_OBJECT = re.compile(
     r" (?:next|again|the|its|their|his|her|our|in|to|from|that|what|last|over|by|since|year|as|every|compared|on|"
     r"for|within|this|production|output|capacity|revenue|sales|profits?|spending|investment)(?![a-z])|[.,;]|$"
 )
+ARTICLE = re.compile(r"(?:^|[^a-z])(an? )$")
 RANK_LEAD = re.compile(
     r"(?:^|[^a-z])(?:rank(?:s|ed|ing)?|plac(?:es|ed)|came|comes|coming|finish(?:es|ed)|stood|stands|sits|"
     r"position(?:ed)?|rated)(?: [a-z]+)? (?:in |at |as )?(?:the )?(?:world |global )?(?:no\. ?|number |#)?$"
@@ -63,24 +65,9 @@ class EnglishShares:
         for shape in (FOLD, CROSS):
             if (match := shape.match(low, number.end)) is not None:
                 return _number(number.start, match.end(), number.value, "times")
-        if not number.is_scaled and number.value < 100:
-            part = self._part.match(low, number.end)
-            if part is not None and number.value == int(number.value) and number.value < self.parts[part[1]]:
-                if part[1] in ("quarter", "quarters") and number.value != 3 and not low.startswith(" of", part.end()):
-                    return None
-                return _number(number.start, part.end(), round(100 * number.value / self.parts[part[1]], 1), "share")
-            of = OUT_OF.match(low, number.end)
-            if of is not None:
-                whole = (
-                    100.0
-                    if of[1] == "a hundred"
-                    else float(of[1])
-                    if of[1].isdigit()
-                    else self._numbers.cardinals.get(of[1], 0)
-                )
-                is_year = 1900 <= whole < 2100
-                if number.value < whole and not is_year and self._is_whole(low, of.end()):
-                    return _number(number.start, of.end(), round(100 * number.value / whole, 1), "share")
+        share = self._share(low, number) if not number.is_scaled and number.value < 100 else None
+        if share is not None:
+            return share
         slash = re.match(r"/(\d{1,2})(?: of)(?![a-z])", low[number.end : number.end + 7])
         if slash is not None and number.value < float(slash[1]):
             return _number(
@@ -89,6 +76,31 @@ class EnglishShares:
         times = TIMES.match(low, number.end)
         if times is not None and (" times " in times[0] or GROWN.search(low[max(0, number.start - 40) : number.start])):
             return _number(number.start, number.end + 6, number.value, "times")
+        return None
+
+    def _share(self, low: str, number: Number) -> Number | None:
+        """`two-thirds`, `one in five`, `nine out of ten`; `three quarters of a billion` is a number."""
+        part = self._part.match(low, number.end)
+        if part is not None and number.value == int(number.value) and number.value < self.parts[part[1]]:
+            scale = SCALED.match(low, part.end())
+            if scale is not None:
+                value = number.value / self.parts[part[1]] * self._numbers.scales[scale[1]]
+                return Number(number.start, scale.end(), value, None, None, value, "words", is_scaled=True)
+            if part[1] in ("quarter", "quarters") and number.value != 3 and not low.startswith(" of", part.end()):
+                return None
+            return _number(number.start, part.end(), round(100 * number.value / self.parts[part[1]], 1), "share")
+        of = OUT_OF.match(low, number.end)
+        if of is not None:
+            whole = (
+                100.0
+                if of[1] == "a hundred"
+                else float(of[1])
+                if of[1].isdigit()
+                else self._numbers.cardinals.get(of[1], 0)
+            )
+            is_year = 1900 <= whole < 2100
+            if number.value < whole and not is_year and self._is_whole(low, of.end()):
+                return _number(number.start, of.end(), round(100 * number.value / whole, 1), "share")
         return None
 
     @staticmethod
@@ -166,8 +178,9 @@ class EnglishShares:
             is_share = re.match(r" of (?!20\d\d|fiscal|last|a century)", low[end : end + 8]) or SHARE_LEAD.search(
                 before
             )
-            start = pos - (len(before) - len(before.rstrip()[:-1].rstrip()) if before.endswith("a ") else 0)
-            return _number(min(start, pos), end, round(100 / self.parts[word], 1), "share") if is_share else None
+            article = ARTICLE.search(before)
+            start = pos if article is None else pos - len(article[1])
+            return _number(start, end, round(100 / self.parts[word], 1), "share") if is_share else None
         return None
 
     def rank(self, low: str, pos: int, end: int, word: str) -> Number | None:

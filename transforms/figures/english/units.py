@@ -14,6 +14,30 @@ BEFORE = re.compile(
     r"(?:^|(?<![a-z0-9]))((?:[a-z.]{1,4}|(?:us|hk|nt|nz|au|ca|sg|c) )?[$¥]|[a-z]{2,4}\.?¥?|[a-z]\.e\.?|"
     r"(?<![a-z0-9])[^\w\s.,;:()\[\]'\"%+~/*#@&=<>|-])[ \u202f-]{0,2}$"
 )
+LOWER_CODES = frozenset(
+    (
+        "rs",
+        "rp",
+        "rmb",
+        "usd",
+        "eur",
+        "gbp",
+        "cny",
+        "hkd",
+        "jpy",
+        "inr",
+        "aud",
+        "cad",
+        "krw",
+        "sgd",
+        "mxn",
+        "twd",
+        "nzd",
+        "brl",
+    )
+)
+EUROPEAN = frozenset(("EUR", "USD", "GBP", "SEK", "NOK", "DKK", "CHF"))
+CODED = re.compile(r" ?\d")
 PER = re.compile(
     r"[ -]?(?:(?:per|a|an|each|every|for every|for each)[ -]|/ ?)"
     r"((?:\d[\d,.]*[kmb]? |\d[\d,.]*[kmb]?(?=[a-z])|one |thousand |million |hundred |billion |"
@@ -56,15 +80,19 @@ class EnglishUnits:
             return None
         form = match[1].replace(" ", "")
         base = max(0, pos - 9)
+        if len(form) > 1 and form[-1] == "$" and self._before.get(form[:-1], "").lower() == form[:-1]:
+            form = form[:-1]  # `aud$`
         while form and form not in self._before:
             form = form[1:] if form[-1:] in "$¥" and len(form) > 1 else ""
         if not form:
             return None
         start = base + match.end(1) - len(form)
+        if match[1].endswith(form + "$"):
+            start -= 1
         if " " in match[1] and len(form) > 1 and form[-1] == "$":
             start = base + match.start(1)
         written = text[start : base + match.end(1)]
-        if form.isalpha() and not written.isupper() and form not in ("rs", "rp", "yuan"):
+        if form.isalpha() and not written.isupper() and form not in LOWER_CODES:
             return None
         code = self._local.get((country or "", form), self._before[form])
         return Unit(start, pos, code, "money")
@@ -83,7 +111,7 @@ class EnglishUnits:
         while name:
             bare = name.removesuffix("'s")
             word = self._words.get(bare)
-            is_code = len(bare) == 3 and text[match.start(1) + 3 : match.start(1) + 4].isdigit()
+            is_code = len(bare) == 3 and CODED.match(text, match.start(1) + 3) is not None
             if word is not None and not is_code and self._is_meant(bare, text, match.start(1), end):
                 unit, kind, factor, form = word
                 unit = self._local.get((country or "", form), unit) if kind == "money" else unit
@@ -101,6 +129,8 @@ class EnglishUnits:
             and form in ("s", "A", "B")
         ):
             return Unit(match.start(), match.end(1), word[0], word[1], word[2])
+        if form[0] in "Mk" and form[1:] in EUROPEAN:
+            return Unit(match.start(), match.end(1), form[1:], "money", 1e6 if form[0] == "M" else 1e3)
         code = self._before.get(form.lower())
         if code is not None and (form.isupper() or not form.isalpha()) and len(form) > (1 if form.isalpha() else 0):
             return Unit(match.start(), match.end(1), self._local.get((country or "", form), code), "money")
@@ -148,6 +178,9 @@ class EnglishUnits:
         words, stop = match[1], match.end(1)
         is_article = match[0].lstrip(" -").split(" ")[0].split("-")[0] in ("a", "an", "each", "every")
         first, _, rest = words.partition(" ")
+        pair = self._words.get(" ".join(low[match.start(1) :][:24].split(" ")[:2]).rstrip(".,;:)"))
+        if pair is not None and pair[1] == "compute":
+            return pair[0], match.start(1) + len(" ".join(low[match.start(1) :][:24].split(" ")[:2]).rstrip(".,;:)"))
         head = self._per_short.get(first, self.singular(first))
         if is_article and (head not in self._per_nouns or NOT_PER.match(low, match.start(1) + len(first))):
             return None
