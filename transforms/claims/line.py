@@ -25,7 +25,7 @@ class Line:
         self.words = words
         self.grammar = grammar
         self._named = _covered(words, names)
-        self._finite: dict[int, bool] = {}
+        self._finite: list[bool] = []
 
     def __len__(self) -> int:
         return len(self.words)
@@ -54,8 +54,11 @@ class Line:
 
     def is_finite(self, i: int) -> bool:
         """Whether word `i` is a verb that makes a clause: sure for auxiliaries, likely by form and neighbours for others."""
-        if i not in self._finite:
-            self._finite[i] = 0 <= i < len(self.words) and (self.is_auxiliary(i) or self._is_full_verb(i))
+        if not 0 <= i < len(self.words):
+            return False
+        while len(self._finite) <= i:
+            at = len(self._finite)
+            self._finite.append(self.is_auxiliary(at) or self._is_full_verb(at) or self._follows_apposition(at))
         return self._finite[i]
 
     def is_auxiliary(self, i: int) -> bool:
@@ -70,13 +73,15 @@ class Line:
         after_pronoun = low in grammar.verb_s and before in {"this", "that"}
         if (
             not self.words[i].text[:1].islower()
-            or low in grammar.not_verb
+            or (low in grammar.not_verb and not self._follows_pronoun(i))
             or (before in grammar.before_noun and not after_pronoun)
             or (before[:1].isdigit() and len(before) != 4 and i > 1)
         ):
             return False
         if low == "close" and after == "to":
             return False
+        if self._follows_pronoun(i):
+            return True
         if low in grammar.of("past_only"):
             return before not in grammar.auxiliary
         if low in grammar.past or (low.endswith("ed") and len(low) > 3 and low.isalpha()):
@@ -88,11 +93,47 @@ class Line:
             return follows_noun and after not in grammar.finite
         return low in grammar.verb and self._after_plural(i) and after not in grammar.finite
 
+    def _follows_apposition(self, i: int) -> bool:
+        """Whether a verb stands behind the comma that closes an apposition: `Wayve, a maker of cars, | raised`.
+
+        What lies between the commas begins like an apposition, and neither it nor the subject before it has a verb of its own.
+        """
+        grammar, low = self.grammar, self.low(i)
+        if self.low(i - 1) != "," or not self.words[i].text.islower() or low in grammar.not_verb:
+            return False
+        is_form = low in grammar.past or low in grammar.verb_s or (low.endswith("ed") and low.isalpha() and len(low) > 4)
+        if not is_form:
+            return False
+        commas = [k for k in range(max(0, i - REACH), i - 1) if self.low(k) == ","]
+        first = max((k for k in range(max(0, i - REACH), i) if self.low(k) in {";", ":", QUOTE}), default=max(-1, i - REACH))
+        opened = next((k for k in commas if k > first + 1 and self._opens_apposition(k + 1)), None)
+        return opened is not None and not any(self._finite[first + 1 : opened]) and self._has_no_main_verb(opened + 1, i - 1)
+
+    def _opens_apposition(self, i: int) -> bool:
+        low = self.low(i)
+        is_led = low in self.grammar.of("article") | self.grammar.of("appositive") | {"one", "headed", "led", "backed"}
+        return is_led or low[:1].isdigit() or low.endswith(("ed", "est"))
+
+    def _has_no_main_verb(self, start: int, end: int) -> bool:
+        """Whether what lies between the commas has no verb but one of a relative clause."""
+        verbs = sum(self._finite[start:end])
+        relatives = sum(self.low(k) in self.grammar.relative for k in range(start, end))
+        return verbs == 0 or (self.low(start) in self.grammar.relative | self.grammar.of("appositive") or verbs <= relatives)
+
     def _is_participle(self, i: int) -> bool:
         """Whether a past form stands behind an auxiliary, before an agent (`built by them`), or opens a phrase (`, founded in`)."""
         has_agent = self.low(i + 1) == "by" and not self.low(i + 2)[:1].isdigit()
         opens = self.low(i).endswith("ed") and self.is_stop(i - 1)
         return self.low(i - 1) in self.grammar.auxiliary or has_agent or opens
+
+    def _follows_pronoun(self, i: int) -> bool:
+        """Whether a word of any list or none can only be the verb of the pronoun before: `they | outbid`, `she | oversees`."""
+        before, low = self.low(i - 1), self.low(i)
+        if low in self.grammar.function or not low.isalpha() or low.endswith(("ing", "ly")):
+            return False
+        if before in {"they", "we", "i"}:
+            return len(low) > 2 and not low.endswith("s")
+        return before in {"he", "she"} and low.endswith("s") and not low.endswith("ss")
 
     def _after_plural(self, i: int) -> bool:
         before = self.low(i - 1)
