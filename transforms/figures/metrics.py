@@ -24,7 +24,8 @@ STRONG_NOUNS = frozenset(
     )
 )
 _APPOSED = re.compile(
-    r"(?:,? \(?|，|（)(?:(?:an?|up|down|or|representing|marking|which is|同比|环比)(?![a-z])[a-z -]{0,40}|同比|环比|较|比)?[^,，;；。]{0,12}"
+    r"[^,，;；。]{0,12}(?:,? \(?|，|（)(?:(?:an?|up|down|or|representing|marking|which is|同比|环比)(?![a-z])[a-z -]{0,40}|"
+    r"同比|环比|较|比)?[^,，;；。]{0,12}"
 )
 _LEVELLED = re.compile(
     r",? \(?(?:up|down|compared (?:with|to)|from|versus|against|to|or)(?: [a-z]+){0,4} ?|，?(?:至|到|增至|降至|升至|相比|而)"
@@ -70,7 +71,7 @@ class Metrics:
             metric = self._metric(low, quantity, quantities, hits)
             if place and found[-1] not in ("other", "rank", "sample_size"):
                 before = quantities[place - 1]
-                if _continues(low[before.end : quantity.start], before, quantity, found[-1]):
+                if continues(low[before.end : quantity.start], before, quantity, found[-1]):
                     metric = found[-1]
             found.append(metric)
         return found
@@ -110,6 +111,8 @@ class Metrics:
         """The best evidence for each metric that fits the kind of unit."""
         kind, scores = quantity.unit_kind or "other", dict[str, float]()
         for start, end, senses in hits:
+            if any(other.core_start <= start < other.end for other in quantities if other is not quantity):
+                continue
             nearness = _nearness(low, quantity, quantities, start, end)
             for metric, kinds, weight in senses:
                 if kind in kinds:
@@ -119,7 +122,7 @@ class Metrics:
         return scores
 
 
-def _continues(gap: str, before: Quantity, quantity: Quantity, metric: str) -> bool:
+def continues(gap: str, before: Quantity, quantity: Quantity, metric: str) -> bool:
     """Whether a figure is of the same metric as the one before it: its change (`, a drop of 70%`), its other level, a share in a list."""
     if quantity.change is not None:
         return metric != "share" and _APPOSED.fullmatch(gap) is not None
@@ -165,6 +168,6 @@ def _default(quantity: Quantity, kind: str) -> str:
         )
     if kind == "data":
         return "tokens" if quantity.unit == "token" else "hardware"
-    if kind == "money" and quantity.per not in (None, "year", "quarter"):
+    if kind == "money" and quantity.per not in (None, "year", "quarter") and quantity.value < 10_000:
         return "price"
     return DEFAULTS.get(kind, quantity.noun_metric or "other")

@@ -8,7 +8,7 @@ from seeds import References
 from transforms.figures.chinese.reader import ChineseReader
 from transforms.figures.english.reader import EnglishReader
 from transforms.figures.lexicon import lexicon
-from transforms.figures.metrics import Metrics
+from transforms.figures.metrics import Metrics, continues
 from transforms.figures.plain import lowered, narrowed
 from transforms.figures.projections import Projections
 from transforms.figures.quantity import Quantity
@@ -19,6 +19,8 @@ from transforms.records import Article, Figure, Mention, Sentence
 
 LONGEST = 3000
 """Characters of a sentence that is read as one."""
+LEADS = 24
+"""A period that begins within so many characters of a sentence leads it."""
 SILENT = frozenset(("heading", "table_cell", "teaser"))
 
 
@@ -84,10 +86,13 @@ class FigureReader:
         metrics = self._metrics.metrics(low, quantities, language=sentence.language)
         periods = self._periods.periods(text, published_on=article.published_on, language=sentence.language)
         fallback = referent(low, self._kinds, earlier)
-        figures = []
-        for quantity, metric in zip(quantities, metrics, strict=True):
+        figures: list[Figure] = []
+        period: Period | None = None
+        for place, (quantity, metric) in enumerate(zip(quantities, metrics, strict=True)):
             who = subject(low, quantity, mentions, sentence.start) or fallback
-            period = _period_of(quantity, periods, quantities)
+            before = quantities[place - 1] if place else quantity
+            is_same = place > 0 and continues(low[before.end : quantity.start], before, quantity, metric)
+            period = _period_of(low, quantity, periods, quantities, period if is_same and quantity.change else None)
             figures.append(self._figure(article, sentence, text, quantity, metric, who, period))
         return figures
 
@@ -154,8 +159,14 @@ def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
     yield replace(sentence, start=start)
 
 
-def _period_of(quantity: Quantity, periods: Sequence[Period], quantities: Sequence[Quantity]) -> Period | None:
-    """The period nearest to a figure with no other figure between them; else the first of the sentence, if it leads it."""
+def _period_of(
+    low: str,
+    quantity: Quantity,
+    periods: Sequence[Period],
+    quantities: Sequence[Quantity],
+    previous: Period | None,
+) -> Period | None:
+    """The period nearest to a figure with no other figure between them; else that of the figure it is a change of; else what leads the sentence."""
     near = [
         (abs(period.start - quantity.end) if period.start >= quantity.end else quantity.start - period.end, period)
         for period in periods
@@ -172,8 +183,12 @@ def _period_of(quantity: Quantity, periods: Sequence[Period], quantities: Sequen
     ]
     if direct:
         return min(direct, key=lambda row: (row[0], row[1].start))[1]
-    leading = [period for _, period in near if period.start < quantities[0].start]
-    return leading[0] if leading else None
+    leading = [
+        period
+        for _, period in near
+        if period.start < quantities[0].start and (period.start < LEADS or low[period.end : period.end + 1] in ",，")
+    ]
+    return previous or (leading[-1] if leading else None)
 
 
 def _confidence(quantity: Quantity, metric: str) -> float:

@@ -23,7 +23,7 @@ DATE = re.compile(
     r"\d{1,2}[:：]\d{2}|\d{1,2}[日号](?!内)|\d{1,2}点(?:\d{1,2}分|半|整)?(?![\d])"
 )
 WHEN_BEFORE = re.compile(r"(?:过去|未来|近|最近|今后|每|每隔|第|前|后|这|上|下|接下来)(?:的)?$")
-WHEN_AFTER = re.compile(r"(?:多)?(?:前|后|以来|来(?![自到])|之前|之后|之内|以后|以前|内)")
+WHEN_AFTER = re.compile(r"(?:多)?(?:复合|期|前|后|以来|来(?![自到])|之前|之后|之内|以后|以前|内)")
 SHARE_WORDS = re.compile(r"过半|一半|半数|翻[一两]?番|翻了[一两]番|翻了?一?倍|减半|腰斩")
 MULTIPLES = {
     "翻一番": 2.0,
@@ -78,24 +78,26 @@ class ChineseReader:
             part, reached = self._at(text, low, pos, country)
             if part is None:
                 continue
-            self._join(text, low, parts, part)
+            cents = self._with_cents(low, parts[-1], part) if parts else None
+            if cents is not None:
+                parts[-1] = cents
+            else:
+                parts.append(part)
+        parts = self._ranged(text, low, parts)
         return [q for q in self._quantities(text, low, parts) if is_bare or q.unit is not None]
 
-    def _join(
-        self, text: str, low: str, parts: list[tuple[Number, Unit | None]], part: tuple[Number, Unit | None]
-    ) -> None:
-        """Adds a part, as the other end of a range or as the cents of the amount before it where it is that."""
-        cents = self._with_cents(low, parts[-1], part) if parts else None
-        if cents is not None:
-            part = cents
-            parts.pop()
-        merged = self._range(low, parts[-1], part) if parts else None
-        if merged is not None:
-            part = merged
-            parts.pop()
-        elif not parts or max(parts[-1][0].end, parts[-1][1].end if parts[-1][1] else 0) < part[0].start - 1:
-            part = self._signed(text, part[0]), part[1]
-        parts.append(part)
+    def _ranged(self, text: str, low: str, parts: list[tuple[Number, Unit | None]]) -> list[tuple[Number, Unit | None]]:
+        """The parts with two ends of a range made one, and with the minus signs of those that are none."""
+        out: list[tuple[Number, Unit | None]] = []
+        for number, unit in parts:
+            merged = self._range(low, out[-1], (number, unit)) if out else None
+            if merged is not None:
+                out[-1] = merged
+            elif out and max(out[-1][0].end, out[-1][1].end if out[-1][1] else 0) >= number.start - 1:
+                out.append((number, unit))
+            else:
+                out.append((self._signed(text, number), unit))
+        return out
 
     @staticmethod
     def _signed(text: str, number: Number) -> Number:
@@ -375,14 +377,8 @@ class ChineseReader:
             return None
         if unit is not None and unit.kind == "money" and unit.factor < its.factor and right.value < 100:
             factor, end = unit.factor, unit.end
-        elif (
-            unit is None
-            and its.end - left.end == 1
-            and low[its.end - 1] in "块毛角"
-            and right.value < 10
-            and not right.is_scaled
-        ):
-            factor, end = its.factor / 10, right.end
+        elif unit is None and its.end == right.start and right.value < 10 and low[its.end - 1] in "块毛角":
+            factor, end = 0.1 if low[its.end - 1] == "块" else 0.01, right.end
         else:
             return None
         value = float(f"{left.value * its.factor + right.value * factor:.15g}")

@@ -160,7 +160,7 @@ class ChineseUnits:
         for end in range(len(window), max(0, len(window) - 10), -1):
             for size in range(min(6, end), 1, -1):
                 noun = self._nouns.get(window[end - size : end])
-                if noun is not None:
+                if noun is not None and noun[1] != "deals":
                     return Unit(start, start, noun[0], "data" if noun[0] == "token" else "count", metric=noun[1])
         return None
 

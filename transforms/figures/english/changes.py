@@ -58,7 +58,8 @@ class EnglishChanges:
             return after
         left = low[max(0, floor, start - 90) : start]
         breaks = [match.end() for match in CLAUSE.finditer(left)]
-        left = (left[breaks[-1] :] if breaks else left).rstrip(" $€£¥")
+        clause = (left[breaks[-1] :] if breaks else left).rstrip(" $€£¥")
+        left = left.rstrip(" $€£¥") if clause.strip().startswith("by") else clause  # cut the price, …, by 97%
         subject = NOUN_SUBJECT.search(left)
         if subject is not None and unit in RATIOS:
             return GROWTH.get(subject[0].split(" ")[0], "increase")

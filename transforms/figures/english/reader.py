@@ -23,6 +23,7 @@ INSULAR = re.compile(r"\d,\d{3}(?:\.\d|,)|\d\.\d{1,2}(?!\d)")
 RATIO = {"share": "percent", "times": "times", "rank": "rank"}
 SMALL = 10
 TITLED = re.compile(r"[ -][A-Z]")
+PERCENT_OF = re.compile(r"\s{0,9}per ?cent(?:age)?s? of $")
 OFTEN = re.compile(r" times(?![a-z])")
 DONE = re.compile(r"(?:^|[^a-z])(downloaded|installed|viewed|visited|cited)(?: [a-z]+){0,4} $")
 DONE_METRICS = {"download": "downloads", "install": "downloads", "visit": "users"}
@@ -103,42 +104,48 @@ class EnglishReader:
             ], number.end
         if self._names.is_day(low, number):
             return [], number.end
-        ratio = self._shares.after_number(low, number) if money is None else None
-        if ratio is not None and ratio.kind not in RATIO:
-            return self._measured(text, low, ratio, money, country)
-        if ratio is not None:
-            unit = RATIO[ratio.kind]
-            return [(ratio, Unit(ratio.end, ratio.end, unit, "percent" if unit == "percent" else "ratio"))], ratio.end
+        if money is None:
+            ratio = self._ratio(low, number)
+            if ratio is not None and ratio[1] is not None:
+                return [ratio], max(ratio[0].end, ratio[1].end)
+            number = number if ratio is None else ratio[0]
         return self._measured(text, low, number, money, country)
 
     def _number(
         self, text: str, low: str, pos: int, word: str, country: str | None, *, is_continental: bool
     ) -> tuple[Number | None, Unit | None]:
         if word.isdigit():
+            point = low[max(0, pos - 2) : pos]
+            if point[-1:] == "." and not point[:1].isalnum():
+                pos -= 1  # $.50
             money = self._units.money_before(text, low, pos, country)
             number = self._numbers.digits(text, low, pos, is_money=money is not None, is_continental=is_continental)
             if number is not None:
                 number = self._signed(low, number, money)
             return number, money
+        return self._spelled(low, pos, word), None
+
+    def _spelled(self, low: str, pos: int, word: str) -> Number | None:
+        """The number that a number word at `pos` begins; None where the word says none (`million-dollar`)."""
         if word in self._numbers.plurals:
-            return self._numbers.plural(low, pos, word), None
+            return self._numbers.plural(low, pos, word)
         if word in ("several", "few"):
-            return self._some(low, pos, word), None
+            return self._some(low, pos, word)
         if word == "couple":
-            return self._several(low, pos), None
+            return self._several(low, pos)
         single = self._shares.word(low, pos, word)
         if single is not None:
-            return single, None
+            return single
         if word not in self._numbers.cardinals and word not in self._numbers.scales:
-            return None, None
+            return None
         number = self._numbers.words(low, pos)
         number = None if number is None else self._signed(low, number, None)
         before = re.search(r"(?:^|[^a-z])(a|an)[ -]$", low[max(0, pos - 4) : pos])
         if number is not None and before is not None and word in self._numbers.scales:
             number = replace(number, start=pos - 1 - len(before[1]))
         elif number is not None and word in self._numbers.scales:
-            return None, None  # a scale word with no number: `million-dollar`
-        return number, None
+            return None
+        return number
 
     def _some(self, low: str, pos: int, word: str) -> Number | None:
         """`several hundred thousand`: as much as the plural of its scale words commits to."""
@@ -218,6 +225,27 @@ class EnglishReader:
         is_titled = number.kind == "words" and unit.kind == "other" and text[number.start].isupper()
         return is_code or (is_titled and TITLED.match(text, number.end) is not None)
 
+    def _ratio(self, low: str, number: Number) -> tuple[Number, Unit | None] | None:
+        """What follows makes the number a share, a multiple or a count of times; without a unit, a number (`three quarters of a billion`)."""
+        times = self._often(low, number)
+        if times is not None:
+            return number, times
+        ratio = self._shares.after_number(low, number)
+        if ratio is None or ratio.kind not in RATIO:
+            return None if ratio is None else (ratio, None)
+        unit = RATIO[ratio.kind]
+        return ratio, Unit(ratio.end, ratio.end, unit, "percent" if unit == "percent" else "ratio")
+
+    @staticmethod
+    def _often(low: str, number: Number) -> Unit | None:
+        """`downloaded 350 million times`: a count of downloads."""
+        often = OFTEN.match(low, number.end)
+        done = None if often is None else DONE.search(low[max(0, number.start - 48) : number.start])
+        if often is None or done is None:
+            return None
+        noun = done[1].removesuffix("ed")
+        return Unit(number.end, often.end(), noun, "count", metric=DONE_METRICS.get(noun))
+
     def _priced(self, text: str, low: str, number: Number, money: Unit, country: str | None) -> tuple[Number, Unit]:
         """The amount with the currency before it, and after it too where both say the same (`$5 US dollars`)."""
         after = self._units.after(text, low, number.end, country)
@@ -241,16 +269,13 @@ class EnglishReader:
         unit = None
         if number.kind != "words" or number.value > 1:
             unit = self._nouns.head(text, low, self._after_of(low, number), is_small_word=is_small)
-        often = OFTEN.match(low, number.end)
-        done = DONE.search(low[max(0, number.start - 48) : number.start]) if often is not None else None
-        if often is not None and done is not None:
-            noun = done[1].removesuffix("ed")
-            return [(number, Unit(number.end, often.end(), noun, "count", metric=DONE_METRICS.get(noun)))], often.end()
         if unit is None and number.is_scaled and number.kind == "digits":
             if text[number.end - 1] in "BM" and low.startswith((" model", "-model"), number.end):
                 unit = Unit(number.end, number.end, "parameter", "count", metric="parameters")
             else:
                 unit = self._nouns.before(low, number)
+        if unit is None and PERCENT_OF.match(low[: number.start]) is not None:
+            unit = Unit(0, number.end, "percent", "percent")
         if unit is not None and (
             (is_small and self._is_definite(low, number.start)) or self._names.is_named(text, low, number, unit)
         ):

@@ -74,7 +74,11 @@ class EnglishShares:
                 number.start, number.end + slash.end() - 3, round(100 * number.value / float(slash[1]), 1), "share"
             )
         times = TIMES.match(low, number.end)
-        if times is not None and (" times " in times[0] or GROWN.search(low[max(0, number.start - 40) : number.start])):
+        if (
+            times is not None
+            and not number.is_scaled
+            and (" times " in times[0] or GROWN.search(low[max(0, number.start - 40) : number.start]))
+        ):
             return _number(number.start, number.end + 6, number.value, "times")
         return None
 

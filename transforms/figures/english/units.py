@@ -52,6 +52,7 @@ class EnglishUnits:
     def __init__(self, lexicon: Lexicon) -> None:
         self._before = lexicon.money_before
         self._local = lexicon.local_money
+        self._codes = frozenset(code for form, code in lexicon.money_before.items() if form == code.lower())
         self._symbols = lexicon.unit_symbols
         self._singulars = lexicon.singulars
         self._per_nouns, self._per_words = frozenset(lexicon.words["en", "per_noun"]), lexicon.words["en", "per_word"]
@@ -112,6 +113,8 @@ class EnglishUnits:
             bare = name.removesuffix("'s")
             word = self._words.get(bare)
             is_code = len(bare) == 3 and CODED.match(text, match.start(1) + 3) is not None
+            written = text[match.start(1) : match.start(1) + len(bare)]
+            is_code = is_code or (bare.upper() in self._codes and not written.isupper() and bare not in LOWER_CODES)
             if word is not None and not is_code and self._is_meant(bare, text, match.start(1), end):
                 unit, kind, factor, form = word
                 unit = self._local.get((country or "", form), unit) if kind == "money" else unit
