@@ -73,6 +73,16 @@ def opened_run(folder: Path, flow: str) -> Iterator[Run]:
                 raise
 
 
+def try_opening(folder: Path) -> None:
+    """Open the warehouse and close it again, to say what is wrong with it before anything that takes its time is started.
+
+    Raises:
+        warehouse.errors.WarehouseError: another run is at work, or the folder or the warehouse cannot be used.
+    """
+    with writer(folder):
+        _prepare(Layout(folder))
+
+
 def _prepare(layout: Layout) -> None:
     try:
         layout.prepare()

@@ -1,5 +1,6 @@
 """Answers to queries as tables, CSV, JSON or Parquet."""
 
+import json
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -49,7 +50,14 @@ def _content(rows: pl.DataFrame, form: str) -> bytes:
 def flat(rows: pl.DataFrame) -> pl.DataFrame:
     """Lists and structs as JSON text, the rest as it is."""
     nested = [name for name, kind in rows.schema.items() if kind.is_nested()]
-    return rows.with_columns(pl.struct(name).struct.json_encode().alias(name) for name in nested)
+    return rows.with_columns(
+        pl.Series(name, [None if value is None else _json(value) for value in rows[name].to_list()], pl.String)
+        for name in nested
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def escaped(rows: pl.DataFrame) -> pl.DataFrame:

@@ -34,12 +34,14 @@ def reprocess(
         claimhouse reprocess --since 2026-01-01
     """
     from flows.cli.screen import ended, watched
+    from flows.run import try_opening
     from flows.summary import RunSummary
 
     if (since is None) == (not everything):
         raise typer.BadParameter("say either --all or --since DATE")
     if not verbose:
         settings.quiet_prefect()
+    try_opening(data)
     with watched(is_quiet=quiet or as_json or verbose):
         from flows.reprocess import reprocess as flow
 

@@ -47,8 +47,10 @@ def run(
     if not verbose:
         settings.quiet_prefect()
     from flows.cli.screen import ended, watched
+    from flows.run import try_opening
     from flows.summary import RunSummary
 
+    try_opening(data)
     with watched(is_quiet=quiet or as_json or verbose):
         from flows.ingest import ingest
 
