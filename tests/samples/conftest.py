@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -24,7 +25,7 @@ class Samples:
     articles: dict[str, Article]
     tables: Tables
 
-    def rows(self, table: str, file: str) -> list[dict[str, object]]:
+    def rows(self, table: str, file: str) -> list[dict[str, Any]]:
         """The rows that one file gave."""
         frame: pl.DataFrame = getattr(self.tables, table)
         return frame.filter(pl.col("article_id") == self.articles[file].article_id).to_dicts()

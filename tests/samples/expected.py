@@ -4,6 +4,7 @@ import csv
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent
 NOTHING = "-"
@@ -57,7 +58,7 @@ def is_same(wanted: str, seen: object) -> bool:
     return wanted == seen
 
 
-def differences(row: Row, seen: dict[str, object], columns: tuple[str, ...]) -> list[str]:
+def differences(row: Row, seen: dict[str, Any], columns: tuple[str, ...]) -> list[str]:
     """What differs, in words, column by column."""
     pairs = [(name, row[name], seen[name]) for name in columns if name in row]
     return [f"{name}: {value!r}, wanted {wanted!r}" for name, wanted, value in pairs if not is_same(wanted, value)]

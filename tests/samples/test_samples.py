@@ -1,6 +1,7 @@
 """The bundled articles give the articles, claims and figures that a person reads in them."""
 
 from itertools import combinations
+from typing import Any
 
 import pytest
 
@@ -85,6 +86,6 @@ def test_the_exact_reprint_has_the_words_of_its_original(samples: Samples) -> No
     assert hashes[0] == hashes[1]
 
 
-def _overlapping(samples: Samples, table: str, file: str, start: int, end: int) -> list[dict[str, object]]:
+def _overlapping(samples: Samples, table: str, file: str, start: int, end: int) -> list[dict[str, Any]]:
     rows = samples.rows(table, file)
     return [row for row in rows if row["char_start"] < end and start < row["char_end"]]
