@@ -47,4 +47,4 @@ wheel: .venv/developed ## build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
 clean: ## remove what was built and measured; ./data stays
-	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist build
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist build
