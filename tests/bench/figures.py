@@ -44,7 +44,7 @@ def main() -> None:
     judge = _judge()
     peers = _peers()
     reader = FigureReader(References())
-    speeds: dict[str, list[tuple[int, float]]] = {}
+    speeds: dict[str, list[tuple[str, int, float]]] = {}
     print(f"\n{'set':24} {'half':5} {'system':18} {'value':>6} {'unit':>6} {'chars/s':>10}")
     for path in sorted(FOLDER.glob("*.jsonl")):
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -56,7 +56,7 @@ def main() -> None:
         for peer in peers if language == "en" else peers[1:]:
             systems[peer] = _theirs(peer, path, language)
         for system, (seconds, found) in systems.items():
-            speeds.setdefault(system, []).append((characters, seconds))
+            speeds.setdefault(system, []).append((path.stem, characters, seconds))
             for half, name in enumerate(("even", "odd")):
                 gold = {row["id"]: row for row in rows if zlib.crc32(row["id"].encode()) % 2 == half}
                 scores = judge.score(gold, {key: found[key] for key in gold if key in found})
@@ -66,8 +66,11 @@ def main() -> None:
                     f"{path.stem:24} {name:5} {system:18} {value:6.1f} {unit:6.1f} {characters / max(seconds, 1e-9):10,.0f}{_verdict(path.stem, system, value, unit)}"
                 )
     for system, runs in speeds.items():
+        seconds = {name: spent for name, _, spent in runs}
+        ours = [(size, spent) for name, size, spent in speeds["claimhouse"] if name in seconds]
+        speed = sum(size for _, size, _ in runs) / max(sum(seconds.values()), 1e-9)
         print(
-            f"{system}: {sum(size for size, _ in runs) / sum(seconds for _, seconds in runs):,.0f} characters a second over all sets"
+            f"{system}: {speed:,.0f} characters a second; ours on the same {len(runs)} sets {sum(size for size, _ in ours) / sum(spent for _, spent in ours):,.0f}"
         )
 
 

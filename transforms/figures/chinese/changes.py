@@ -16,7 +16,8 @@ class ChineseChanges:
     """Finds direction and basis of a change in the characters around a quantity."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._before = sorted(lexicon.changes["zh", "before"].items(), key=lambda row: -len(row[0]))
+        self._before = lexicon.changes["zh", "before"]
+        self._cue = re.compile("|".join(sorted(self._before, key=len, reverse=True)))
         self._after = sorted(lexicon.changes["zh", "after"].items(), key=lambda row: -len(row[0]))
         self._bases = lexicon.bases["zh"]
 
@@ -29,10 +30,8 @@ class ChineseChanges:
         cut = max(window.rfind(char) for char in CLAUSE)
         window = window[cut + 1 :]
         best: tuple[int, str] | None = None
-        for words, change in self._before:
-            place = window.rfind(words)
-            if place >= 0 and (best is None or place + len(words) > best[0]):
-                best = (place + len(words), change)
+        for match in self._cue.finditer(window):
+            best = match.end(), self._before[match[0]]
         if best is None:
             return None
         gap = window[best[0] :]

@@ -30,7 +30,6 @@ class ChineseUnits:
             "欧元": "EUR",
             "日元": "JPY",
         }
-        self._longest_before = sorted(self._before, key=len, reverse=True)
         self._local = lexicon.local_money
         words: dict[str, Word] = {**lexicon.unit_symbols, **lexicon.unit_words["zh"], **lexicon.money_names["zh"]}
         self._words = {
@@ -48,23 +47,16 @@ class ChineseUnits:
     def money_before(self, text: str, low: str, pos: int, country: str | None) -> Unit | None:
         """The currency written before the number: `人民币`, `US$`, `￥`, `RMB`."""
         end = len(low[:pos].rstrip(" ")) if low[pos - 1 : pos] == " " else pos
-        window = low[max(0, end - 5) : end]
-        for form in self._longest_before:
-            if window.endswith(form):
-                if (
-                    form.isalpha()
-                    and form.isascii()
-                    and (
-                        not text[end - len(form) : end].isupper()
-                        or (
-                            low[end - len(form) - 1 : end - len(form)].isascii()
-                            and low[end - len(form) - 1 : end - len(form)].isalpha()
-                        )
-                    )
-                ):
+        for size in range(min(5, end), 0, -1):
+            form = low[end - size : end]
+            if form not in self._before:
+                continue
+            if form.isalpha() and form.isascii():
+                previous = low[end - size - 1 : end - size]
+                if not text[end - size : end].isupper() or (previous.isascii() and previous.isalpha()):
                     return None
-                code = self._local.get((country or "", form), self._before[form])
-                return Unit(end - len(form), pos, code, "money")
+            code = self._local.get((country or "", form), self._before[form])
+            return Unit(end - size, pos, code, "money")
         return None
 
     def after(self, text: str, low: str, end: int, country: str | None) -> Unit | None:
