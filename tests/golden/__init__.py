@@ -61,9 +61,11 @@ class Golden:
             rows.append(
                 (
                     f.start,
-                    (f"figure {text[f.start : f.end]!r} = {f.qualifier} {f.value:g} [{f.value_low}, {f.value_high}] {f.unit}{per}"
-                    f" ({f.unit_kind}) {f.metric}{change} of {f.subject!r} = {f.subject_entity_id}{period}"
-                    f"{' projected' if f.is_projected else ''} in claim {claim_of(f, claims)}"),
+                    (
+                        f"figure {text[f.start : f.end]!r} = {f.qualifier} {f.value:g} [{f.value_low}, {f.value_high}] {f.unit}{per}"
+                        f" ({f.unit_kind}) {f.metric}{change} of {f.subject!r} = {f.subject_entity_id}{period}"
+                        f"{' projected' if f.is_projected else ''} in claim {claim_of(f, claims)}"
+                    ),
                 )
             )
         return [row for _, row in sorted(rows, key=lambda row: row[0])]

@@ -27,7 +27,7 @@ def article(text: str) -> Article:
         text=text,
         word_count=len(text.split()),
         content_hash="0",
-        retrieved_at=datetime(2026, 1, 1),  # noqa: DTZ001 times here are UTC without a zone
+        retrieved_at=datetime(2026, 1, 1),
         blocks=(),
     )
 
