@@ -27,7 +27,9 @@ class Rates:
         self._published = CurrencyConverter(str(file)) if file is not None else CurrencyConverter()
         self._pegs = {
             code: (anchor, float(rate), date.fromisoformat(since))
-            for code, anchor, rate, since in references.table("currency_pegs").select("code", "anchor", "rate", "since").iter_rows()
+            for code, anchor, rate, since in references.table("currency_pegs")
+            .select("code", "anchor", "rate", "since")
+            .iter_rows()
         }
         self._found: dict[tuple[str, date], Rate | None] = {}
 
