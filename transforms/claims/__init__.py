@@ -41,7 +41,9 @@ class ClaimReader:
         self._speech = Speech(grammar)
         self._speakers = {"en": english, "zh": chinese}
         self._finisher = Finisher(references)
-        self._kinds = {row["entity_id"]: row["kind"] for row in references.table("entities").iter_rows(named=True)}
+        entities = list(references.table("entities").iter_rows(named=True))
+        self._kinds = {row["entity_id"]: row["kind"] for row in entities}
+        self._parents = {row["entity_id"]: row["parent_entity_id"] for row in entities if row["parent_entity_id"]}
 
     def claims(
         self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], figures: Sequence[Figure]
@@ -95,7 +97,7 @@ class ClaimReader:
     ) -> None:
         """Give the speakers their entities, in order of the text, so that a pronoun can point to the speaker before."""
         by_language = {
-            language: People(article.text, sentences, mentions, self._kinds, speakers)
+            language: People(article.text, sentences, mentions, self._kinds, self._parents, speakers)
             for language, speakers in self._speakers.items()
         }
         seen: set[int] = set()

@@ -33,7 +33,7 @@ class Assertions:
             return False
         has_object = after in grammar.of("article") or after[:1].isdigit() or after in {"$", "€", "£", "¥"}
         if low.endswith("s") and not low.endswith("ss"):
-            return has_object and not line.is_stop(i - 1) and not line.low(0) in grammar.preposition
+            return has_object and not line.is_stop(i - 1) and line.low(0) not in grammar.preposition
         if low in grammar.past:
             return has_object and not line.is_stop(i - 1)
         return low in grammar.verb and has_object and any(self._is_plural(line, k) for k in range(i - 1))

@@ -27,7 +27,7 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(
     r"(?:还|也|则|曾|近日|日前|此前|今日|昨日|公开|明确|进一步|最新|已经|已|都|均|普遍|一致|同时|随后|再次|多次|表示并|并|更|又|却|就|即"
-    r"|在[^，]{1,24}(?:时|中|上|里|后)|[对向][^，]{1,16}|\d{1,2}月\d{1,2}日|\d{1,2}日)$"
+    r"|[在于](?:\d{2,4}年|今年|去年|\d{1,2}月|\d{1,2}日|[上中下]旬|[上下]半年){1,3}|在[^，]{1,24}(?:时|中|上|里|后)|[对向][^，]{1,16}|\d{1,2}月\d{1,2}日|\d{1,2}日)$"
 )
 
 
@@ -63,6 +63,7 @@ class ChineseAttribution:
                 continue
             if found and found[-1].start < reported.begins < found[-1].end and found[-1].quotation is None:
                 found[-1] = cut(passage, found[-1], reported.begins)
+            found += _opened(passage, reported)
             found.append(reported)
             at = reported.start if reported.start > at else reported.cue[1]
         return [reported for reported in found if reported.end - reported.start >= 2]
@@ -146,7 +147,8 @@ class ChineseAttribution:
             or phrase in self._pronouns
             or any(start <= first < last <= end for first, last in passage.names)
         ):
-            return ("的" not in phrase[-2:] and "bare" not in cue.frames) or ends_named or ends_noun
+            is_whole = ends_named or ends_noun or phrase in self._pronouns
+            return is_whole or ("的" not in phrase[-2:] and "bare" not in cue.frames)
         return before_mark and 2 <= len(phrase) <= 4 and "bare" not in cue.frames
 
     def _ends_titled(self, phrase: str) -> bool:
@@ -236,3 +238,17 @@ class ChineseAttribution:
             return None
         first, last = passage.inner(speech[1])
         return Reported((start, at), (at, at + 1), first, last, start, None, speech[0])
+
+
+def _opened(passage: Passage, reported: Reported) -> list[Reported]:
+    """The quotation right before a tag that another one follows: `“……。”他说，“……。”`."""
+    if reported.quotation is None or reported.claimant is None:
+        return []
+    before = [(n, q) for n, q in passage.speech if n != reported.quotation and q.outer_end <= reported.begins]
+    if not before or passage.text[before[-1][1].outer_end : reported.begins].strip("，, "):
+        return []
+    number, quote = before[-1]
+    if quote.start < passage.start or reported.start < quote.start:
+        return []
+    start, end = passage.inner(quote)
+    return [Reported(reported.claimant, reported.cue, start, end, reported.begins, reported.shade, number)]

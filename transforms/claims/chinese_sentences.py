@@ -1,5 +1,7 @@
 """The claims of a Chinese sentence: what is attributed, and what the article says itself."""
 
+from itertools import pairwise
+
 from transforms.claims.assertions import Assertions
 from transforms.claims.chinese import ChineseAttribution
 from transforms.claims.chinese_marks import Reported
@@ -29,6 +31,9 @@ class ChineseSentences:
             )
         found = self._attribution.read(passage)
         drafts = [self._attributed(passage, reported) for reported in found]
+        for first, later in pairwise(drafts):
+            if first.speaker and later.speaker and first.speaker.cue == later.speaker.cue is not None:
+                later.continues = first
         drafts = [draft for draft in drafts if passage.text[draft.end - 1] not in "？?"]
         return drafts + self._own(passage, found)
 

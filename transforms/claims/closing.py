@@ -66,7 +66,8 @@ class Closing:
         if "tag" not in cue.frames or not (line.is_quote(i - 1) or line.low(i - 1) == ","):
             return None
         end = self.speaker_end(line, after)
-        if end == after or not self.subjects.is_speaker(line, (after, end), "any"):
+        is_said = line.is_quote(i - 1) or line.is_quote(i - 2)
+        if end == after or not self.subjects.is_speaker(line, (after, end), "any" if is_said else "thinker"):
             return None
         if line.low(i) == cue.name and not self.subjects.head_word(line, (after, end)).endswith("s"):
             return None

@@ -37,9 +37,20 @@ class Contents:
             bare = self._bare(line, at)
             if bare is not None:
                 return bare
-        if "np" in cue.frames and self._is_phrase(line, at):
-            return at
-        return None
+        is_object = ("np" in cue.frames and self._is_phrase(line, at)) or (
+            "at" in cue.frames and self.is_put_at(line, at)
+        )
+        return at if is_object else None
+
+    def is_put_at(self, line: Line, at: int) -> bool:
+        """Whether a thing and its size follow: `put | the share at 4%`, `estimates | the cost at about $3m`."""
+        for i in range(at + 1, min(len(line), at + _WINDOW)):
+            if line.is_stop(i) or line.is_finite(i):
+                return False
+            if line.low(i) == "at":
+                size = next((k for k in range(i + 1, i + 5) if line.low(k) not in line.grammar.of("size_lead")), i + 5)
+                return line.low(size)[:1].isdigit() or line.low(size) in {"$", "€", "£", "¥", "us", "rs"}
+        return False
 
     def _opened(self, line: Line, at: int) -> int | None:
         """Behind `that`, a colon or a comma before a quotation, with only adverbials between."""
@@ -183,20 +194,33 @@ class Contents:
     def _is_phrase(self, line: Line, at: int) -> bool:
         """Whether a noun phrase of two words or more begins here: `announced | the formation of a board`."""
         grammar, low = line.grammar, line.low(at)
+        if low in {"this", "last", "next", "each", "every"} and self._is_time(line, at + 1):
+            return False
+        if low in {"it", "them", "him", "her"}:
+            return line.low(at + 1) == "to"
         if low in grammar.determiner or low == "to":
             return at + 1 < line.body_end() and not line.is_stop(at + 1) and line.low(at + 1) not in grammar.preposition
         if low in grammar.function or line.is_stop(at):
             return False
         return at + 1 < line.body_end() and not line.is_stop(at + 1) and line.low(at + 1) not in grammar.coordinator
 
+    def _is_time(self, line: Line, i: int) -> bool:
+        """Whether a unit or a name of time stands there: `this | month`, `last | Tuesday`."""
+        return line.low(i).removesuffix("s") in line.grammar.of("time_span") or line.low(i) in line.grammar.time
+
     def tail(self, line: Line, after: int) -> int | None:
         """The end of a tag whose cue ended before `after`: `… said | on Monday`; None if more than adverbials follows."""
         i = after
         end = min(len(line), after + REACH)
+        leads = line.low(after) in line.grammar.preposition - {"to"}
         while i < end and not line.is_end(i, after):
-            if line.is_finite(i):
+            if line.is_finite(i) and not (
+                leads and line.low(i).endswith("ed") and line.low(i + 1) in line.grammar.preposition
+            ):
                 return None
             i += 1
+        if leads and i > after + 1:
+            return i
         return i if self._is_adverbial(line, after, i) or self._is_to_whom(line, after) else None
 
     def _is_to_whom(self, line: Line, after: int) -> bool:

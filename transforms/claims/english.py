@@ -85,7 +85,7 @@ def _cut_before(line: Line, found: list[Spoken], spoken: Spoken) -> None:
 def _border(line: Line, start: int) -> int | None:
     """The end of the clause before word `start`: at a mark, or before `, and`; None if the two hang together."""
     i = start - 1
-    while i >= 0 and start - i < REACH and line.low(i) in line.grammar.of("joint"):
+    while i >= 0 and start - i < REACH and line.low(i) in line.grammar.of("joint") | line.grammar.adverb:
         i -= 1
     while i > 0 and line.low(i - 1) in {",", ";", "—", "–"} and line.is_stop(i):
         i -= 1
@@ -144,7 +144,8 @@ def _cover_subject(line: Line, covered: list[bool], verb: int) -> None:
 
 def _trimmed(line: Line, span: Span) -> Span:
     start, end = span
-    while start < end and (line.is_stop(start) or line.low(start) in {"and", "but"}) and not line.is_quote(start):
+    leads = {"and", "but"} if start == 0 else {"and", "but", "while", "whereas", "although", "though"}
+    while start < end and (line.is_stop(start) or line.low(start) in leads) and not line.is_quote(start):
         start += 1
     while end > start and (
         (line.is_stop(end - 1) and not line.is_quote(end - 1))

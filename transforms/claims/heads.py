@@ -71,6 +71,8 @@ class Heads:
         for i in range(start, min(end, start + REACH)):
             low = line.low(i)
             counted = low == "of" and i > start and self._is_quantity(line, i - 1)
+            if counted and i + 1 < end and line.low(i + 1) in {"them", "these", "those", "us", "whom", "which"}:
+                return start, i
             if counted and i + 1 < end:
                 return self.head(line, (i + 1, end))
             if i > start and low.endswith("ed") and self.speakers.kind(line.low(i - 1)):

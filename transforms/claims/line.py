@@ -12,6 +12,7 @@ STOPS = frozenset(",;:—–()[]…") | {"--", QUOTE}
 """Marks that no plain noun phrase crosses."""
 
 _ALSO_PREPOSITIONS = frozenset({"as", "so", "once", "before", "after", "since"})
+_COMPARED = frozenset({"more", "fewer", "less", "other", "rather"})
 _CONTRACTIONS = ("n't", "n’t", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "'m", "’m")
 _PRONOUN_IS = frozenset(
     p + mark + "s" for p in ("it", "he", "she", "that", "there", "what", "who", "here") for mark in "'’"
@@ -80,6 +81,10 @@ class Line:
             return False
         if low == "close" and after == "to":
             return False
+        if low in grammar.of("after_noun") and (
+            after in grammar.verb or after in grammar.auxiliary or after in grammar.past
+        ):
+            return False
         if self._follows_pronoun(i):
             return True
         if low in grammar.of("past_only"):
@@ -101,16 +106,27 @@ class Line:
         grammar, low = self.grammar, self.low(i)
         if self.low(i - 1) != "," or not self.words[i].text.islower() or low in grammar.not_verb:
             return False
-        is_form = low in grammar.past or low in grammar.verb_s or (low.endswith("ed") and low.isalpha() and len(low) > 4)
+        is_form = (
+            low in grammar.past or low in grammar.verb_s or (low.endswith("ed") and low.isalpha() and len(low) > 4)
+        )
         if not is_form:
             return False
         commas = [k for k in range(max(0, i - REACH), i - 1) if self.low(k) == ","]
-        first = max((k for k in range(max(0, i - REACH), i) if self.low(k) in {";", ":", QUOTE}), default=max(-1, i - REACH))
-        opened = next((k for k in commas if k > first + 1 and self._opens_apposition(k + 1)), None)
-        return opened is not None and not any(self._finite[first + 1 : opened]) and self._has_no_main_verb(opened + 1, i - 1)
+        first = max(
+            (k for k in range(max(0, i - REACH), i) if self.low(k) in {";", ":", QUOTE}), default=max(-1, i - REACH)
+        )
+        opened = next((k for k in commas if k > first + 1 and self._opens_apposition(k + 1, first + 1)), None)
+        return (
+            opened is not None
+            and not any(self._finite[first + 1 : opened])
+            and self._has_no_main_verb(opened + 1, i - 1)
+        )
 
-    def _opens_apposition(self, i: int) -> bool:
-        low = self.low(i)
+    def _opens_apposition(self, i: int, subject: int) -> bool:
+        """Whether an apposition, or an aside such as `however` or `on the other hand`, opens at `i` behind the subject."""
+        low, leads = self.low(i), self.grammar.preposition | self.grammar.start_adverbial
+        if low in leads:
+            return self.low(subject) not in leads
         is_led = low in self.grammar.of("article") | self.grammar.of("appositive") | {"one", "headed", "led", "backed"}
         return is_led or low[:1].isdigit() or low.endswith(("ed", "est"))
 
@@ -118,7 +134,9 @@ class Line:
         """Whether what lies between the commas has no verb but one of a relative clause."""
         verbs = sum(self._finite[start:end])
         relatives = sum(self.low(k) in self.grammar.relative for k in range(start, end))
-        return verbs == 0 or (self.low(start) in self.grammar.relative | self.grammar.of("appositive") or verbs <= relatives)
+        return verbs == 0 or (
+            self.low(start) in self.grammar.relative | self.grammar.of("appositive") or verbs <= relatives
+        )
 
     def _is_participle(self, i: int) -> bool:
         """Whether a past form stands behind an auxiliary, before an agent (`built by them`), or opens a phrase (`, founded in`)."""
@@ -168,6 +186,8 @@ class Line:
             elif low in grammar.relative and i > start and not self.is_stop(i - 1):
                 in_relative = True
             elif low in grammar.subordinator and i > start and low not in _ALSO_PREPOSITIONS:
+                if low == "than" and self.low(i - 1) in _COMPARED:
+                    continue
                 return None
         return None
 

@@ -1,9 +1,9 @@
 """For whom a claimant stands: names, surnames, pronouns and *the company*, resolved where only one is possible."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from transforms.claims.lexicon import Speakers
+from transforms.claims.referents import Referents
 from transforms.claims.spoken import Span
 from transforms.claims.words import words
 from transforms.records import Mention, Sentence
@@ -11,8 +11,6 @@ from transforms.records import Mention, Sentence
 _PERSONAL = frozenset({"he", "she", "his", "her", "him", "他", "她"})
 _IMPERSONAL = frozenset({"it", "its", "该公司"})
 _HERE = frozenset({"the", "this", "that"})
-_BACK = 2
-"""How many sentences before its own a pronoun may point to."""
 
 
 class People:
@@ -24,48 +22,35 @@ class People:
         sentences: Sequence[Sentence],
         mentions: Sequence[Mention],
         kinds: Mapping[str, str],
+        parents: Mapping[str, str],
         speakers: Speakers,
     ) -> None:
         self.text = text
-        self.sentences = sentences
-        self.mentions = sorted(mentions, key=lambda m: m.start)
-        self._starts = [m.start for m in self.mentions]
         self.kinds = kinds
         self.speakers = speakers
-        self._claimants: dict[int, set[str]] = {}
+        self._referents = Referents(text, sentences, mentions, kinds, parents)
 
     def entity(self, claimant: Span, head: Span, sentence: int) -> str | None:
         """The entity that a claimant names or stands for; None unless it is the only one possible."""
         found = self._resolved(claimant, head, sentence)
-        if found is not None:
-            self._claimants.setdefault(sentence, set()).add(found)
+        self._referents.note(sentence, found)
         return found
 
     def _resolved(self, claimant: Span, head: Span, sentence: int) -> str | None:
         low = self.text[head[0] : head[1]].strip().lower()
         if low in _PERSONAL:
-            return self._only(sentence, head[0], {"person"})
-        if low in _IMPERSONAL or self._is_the_company(low):
-            return self._only(sentence, head[0], {"organisation"})
-        inside = self.within(*head)
+            return self._referents.person(sentence, head[0])
+        if low in _IMPERSONAL or self._is_the_company(claimant, head):
+            return self._referents.organisation(sentence, head[0])
+        inside = self._referents.within(*head)
         if inside:
             return self._named(inside, head)
         if self._speaks_for_another(low):
-            beyond = self.within(head[1], claimant[1])
+            beyond = self._referents.within(head[1], claimant[1])
             comma = self.text.find(",", head[1], claimant[1])
             near = [m for m in beyond if comma < 0 or m.start < comma]
             return near[0].entity_id if len({m.entity_id for m in near}) == 1 else None
         return self._short_name(low, head[0])
-
-    def within(self, start: int, end: int) -> list[Mention]:
-        """The mentions that lie in `text[start:end]`."""
-        at = bisect_left(self._starts, start)
-        found = []
-        while at < len(self.mentions) and self.mentions[at].start < end:
-            if self.mentions[at].end <= end:
-                found.append(self.mentions[at])
-            at += 1
-        return found
 
     def _named(self, inside: list[Mention], head: Span) -> str | None:
         people = {m.entity_id for m in inside if self.kinds.get(m.entity_id) == "person"}
@@ -87,28 +72,14 @@ class People:
         )
         return kind in {"document", "voice", "group"} or (kind == "person" and last.endswith("s"))
 
-    def _is_the_company(self, low: str) -> bool:
-        parts = low.split()
-        return len(parts) == 2 and parts[0] in _HERE and self.speakers.kind(parts[1]) == "organisation"
-
-    def _only(self, sentence: int, before: int, kinds: set[str]) -> str | None:
-        """The one entity of the kinds in the nearest sentence that names any; of unknown kind counts as possible."""
-        for back in range(_BACK + 1):
-            place = sentence - back
-            if place < 0:
-                return None
-            span = self.sentences[place]
-            found = {
-                m.entity_id
-                for m in self.within(span.start, min(span.end, before))
-                if self.kinds.get(m.entity_id, next(iter(kinds))) in kinds
-            }
-            spoke = {e for e in self._claimants.get(place, ()) if self.kinds.get(e, next(iter(kinds))) in kinds}
-            if back and len(spoke) == 1 and not found - spoke:
-                return next(iter(spoke))
-            if found:
-                return found.pop() if len(found) == 1 else None
-        return None
+    def _is_the_company(self, claimant: Span, head: Span) -> bool:
+        """Whether the claimant is *the company* and no more; not `the Office`, `the agency for statistics`."""
+        parts = self.text[head[0] : head[1]].split()
+        rest = self.text[head[1] : claimant[1]].strip()
+        is_all = not rest or rest.startswith(",")
+        return (
+            is_all and len(parts) == 2 and parts[0].lower() in _HERE and self.speakers.kind(parts[1]) == "organisation"
+        )
 
     def _short_name(self, low: str, before: int) -> str | None:
         """The person whose full name, earlier in the article, ends or begins with this single word."""
@@ -117,8 +88,7 @@ class People:
             short = short.removeprefix(title)
         if not short or " " in short or self.speakers.kind(short):
             return None
-        earlier = self.mentions[: bisect_left(self._starts, before)]
-        found = {m.entity_id for m in earlier if self._is_part(m, short)}
+        found = {m.entity_id for m in self._referents.within(0, before) if self._is_part(m, short)}
         return found.pop() if len(found) == 1 else None
 
     def _is_part(self, mention: Mention, short: str) -> bool:

@@ -129,14 +129,7 @@ class Phrases(Sources):
         if cue is None or line.low(i + 1) not in {"its", "his", "her", "their", "the"}:
             return None
         nouns = range(i + 2, min(len(line), i + 7))
-        noun = next(
-            (
-                k
-                for k in nouns
-                if self.cues.has("revised", line.low(k)) and not self.cues.has("revised", line.low(k + 1))
-            ),
-            None,
-        )
+        noun = next((k for k in nouns if self._ends_revised(line, k)), None)
         if (
             noun is None
             or any(line.is_stop(k) for k in range(i, noun))
@@ -145,9 +138,19 @@ class Phrases(Sources):
         ):
             return None
         span = self.subjects.before(line, group_start(line, i))
-        if span is None or not self.subjects.is_speaker(line, span, "thinker"):
+        if span is None or not self.subjects.is_speaker(line, span, "thinker") or self._is_when(line, noun + 1):
             return None
         return Spoken((i, noun + 1), span, [(noun + 1, line.body_end())], (span[0], noun + 1), cue.shade, runs_on=True)
+
+    def _ends_revised(self, line: Line, i: int) -> bool:
+        """Whether a word ends what is revised: `forecast`, `price | target`; not `price` alone."""
+        cue = self.cues.at("revised", line.words, i) or self.cues.at("revised", line.words, i - 1)
+        return cue is not None and line.low(i) == cue.words[-1] and not self.cues.at("revised", line.words, i + 1)
+
+    def _is_when(self, line: Line, i: int) -> bool:
+        """Whether only when or why follows a revision, no content: `for the second time`, `after sales rose`."""
+        is_turn = line.low(i) == "for" and any(line.low(k) in {"time", "times"} for k in range(i + 2, i + 5))
+        return is_turn or line.low(i) in line.grammar.time | line.grammar.of("reason")
 
     def _document(self, line: Line, i: int, floor: int) -> Spoken | None:
         """`In public reports, …`: documents that are named before the clause and have no verb of their own."""

@@ -96,8 +96,8 @@ class Sources:
         return found
 
     def _goes_on(self, line: Line, left: Span, start: int) -> bool:
-        """Whether the clause that the phrase interrupted goes on: it had no verb yet, or its verb is next."""
-        return line.main_verb(*left) is None or line.is_finite(start)
+        """Whether the clause that the phrase interrupted goes on: it had no verb yet, its verb is next, or a comparison: `, up from 3%`."""
+        return line.main_verb(*left) is None or line.is_finite(start) or line.low(start) in line.grammar.of("going_on")
 
     def _only_adverbials(self, line: Line, floor: int, i: int) -> bool:
         """Whether only `However,` or `In 2023, ` stands before the phrase."""

@@ -101,6 +101,7 @@ class Subjects(Heads):
             or line.low(start).endswith("ly")
         ):
             start += 1
+        start = _behind_time(line, start, verb)
         if start < verb and line.low(start) in grammar.preposition | grammar.time and not line.is_named(start):
             return next((i for i in range(start + 1, verb) if self._restarts(line, start, i)), None)
         return start if start < verb else None
@@ -183,6 +184,13 @@ def group_start(line: Line, verb: int) -> int:
     ):
         start -= 1
     return start
+
+
+def _behind_time(line: Line, start: int, verb: int) -> int:
+    """`start` behind a measured time: `A week later | Alibaba`, `two months earlier | the firm`."""
+    units = line.grammar.of("time_span") | {"day", "hour", "minute", "decade"}
+    later = (k + 1 for k in range(start + 1, min(start + 5, verb - 1)) if line.low(k) in line.grammar.of("time_after"))
+    return next((k for k in later if line.low(k - 2).removesuffix("s") in units), start)
 
 
 def _is_manner(line: Line, i: int) -> bool:

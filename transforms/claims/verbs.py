@@ -15,7 +15,7 @@ class Verbs(Closing):
 
     def read(self, line: Line, i: int, floor: int, last: Spoken | None) -> Spoken | None:
         """The attribution whose verb is word `i`; `floor` is where the content of a closing tag may begin, `last` what was read before."""
-        cue = self.cues.at("verb", line.words, i) or self.cues.at("quoted", line.words, i)
+        cue = self._valuing(line, i) or self.cues.at("verb", line.words, i) or self.cues.at("quoted", line.words, i)
         if cue is None:
             return self._quoted_by(line, i)
         if "source" in cue.frames or (line.low(i - 1) == "as" and cue.pattern == "verb"):
@@ -37,6 +37,11 @@ class Verbs(Closing):
         if found is not None:
             found.is_negated = negated
         return found
+
+    def _valuing(self, line: Line, i: int) -> Cue | None:
+        """`puts | the bill at $5m`: a verb that attributes only where a thing and its size follow."""
+        cue = self.cues.at("valued", line.words, i)
+        return cue if cue is not None and self.contents.is_put_at(line, i + len(cue.words)) else None
 
     def _continued(self, line: Line, group: int, cue_span: Span, cue: Cue, last: Spoken | None) -> Spoken | None:
         """A second verb of the same speaker: `the spokesman confirmed it was late | and added | that …`."""
@@ -70,6 +75,8 @@ class Verbs(Closing):
             or before.endswith("-")
             or (line.words[i].is_capital and i > 0)
         ):
+            return False
+        if form.endswith("s") and before in line.grammar.of("plural_marker"):
             return False
         if (before[:1].isdigit() and not form.endswith("d")) or (
             line.words[i - 1].is_possessive and form.endswith("ed")
@@ -147,6 +154,8 @@ class Verbs(Closing):
             if tagged is not None:
                 return tagged
         start = self.contents.right(line, after, cue)
+        if start is not None and self._closes_clause(line, span[0], after, start, floor):
+            start = None
         if start is not None:
             found = self._opening(line, span, (i, after), start, cue)
             if found is not None and span[1] < group - 1:
@@ -155,6 +164,15 @@ class Verbs(Closing):
         if "tag" in cue.frames:
             return self._tagged(line, span, i, after, span[0], floor)
         return None
+
+    def _closes_clause(self, line: Line, tag: int, after: int, start: int, floor: int) -> bool:
+        """Whether a whole clause stands before the tag's comma, so that what follows is when or where: `…, he said | in a note`."""
+        if line.low(tag - 1) != "," or start != after:
+            return False
+        if line.low(after) not in line.grammar.preposition | line.grammar.time:
+            return False
+        content = self.contents.left(line, tag, floor)
+        return content is not None and line.main_verb(*content) is not None and not self._is_subordinate(line, content)
 
     def _opening(self, line: Line, claimant: Span, cue_span: Span, start: int, cue: Cue) -> Spoken | None:
         end = line.body_end()
