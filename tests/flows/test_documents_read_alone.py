@@ -1,0 +1,65 @@
+"""Where a batch dies, its documents are read one by one: the sound ones load, those that die alone are quarantined."""
+
+import pytest
+
+from flows.batches import Batch, stage_batch
+from flows.guard import Guard, Limits
+from flows.raw import write_raw
+from flows.reading import prepare
+from flows.run import now
+from flows.sources import Found
+from flows.sources.folder import read
+from flows.stage import read_stage
+from tests.generate import write_articles
+
+
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("articles")
+    items = [read(Found(path.name, path, "text/plain"), retrieved_at=now()) for path in write_articles(folder, 4)]
+    write_raw(folder / "raw.parquet", items)
+    return Batch(folder / "raw.parquet", tuple((item.content_hash, item.origin) for item in items))
+
+
+def staged(batch, limits, stage):
+    with Guard(1, limits, prepare, preload="flows.reading") as guard:
+        return read_stage(stage_batch(guard, batch, stage))
+
+
+def test_read_alone_they_give_what_they_give_together(batch, tmp_path):
+    (together,) = staged(batch, Limits(), tmp_path / "together")
+    (alone,) = staged(batch, Limits(batch_seconds=0.001), tmp_path / "alone")
+    assert together.outcomes.equals(alone.outcomes)
+    assert together.outcomes["status"].to_list() == ["article"] * 4
+    for table in ("articles", "claims", "figures", "mentions", "signatures"):
+        assert getattr(together.tables, table).equals(getattr(alone.tables, table))
+
+
+def test_what_takes_too_long_alone_is_quarantined_and_the_others_load(tmp_path):
+    paths = write_articles(tmp_path, 3)
+    paths[1].write_text(paths[1].read_text() * 2_000)
+    items = [read(Found(path.name, path, "text/plain"), retrieved_at=now()) for path in paths]
+    write_raw(tmp_path / "raw.parquet", items)
+    batch = Batch(tmp_path / "raw.parquet", tuple((item.content_hash, item.origin) for item in items))
+    (read_alone,) = staged(batch, Limits(batch_seconds=2, document_seconds=2), tmp_path / "stage")
+    fates = dict(zip(read_alone.outcomes["origin"], read_alone.outcomes.select("status", "reason").rows(), strict=True))
+    assert fates == {
+        "00000.txt": ("article", None),
+        "00001.txt": ("quarantined", "deadline"),
+        "00002.txt": ("article", None),
+    }
+    assert read_alone.quarantine.select("stage", "origin", "reasons").rows() == [("read", "00001.txt", ["deadline"])]
+    assert len(read_alone.tables.articles) == 2
+
+
+def test_two_texts_at_one_address_load_one_after_the_other(tmp_path):
+    head = "---\nurl: https://harbour.example/one\n---\n"
+    first, *others = write_articles(tmp_path, 4)
+    items = []
+    for path in (first, others[0]):
+        path.write_text(head + path.read_text().split("---\n")[-1])
+        items.append(read(Found(path.name, path, "text/plain"), retrieved_at=now()))
+    write_raw(tmp_path / "raw.parquet", items)
+    twice = Batch(tmp_path / "raw.parquet", tuple((item.content_hash, item.origin) for item in items))
+    rounds = staged(twice, Limits(), tmp_path / "stage")
+    assert [len(part.tables.articles) for part in rounds] == [1, 1]
