@@ -11,6 +11,7 @@ from transforms.claims.spoken import Span
 _BORDER = "，。；：！？、,;:!?\n"
 _QUOTES = '“”「」『』"'
 _LONGEST = 40
+_ADDRESSEE = re.compile(r"[^，。：“]{0,10}?(?:记者|媒体|投资者|员工|股东|客户|社|网|报)(?![告道])|他们?|她们?|我们?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ def after(passage: Passage, at: int) -> int:
 
 def content_start(passage: Passage, at: int, *, addressed: bool) -> int:
     if addressed:
-        at = next((i for i in range(at, min(passage.end, at + 20)) if passage.text[i] in "，：:,“「"), at)
+        mark = next((i for i in range(at, min(passage.end, at + 20)) if passage.text[i] in "，：:,“「"), None)
+        addressee = _ADDRESSEE.match(passage.text, at, passage.end)
+        at = mark if mark is not None else addressee.end() if addressee is not None else at
     while at < passage.end and (passage.text[at] in "，：:,、" or passage.text[at].isspace()):
         at += 1
     return at

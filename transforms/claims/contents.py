@@ -61,7 +61,8 @@ class Contents:
             if low == ":":
                 return i + 1 if i + 1 < line.body_end() and self._is_adverbial(line, at, i) else None
             if low == "that":
-                opens = i + 1 < line.body_end() and not line.is_finite(i + 1) and line.low(i + 1) != "to"
+                is_pronoun = line.is_finite(i + 1) and line.low(i + 1) not in line.grammar.verb_s
+                opens = i + 1 < line.body_end() and not is_pronoun and line.low(i + 1) != "to"
                 return i + 1 if opens and self._is_adverbial(line, at, i) else None
             if low == ",":
                 if line.is_quote(i + 1) or (line.low(i + 1) == "that" and i > at):

@@ -2,6 +2,7 @@
 
 from transforms.claims.contents import Contents
 from transforms.claims.cues import Cues
+from transforms.claims.endings import end_at_own_clause
 from transforms.claims.lexicon import Speakers
 from transforms.claims.line import REACH, Line
 from transforms.claims.phrases import Phrases
@@ -39,6 +40,8 @@ class EnglishAttribution:
             elif line.low(i) == ";":
                 floor = i + 1
             i += 1
+        for spoken in found:
+            end_at_own_clause(line, spoken)
         return [spoken for spoken in found if spoken.contents]
 
 

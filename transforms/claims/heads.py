@@ -15,6 +15,8 @@ class Heads:
         """Whether a phrase may be the subject of a cue that wants `any`, `thinker` or `evidence`, judged by its head."""
         head = self.head(line, span)
         lows = self._head_words(line, head)
+        if self._has_clause(line, head):
+            return False
         if (
             not lows
             or lows[0] in line.grammar.of("no_speaker")
@@ -29,6 +31,18 @@ class Heads:
             self.speakers.kind(lows[-1]) or self.speakers.kind(" ".join(lows[-2:])) or self._is_quantity(line, end - 1)
         )
         return bool(known) or self._is_named(line, end) or self._may_speak(line, (head[0], end), wanted)
+
+    def _has_clause(self, line: Line, head: Span) -> bool:
+        """Whether a second noun phrase begins behind the noun, as in a clause without *that*: `a claim | some experts`."""
+        determiners = line.grammar.of("article") | {"some", "many", "most", "few"}
+        return any(
+            line.low(i) in determiners
+            and line.low(i - 1) not in line.grammar.function
+            and not line.words[i - 1].is_possessive
+            and not line.is_stop(i - 1)
+            and line.words[i - 1].text.islower()
+            for i in range(head[0] + 2, head[1])
+        )
 
     def _head_words(self, line: Line, head: Span) -> list[str]:
         """The lower-case words of a head up to its noun: `sources close` gives `sources`."""

@@ -74,18 +74,20 @@ class Line:
         after_pronoun = low in grammar.verb_s and before in {"this", "that"}
         if (
             not self.words[i].text[:1].islower()
-            or (low in grammar.not_verb and not self._follows_pronoun(i))
+            or (low in grammar.not_verb and not self._follows_pronoun(i) and not self._needs(i))
             or (before in grammar.before_noun and not after_pronoun)
-            or (before[:1].isdigit() and len(before) != 4 and i > 1)
+            or (before[:1].isdigit() and len(before) != 4 and i > 1 and not self._ends_name(i - 1))
         ):
             return False
-        if low == "close" and after == "to":
+        if (low == "close" and after == "to") or before == "own":
             return False
         if low in grammar.of("after_noun") and (
             after in grammar.verb or after in grammar.auxiliary or after in grammar.past
         ):
             return False
         if self._follows_pronoun(i):
+            return True
+        if self._needs(i):
             return True
         if low in grammar.of("past_only"):
             return before not in grammar.auxiliary
@@ -143,6 +145,16 @@ class Line:
         has_agent = self.low(i + 1) == "by" and not self.low(i + 2)[:1].isdigit()
         opens = self.low(i).endswith("ed") and self.is_stop(i - 1)
         return self.low(i - 1) in self.grammar.auxiliary or has_agent or opens
+
+    def _needs(self, i: int) -> bool:
+        """Whether *need* is a verb: `the model | needs 8 chips`, `firms | need to pay`; not `the needs of firms`."""
+        after = self.low(i + 1)
+        has_object = after in self.grammar.of("article") | {"to", "more", "no"} or after[:1].isdigit()
+        return has_object and (self.low(i) == "needs" or (self.low(i) == "need" and self._after_plural(i)))
+
+    def _ends_name(self, i: int) -> bool:
+        """Whether a number belongs to a name: `Llama | 3.1`, `Article | 5`; not `In | 40 firms`."""
+        return i in self._named or (i > 1 and self.words[i - 1].is_capital and not self.is_stop(i - 1))
 
     def _follows_pronoun(self, i: int) -> bool:
         """Whether a word of any list or none can only be the verb of the pronoun before: `they | outbid`, `she | oversees`."""

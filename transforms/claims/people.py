@@ -49,11 +49,13 @@ class People:
             beyond = self._referents.within(head[1], claimant[1])
             comma = self.text.find(",", head[1], claimant[1])
             near = [m for m in beyond if comma < 0 or m.start < comma]
+            if near and self._is_asked(low, self.text[head[1] : near[0].start].split()):
+                return None
             return near[0].entity_id if len({m.entity_id for m in near}) == 1 else None
         return self._short_name(low, head[0])
 
     def _named(self, inside: list[Mention], head: Span) -> str | None:
-        people = {m.entity_id for m in inside if self.kinds.get(m.entity_id) == "person"}
+        people = {m.entity_id for m in inside if self.kinds.get(m.entity_id) == "person" and not self._owns(m, head)}
         if people:
             return people.pop() if len(people) == 1 else None
         last = inside[-1]
@@ -64,6 +66,10 @@ class People:
             return last.entity_id
         return last.entity_id if self._speaks_for_another(rest.lower()) else None
 
+    def _owns(self, mention: Mention, head: Span) -> bool:
+        """Whether a name is but the possessor of who speaks: `Cathie Wood's | ARK Invest`."""
+        return mention.end + 2 < head[1] and self.text[mention.end : mention.end + 2] in {"'s", "’s"}
+
     def _speaks_for_another(self, low: str) -> bool:
         """Whether a noun phrase speaks in the name of an organisation: *spokesperson*, *analysts*, *report*."""
         last = next((w.bare for w in reversed(list(words(low, 0, len(low)))) if w.text[0].isalnum()), "")
@@ -71,6 +77,10 @@ class People:
             (self.speakers.kind(low[-size:]) for size in (5, 4, 3, 2) if self.speakers.kind(low[-size:])), None
         )
         return kind in {"document", "voice", "group"} or (kind == "person" and last.endswith("s"))
+
+    def _is_asked(self, low: str, between: list[str]) -> bool:
+        """Whether people are but asked or cited by the one named: `analysts | polled by | LSEG`; a report is that one's own."""
+        return "by" in between and self.speakers.kind(low.split()[-1]) != "document"
 
     def _is_the_company(self, claimant: Span, head: Span) -> bool:
         """Whether the claimant is *the company* and no more; not `the Office`, `the agency for statistics`."""

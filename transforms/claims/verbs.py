@@ -48,6 +48,8 @@ class Verbs(Closing):
         if last is None or last.claimant is None or line.low(group - 1) not in {"and", "but"}:
             return None
         start = self.contents.right(line, cue_span[1], cue)
+        if start is not None and self._is_adjective(line, last.claimant, cue_span[0], start, cue):
+            return None
         found = None if start is None else self._opening(line, last.claimant, cue_span, start, cue)
         if found is not None and start is not None:
             found.reach = (group, start)
@@ -89,7 +91,7 @@ class Verbs(Closing):
         ):
             return False
         if not form.endswith("d") and (
-            self._is_gerund(line, i - 1) or self._is_sure_verb(line, i + 1) or self.cues.has("verb", line.low(i + 1))
+            self._is_gerund(line, i - 1) or self._is_sure_verb(line, i + 1) or self._is_noun_before_cue(line, i)
         ):
             return False
         passive = any(
@@ -103,6 +105,10 @@ class Verbs(Closing):
         if form != cue.name.split()[0] or form.endswith("ed"):
             return not (form.endswith("s") and line.words[i - 1].is_possessive)
         return self._is_base_form(line, i)
+
+    def _is_noun_before_cue(self, line: Line, i: int) -> bool:
+        """Whether the next word is the cue and this one its noun: `estimates | suggest`; not `says | demand rose`."""
+        return self.cues.has("verb", line.low(i + 1)) and line.low(i) not in line.grammar.of("only_verb")
 
     def _is_sure_verb(self, line: Line, i: int) -> bool:
         """Whether a finite verb follows that is no plural noun too: `the report | said`, unlike `expects | profits`."""
@@ -154,7 +160,9 @@ class Verbs(Closing):
             if tagged is not None:
                 return tagged
         start = self.contents.right(line, after, cue)
-        if start is not None and self._closes_clause(line, span[0], after, start, floor):
+        if start is not None and (
+            self._closes_clause(line, span[0], after, start, floor) or self._is_adjective(line, span, i, start, cue)
+        ):
             start = None
         if start is not None:
             found = self._opening(line, span, (i, after), start, cue)
@@ -164,6 +172,25 @@ class Verbs(Closing):
         if "tag" in cue.frames:
             return self._tagged(line, span, i, after, span[0], floor)
         return None
+
+    def _is_adjective(self, line: Line, span: Span, i: int, start: int, cue: Cue) -> bool:
+        """Whether a participle belongs to the bare noun behind it: `some | predicted | savings never came`.
+
+        What is predicted would come in the future tense, so a past or present verb without *that* tells; behind a bare *most* or *some*
+        any cue wants more than a bare noun.
+        """
+        low = line.low(start)
+        is_bare_noun = (
+            line.low(i).endswith("ed")
+            and start == i + 1
+            and low not in line.grammar.function
+            and not line.words[start].is_capital
+        )
+        verb = line.main_verb(start, line.body_end()) if is_bare_noun else None
+        if verb is None or line.low(verb) in line.grammar.modal:
+            return False
+        is_quantifier = span[1] - span[0] == 1 and line.low(span[0]) in line.grammar.quantifier
+        return cue.shade == "prediction" or is_quantifier
 
     def _closes_clause(self, line: Line, tag: int, after: int, start: int, floor: int) -> bool:
         """Whether a whole clause stands before the tag's comma, so that what follows is when or where: `…, he said | in a note`."""

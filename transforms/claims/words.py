@@ -10,7 +10,7 @@ QUOTE = "“…”"
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)*"  # 1,234.5
     r"|[^\W\d_](?:\.[^\W\d_])+\b"  # U.S
-    r"|\w+(?:['’\-&]\w+)*['’]?"  # OpenAI's, short-term, companies'
+    r"|\w+(?:['’\-&]\w+|(?<=\d)\.\d+\w*)*['’]?"  # OpenAI's, short-term, companies', Qwen2.5-72B
     r"|\.\.\.|[^\w\s]"
 )
 _TITLE_DOT = frozenset(

@@ -22,6 +22,17 @@ from tests.transforms.claims import claims
         ("OpenAI was founded in 2015. The company said the round had closed.", ["openai"]),
         ("OpenAI sued Microsoft. The company said the round had closed.", [None]),
         ("They said the round had closed.", [None]),
+        ("Meta trained a model. DeepSeek-V3 costs little, according to the company.", ["deepseek"]),
+        (
+            "Google buys chips. Prices will fall, the company said. Microsoft and Microsoft Azure grow. Microsoft hires.",
+            [None],
+        ),
+        ("Sales to Microsoft rose, the company said. OpenAI grew. OpenAI hired.", [None]),
+        ("Sales at Microsoft rose, the company said.", ["microsoft"]),
+        ("OpenAI grew. The Office for Statistics said prices fell. It said wages rose.", [None, None]),
+        ("Sam Altman met Harriet Lund. He said the round had closed.", [None]),
+        ("Analysts polled by Reuters said the round had closed.", [None]),
+        ("Cathie Wood's ARK Invest said the round had closed.", ["ark-invest"]),
     ],
 )
 def test_who_is_meant(text: str, expected: list[str | None]) -> None:
