@@ -33,6 +33,8 @@ class Assertions:
             return False
         has_object = after in grammar.of("article") or after[:1].isdigit() or after in {"$", "€", "£", "¥"}
         if low.endswith("s") and not low.endswith("ss"):
+            if i == 2 and line.low(0) in grammar.of("article") and not line.low(1).endswith("s"):
+                has_object = has_object or (after.isalpha() and after not in grammar.function)
             return has_object and not line.is_stop(i - 1) and line.low(0) not in grammar.preposition
         if low in grammar.past:
             return has_object and not line.is_stop(i - 1)
