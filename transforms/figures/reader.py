@@ -6,6 +6,7 @@ from datetime import date
 
 from seeds import References
 from transforms.figures.chinese.reader import ChineseReader
+from transforms.figures.clauses import APART, Clauses, is_apart
 from transforms.figures.english.reader import EnglishReader
 from transforms.figures.lexicon import lexicon
 from transforms.figures.metrics import Metrics, continues
@@ -33,6 +34,7 @@ class FigureReader:
         self._chinese = ChineseReader(words)
         self._metrics = Metrics(references)
         self._projections = Projections(references)
+        self._clauses = Clauses(references)
         self._periods = PeriodReader(references)
         self._rates = Rates(references)
         self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
@@ -85,6 +87,7 @@ class FigureReader:
         low = lowered(narrowed(text))
         metrics = self._metrics.metrics(low, quantities, language=sentence.language)
         periods = self._periods.periods(text, published_on=article.published_on, language=sentence.language)
+        apart = self._clauses.apart(low, periods, quantities, language=sentence.language)
         fallback = referent(low, self._kinds, earlier)
         figures: list[Figure] = []
         period: Period | None = None
@@ -92,7 +95,8 @@ class FigureReader:
             who = subject(low, quantity, mentions, sentence.start) or fallback
             before = quantities[place - 1] if place else quantity
             is_same = place > 0 and continues(low[before.end : quantity.start], before, quantity, metric)
-            period = _period_of(low, quantity, periods, quantities, period if is_same and quantity.change else None)
+            own = [period for period in periods if not is_apart(period, quantity, apart)]
+            period = _period_of(low, quantity, own, quantities, period if is_same and quantity.change else None)
             figures.append(self._figure(article, sentence, text, quantity, metric, who, period))
         return figures
 
@@ -166,7 +170,7 @@ def _period_of(
     quantities: Sequence[Quantity],
     previous: Period | None,
 ) -> Period | None:
-    """The period nearest to a figure with no other figure between them; else that of the figure it is a change of; else what leads the sentence."""
+    """The period nearest to a figure in its clause, no other figure between; else that of what it is a change of; else what leads the sentence."""
     near = [
         (abs(period.start - quantity.end) if period.start >= quantity.end else quantity.start - period.end, period)
         for period in periods
@@ -180,6 +184,7 @@ def _period_of(
             for other in quantities
             if other is not quantity
         )
+        and not APART.search(low, min(period.end, quantity.end), max(period.start, quantity.start))
     ]
     if direct:
         return min(direct, key=lambda row: (row[0], row[1].start))[1]

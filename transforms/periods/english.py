@@ -75,7 +75,8 @@ class EnglishShapes:
                 if _is_name(match, text):
                     continue
                 limit, start = self._limit(text, match)
-                span = resolve(Named(groups_of(match), published_on, limit == "end"))
+                is_ahead = limit == "end" and not _is_past(text[max(0, start - 120) : start])
+                span = resolve(Named(groups_of(match), published_on, is_ahead))
                 limit = "end" if limit == "reached" else limit
                 if span is None or (limit == "base" and "last" not in match.re.groupindex):
                     yield start, match.end(), None, None
@@ -233,6 +234,27 @@ class EnglishShapes:
         return around("day", -gone, named.published_on)
 
 
+_TITLED = re.compile(r" [A-Z]\w*(?: (?:of|on|the|and|for))? [A-Z]")
+"""Two capitals after a year make it part of a title, unless a preposition or a comma stands before the year."""
+_AHEAD = re.compile(
+    r"\b(?:will|would|could|may|might|should|must|can|shall|expect|plan|aim|target|forecast|hope|intend|pledge|due)|"
+    r"\bto (?!(?:about|nearly|more|over|almost|around|some|just|a|an|the|at|roughly) )[a-z]"
+)
+_PAST = re.compile(r"\b(?:had|was|were|reached|rose|fell|grew|[a-z]{3,}ed)\b")
+_LED = re.compile(
+    r"(?:\b(?:in|of|by|since|from|to|until|for|through|during|and|late|early|over|than|on|with|before|after|between|"
+    r"fiscal|year|around|end|mid|spring|summer|autumn|fall|winter)|[,;.)]) ?$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"\b[A-Z][\w&-]* $")
+
+
+def _is_past(before: str) -> bool:
+    """Whether a limit is told of the past: `had 5 million users by the end of August`, `it grew to 40 people by June`."""
+    clause = re.split(r"[;:.!?] ", before.lower())[-1]
+    return _PAST.search(clause) is not None and _AHEAD.search(clause) is None
+
+
 def _is_name(match: re.Match[str], text: str) -> bool:
     """A month must be written with a capital (`may`, `march`); a bare year must not be a count (`2000 employees`) or part of a name."""
     if "month" in match.re.groupindex and (match["month"] or "X")[0].islower():
@@ -242,6 +264,10 @@ def _is_name(match: re.Match[str], text: str) -> bool:
         before = text[max(0, match.start() - 12) : match.start()]
         if after[:1] in ("-", "/", "’") or before[-1:] in ("-", "#", "/"):
             return before[-4:].lower() not in ("mid-", "end-")
+        if _TITLED.match(after) and not _LED.search(before):  # the 2023 Industry Status Report
+            return True
+        if _TITLE.search(before) and not _LED.search(before):  # AI Index 2024
+            return True
         counted = re.match(r" (?:[a-z]+ )?[a-z]+s\b", after)
         led = re.search(
             r"(?:\b(?:in|of|by|since|from|to|until|for|through|the|its|their|during|and|late|early)|['’]s?) $", before
