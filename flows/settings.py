@@ -32,7 +32,7 @@ def tell_prefect() -> None:
     """
     for name, value in PREFECT_DEFAULTS.items():
         os.environ.setdefault(name, value)
-    if not _has_own_server():
+    if not has_own_server():
         os.environ.setdefault("PREFECT_HOME", str(_cache() / f"prefect-{version('prefect')}"))
 
 
@@ -42,7 +42,7 @@ def quiet_prefect() -> None:
     os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
 
 
-def _has_own_server() -> bool:
+def has_own_server() -> bool:
     """Whether the user names a Prefect server, by variable or in the active profile."""
     if {"PREFECT_API_URL", "PREFECT_PROFILE", "PREFECT_PROFILES_PATH"} & os.environ.keys():
         return True

@@ -20,7 +20,7 @@ def serve(
 ) -> None:
     """Run again and again through Prefect, until stopped with Ctrl-C.
 
-    Uses the Prefect server that `PREFECT_API_URL` names, else a temporary one. A run that finds another at work fails with one line
+    Uses the Prefect server that `PREFECT_API_URL` names, else one of its own that ends with it. A run that finds another at work fails with one line
     and the next one comes. Set `CLAIMHOUSE_WEBHOOK` to an address that is told of failed runs. For a schedule that outlives the
     terminal, see `prefect.yaml`.
 
@@ -36,18 +36,13 @@ def serve(
         raise typer.BadParameter("say either --every SPAN or --cron LINE")
     named(sources)
     interval = duration(every) if every else None
-    from flows.ingest import ingest
+    from flows.server import scheduling_server
 
-    ingest.serve(
-        name="served",
-        interval=interval,
-        cron=cron,
-        parameters={
-            "sources": sources,
-            "data": str(data.absolute()),
-            "workers": workers,
-            "batch_size": batch_size,
-            "keep": keep,
-        },
-        limit=1,
-    )
+    parameters = {"sources": sources, "data": str(data), "workers": workers, "batch_size": batch_size, "keep": keep}
+    with scheduling_server() as address:
+        typer.echo(f"serving through {address}; Ctrl-C stops", err=True)
+        from flows.ingest import ingest
+
+        ingest.serve(
+            name="served", interval=interval, cron=cron, parameters=parameters, limit=1, print_starting_message=False
+        )

@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -101,3 +103,23 @@ def test_a_server_of_the_users_own_is_respected(environment_says, profiles, home
         [sys.executable, "-c", asked], env=around, cwd=PROJECT, capture_output=True, text=True, check=True
     )
     assert ("claimhouse" in said.stdout) == home_is_ours
+
+
+def test_served_runs_come_by_themselves(environment, tmp_path):
+    write_articles(tmp_path / "articles", 2)
+    around = {name: value for name, value in environment.items() if name != "PREFECT_API_URL"}
+    arguments = ["serve", tmp_path / "articles", "--every", "20s", "--data", tmp_path / "data"]
+    with (tmp_path / "log").open("wb") as log:
+        serving = subprocess.Popen(
+            [sys.executable, "-m", "flows.cli", *map(str, arguments)], env=around, cwd=PROJECT, stdout=log, stderr=log
+        )
+    try:
+        deadline = time.monotonic() + 240
+        while not (tmp_path / "data" / "ops" / "runs.parquet").exists():
+            assert serving.poll() is None, (tmp_path / "log").read_text()
+            assert time.monotonic() < deadline, (tmp_path / "log").read_text()
+            time.sleep(0.2)
+    finally:
+        serving.send_signal(signal.SIGINT)
+        serving.wait(timeout=60)
+    assert ops(tmp_path / "data", "runs")["items_new"].to_list()[0] == 2

@@ -1,0 +1,72 @@
+"""A Prefect server of our own while something is served: its temporary server schedules nothing."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+
+from flows.settings import has_own_server
+
+START_SECONDS = 180
+
+
+class ServerError(RuntimeError):
+    """The Prefect server did not start."""
+
+
+@contextmanager
+def scheduling_server() -> Iterator[str]:
+    """The address of a server that schedules: the user's own, else one on loopback that lives as long as the body.
+
+    Sets `PREFECT_API_URL`, so it must be entered before Prefect is imported.
+
+    Raises:
+        ServerError: the server did not start.
+    """
+    if has_own_server():
+        yield os.environ.get("PREFECT_API_URL", "the server of the active profile")
+        return
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}/api"
+    command = [
+        sys.executable,
+        "-m",
+        "prefect",
+        "server",
+        "start",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--no-ui",
+    ]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    try:
+        _wait_for(address, server)
+        os.environ["PREFECT_API_URL"] = address
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            if httpx.get(f"{address}/health", timeout=2).is_success:
+                return
+        except httpx.TransportError:
+            time.sleep(0.2)
+    raise ServerError("the Prefect server did not start; `prefect server start` shows why")
+
+
+def _free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
