@@ -72,7 +72,7 @@ def _note_fates(c: Connection, outcomes: pl.DataFrame) -> None:
 
 
 def _remove_abandoned(c: Connection) -> None:
-    """Articles that an origin has left for others, where no origin has their bytes any more."""
+    """Articles that an origin has left for others, or whose own bytes are refused now, where no other origin has them loaded."""
     c.execute(
         """
         create or replace temp table removed as
@@ -83,6 +83,11 @@ def _remove_abandoned(c: Connection) -> None:
             from fates
             join main.articles using (origin)
             where status in ('new', 'changed', 'duplicate')
+            union
+            select articles.article_id, null
+            from fates
+            join main.articles using (origin, content_hash)
+            where status in ('rejected', 'quarantined')
         )
         select distinct articles.article_id, articles.content_hash
         from left_behind

@@ -110,6 +110,16 @@ def test_an_article_stays_where_its_new_bytes_do_not_load(run, fate):
     assert column(run, "select text from main.articles") == ["OpenAI at last."]
 
 
+@pytest.mark.parametrize("fate", ["rejected", "quarantined"])
+def test_an_article_goes_whose_own_bytes_are_refused_when_they_are_read_again(run, fate):
+    loaded(run, [A])
+    record_items(run, outcomes([A], status=fate), "r1")
+    reconcile(run)
+    assert column(run, "select count(*) from main.articles") == [0]
+    assert column(run, "select count(*) from main.facts") == [0]
+    assert failed(run) == []
+
+
 def test_the_same_bytes_under_several_origins_are_one_article_of_the_least_origin(run):
     copies = [replace(LOCAL, origin=origin) for origin in ("m.txt", "z.txt", "b.txt")]
     assert load(run, copies[:2]) == {"m.txt": "new", "z.txt": "duplicate"}
