@@ -27,15 +27,17 @@ SOURCE = re.compile(
     r"(?:[^,;.]|[.,](?=[a-z0-9]))*"
 )
 AUXILIARY = re.compile(r" (?:was|were|had been|have been|has been|being|are|is) ")
-THAT = re.compile(r"(?:[^,;.:]|\.(?=[a-z0-9])){0,160}?(?<![a-z])that(?![a-z])")
-NOUN = "".join(rf"(?<!\b{word} )" for word in ("the", "a", "an", "to", "its", "this", "new", "of", "annual"))
-"""Not before a noun: `the report`, `its estimate`."""
+HALTS = frozenset(",;:")
+SPAN = 160
+"""Characters between a verb of saying and its *that*."""
+NOUN = frozenset(("the", "a", "an", "to", "its", "this", "new", "of", "annual"))
+"""Before a noun, not a verb: `the report`, `its estimate`."""
 NEAR = re.compile(r"(?: [a-z]+ly)?(?: (?:in|on|at|during|late|early|earlier|back|last|this|the|of|to [a-z]+)){0,4} ?")
 INTO = re.compile(
     r"(?: (?:in|on|at|to|during) (?:an?|the|its|his|her|their|investors|analysts|reporters)(?: [a-z'’-]+){0,6}){1,2} ?"
 )
 TAIL = re.compile(
-    r"(?: (?:on|in|at|during|earlier|late|last|this|yesterday|today|to|when|after)(?![a-z])[^;]*)?[.\"”’) ]*$|,"
+    r",|[.\"”’)]{0,4}$| (?:on|in|at|during|earlier|late|last|this|yesterday|today|to|when|after)(?![a-z])"
 )
 FOR = re.compile(r"(?<![a-z])for (?:the )?$")
 REPORTER = 70
@@ -53,12 +55,12 @@ class Clauses:
             if language == "zh" and pattern in ("verb", "source_end"):
                 chinese.append(forms)
             elif language == "en" and pattern == "verb" and "that" in (frames or ""):
-                clausal += forms.split("|")
+                clausal += [form for form in forms.split("|") if " " not in form]
         words: dict[str, list[str]] = {"event": [], "speech": []}
         for _, kind, word in references.table("period_clauses").iter_rows():
             words[kind].append(word)
         self._speech = frozenset(words["speech"])
-        self._verb = re.compile(rf"(?<![a-z]){NOUN}(?:{_any([*clausal, *words['speech']])})(?![a-z])")
+        self._verb = re.compile(rf"(?<![a-z])(?:{_any([*clausal, *words['speech']])})(?![a-z])")
         self._chinese = re.compile("|".join(sorted(map(re.escape, chinese), key=len, reverse=True)))
         self._event = re.compile(
             rf"(?<![a-z])(?:{_any(words['event'])})(?: (?:by|in|at|to) (?!the )[a-z'’ -]{{1,24}}?)?"
@@ -92,6 +94,8 @@ class Clauses:
         breaks = [match.end() for match in BREAK.finditer(low)]
         for match in self._verb.finditer(low):
             verb, end = match.start(), match.end()
+            if low[max(0, verb - 12) : verb].rstrip().rpartition(" ")[2] in NOUN:
+                continue
             place = bisect_right(breaks, verb)
             clause = breaks[place - 1] if place else 0
             comma = low.rfind(",", clause, verb)
@@ -100,8 +104,8 @@ class Clauses:
                 yield comma, len(low)
             elif is_tag and low.startswith(",", end):
                 yield comma, end
-            elif (that := THAT.match(low, end)) is not None:
-                yield clause, that.end()
+            elif (that := _that(low, end)) is not None:
+                yield clause, that
             elif (said := _said_when(low, end, periods)) > end or match[0] in self._speech:
                 yield clause, said
 
@@ -123,6 +127,13 @@ def is_apart(period: Period, quantity: Quantity, spans: Sequence[Span]) -> bool:
 
 def _any(words: Sequence[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _that(low: str, end: int) -> int | None:
+    """The end of the *that* which follows a verb of saying, no comma or stop between."""
+    at = low.find(" that ", end, end + SPAN)
+    gap = low[end:at]
+    return None if at < 0 or HALTS & set(gap) or ". " in gap else at + 5
 
 
 def _said_when(low: str, end: int, periods: Sequence[Period]) -> int:

@@ -6,6 +6,9 @@ from transforms.figures.lexicon import Lexicon
 
 CLAUSE = "，。；！？,;!?\n"
 LEVEL = re.compile(r"^(?:幅度)?(?:至|到|为(?!\d*$)|成)")
+COMPARED = re.compile(
+    r"(?:比|较)[^，。；为]{1,11}?(低|少|慢|小|便宜|短|高|多|快|大|贵|长)(?:了|出|约|近|逾|超过|超){0,2}$"
+)
 GAP = re.compile(
     r"(?:了|达到|达|幅|幅度|超过|超|近|约|逾|大约|高达|将近|接近|不到|不足|最高|最多|至少|率|速度|速|"
     r"为|到了|人民币|\d|[.%]|[ ]|的?比例){0,6}"
@@ -33,7 +36,8 @@ class ChineseChanges:
         for match in self._cue.finditer(window):
             best = match.end(), self._before[match[0]]
         if best is None:
-            return None
+            compared = COMPARED.search(window)
+            return None if compared is None else "decrease" if compared[1] in "低少慢小便宜短" else "increase"
         gap = window[best[0] :]
         if LEVEL.match(gap) and not window[: best[0]].endswith(("幅", "速", "率")):
             return None
@@ -41,13 +45,22 @@ class ChineseChanges:
 
     def basis(self, text: str, start: int, end: int) -> str | None:
         """Against what the change is measured; 环比 is of quarters or months by what its sentence names."""
-        window = text[max(0, start - 18) : end + 10]
-        cut = max(window.rfind(char, 0, start - max(0, start - 18)) for char in "。；")
-        window = window[cut + 1 :]
-        for words, basis in self._bases:
-            if words in window:
-                return basis
-        if "环比" in window:
+        left = text[max(0, start - 18) : start]
+        left = left[max(left.rfind(char) for char in "。；") + 1 :]
+        right = text[end : end + 10]
+        before = [
+            (at + len(words), len(words), basis) for words, basis in self._bases if (at := _place(left, words)) >= 0
+        ]
+        if (at := left.rfind("环比")) >= 0:
             near = text[max(0, start - 60) : end]
-            return "quarter_on_quarter" if "季" in near else "month_on_month" if "月" in near else "other"
-        return None
+            named = "quarter_on_quarter" if "季" in near else "month_on_month" if "月" in near else "other"
+            before.append((at + 2, 2, named))
+        if before:
+            return max(before)[2]
+        return next((basis for words, basis in self._bases if _place(right, words) >= 0), None)
+
+
+def _place(window: str, words: str) -> int:
+    """Where the words stand last, not inside 环比, 占比, 对比."""
+    at = window.rfind(words)
+    return -1 if words == "比" and at > 0 and window[at - 1] in "环同占对百" else at

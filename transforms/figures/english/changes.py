@@ -35,6 +35,8 @@ FUNDS = re.compile(
     r"(?:raise[ds]?|raising|secured?|up to|set up|as|the|a|cover|shut|based|follow|end|start|grow|make|come|sum|"
     r"made|signed?|add(?:s|ed)?) $"
 )
+COMPARED = 24
+"""Characters after *than* within which a time says more: `more than in the previous quarter`."""
 RATIOS = ("percent", "percentage_point", "times")
 
 
@@ -123,7 +125,7 @@ class EnglishChanges:
         left = re.split(r"[.;!?\n]", low[max(0, start - 50) : start])[-1]
         found = [(match.start(), basis) for shape, basis in self._bases if (match := shape.search(right)) is not None]
         if found:
-            return min(found)[1]
+            return min(found, key=lambda hit: (hit[0] + (COMPARED if hit[1] == "comparison" else 0), hit[1]))[1]
         found = [
             (-match.start(), basis)
             for shape, basis in self._bases
