@@ -10,8 +10,9 @@ CLAUSE = re.compile(
     r"[;:；：。]|, (?:while|and|but|whereas|as|with|which|indicating|revealing)(?![a-z])| (?:while|whereas|but|although|because) "
 )
 REPORTER_BEFORE = re.compile(
-    r"(?:according to|data from|survey by|report by|reported by|released by|published by|said|told|says|"
-    r"estimates from|per|by research firm|citing|analysts at|estimated by)(?: [a-z' ]{0,24})?$|据[^，。]{0,6}$"
+    r"(?:according to|data from|survey by|report by|reported by|released by|published by|told|"
+    r"estimates from|per|by research firm|citing|analysts at|estimated by)(?: (?![a-z' ]*that )[a-z' ]{0,24})?$|"
+    r"(?:said|says) $|据[^，。]{0,6}$"
 )
 REPORTER_AFTER = re.compile(
     r"^(?:'s [a-z ]{0,30})?(?:, [^,]{0,50},)?,?(?: [a-z]+)? (?:said|says|stated|reported|reports|estimates|"
@@ -24,6 +25,8 @@ PREPOSITION = re.compile(
     r"对|从|由|以|比|较|于|用|被|给)$"
 )
 OF = re.compile(r"(?:^|[^a-z])(?:of|for|at|in|to train|train|training|using|by) (?:the )?$")
+APPOSITION = re.compile(r", (?:an?|the|one of|based in|formerly|led by|backed by|owned by)(?![a-z])[^,;.]*,")
+"""`Wayve, a London developer of software, raised`: what it names is not who raised."""
 OWN = re.compile(
     r"(?:,[^,]{0,60},)? (?:said|says|stated|announced|reported|told [a-z]+|forecast)(?: (?:on|in) [a-z]+)?"
     r"(?: that)?,? (?:it|its|they|the company)(?![a-z])"
@@ -41,10 +44,13 @@ def subject(low: str, quantity: Quantity, mentions: Sequence[Mention], offset: i
     revenue*), then one after *of* or *for*; else the same in the words before; who only reports the number is never meant.
     """
     spans = [(m, m.start - offset, m.end - offset) for m in mentions]
+    asides = [match.span() for match in APPOSITION.finditer(low, 0, quantity.core_start)]
     usable = [
         (m, s, e)
         for m, s, e in spans
-        if not _is_reporter(low, s, e) and not (s < quantity.end and e > quantity.core_start)
+        if not any(first < s and e < last for first, last in asides)
+        and not _is_reporter(low, s, e)
+        and not (s < quantity.end and e > quantity.core_start)
     ]
     before = [row for row in usable if row[2] <= quantity.core_start]
     bounds = [match.end() for match in CLAUSE.finditer(low, 0, quantity.core_start)]
