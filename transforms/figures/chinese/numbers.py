@@ -6,8 +6,9 @@ from transforms.figures.english.words import product
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number
 
-DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,8}(?!\d)(?:\.\d{1,12})?|\d{1,30}(?:\.\d{1,12})?"  # 1,234 · 3.14
+DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,8}(?!\d)(?:\.\d{1,12})?|\d{1,30}(?:\.\d{1,12})?|\.\d{1,12}"  # 1,234 · 3.14 · .5
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+TENS = {"廿": 20, "卅": 30, "卌": 40}
 LARGE = {"万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
 MORE = "多余餘来"
 
@@ -20,9 +21,12 @@ class ChineseNumbers:
         self._suffixes = lexicon.scales["zh", "suffix"]
         digits = "".join(self.digits)
         scales = "".join((*SMALL, *LARGE))
-        self._hans = re.compile(rf"[{digits}{scales}](?:[{digits}{scales}]|[点點](?=[{digits}])){{0,24}}")
+        numerals = digits + scales + "".join(TENS)
+        point = "(?!百分[点點])"  # 五百分点 is five points
+        self._hans = re.compile(rf"{point}[{numerals}](?:{point}[{numerals}]|[点點](?=[{digits}])){{0,24}}")
+        self._some = re.compile(rf"[几幾數数](?![{digits}{''.join(SMALL)}何率学据])[{''.join(LARGE)}]{{0,2}}")
         self._mixed = re.compile(
-            rf"({DIGITS}) ?([{MORE}])?([{scales}]{{1,4}}|[kKwWMBT](?![A-Za-z0-9]))?(?:([{MORE}])(?!家|位|名))?"
+            rf"({DIGITS}) ?([{MORE}])?((?:{point}[{scales}]){{1,4}}|[kKwWMBT](?![A-Za-z0-9]))?(?:([{MORE}])(?!家|位|名))?"
         )
         self._vague = re.compile(
             rf"(?:好)?([数几數幾上过])([{''.join(SMALL)}]{{0,3}}[{''.join(LARGE)}]{{0,2}})(?=[^{digits}])"
@@ -31,7 +35,7 @@ class ChineseNumbers:
 
     def at(self, text: str, pos: int) -> Number | None:
         """The number at `pos` with its scales; a size only (`数百万`) and two digits side by side (`两三百万`) are `between`."""
-        if text[pos].isdigit():
+        if text[pos].isdigit() or text[pos] == ".":
             return self._digits(text, pos)
         vague = self._vague.match(text, pos)
         if vague is not None and vague[2]:
@@ -81,6 +85,9 @@ class ChineseNumbers:
         value = self._value(run)
         if value is None:
             return None
+        some = self._some.match(text, end) if run[-1] in SMALL else None
+        if some is not None:
+            return _between(pos, some.end(), value, value + SMALL[run[-1]], scale_of(some[0][1:]))
         qualifier, factor = None, 1.0
         if text[end : end + 1] in tuple(MORE) and run[-1] in SMALL | LARGE:
             qualifier, end = "at_least", end + 1
@@ -112,6 +119,8 @@ class ChineseNumbers:
                     return None
                 number = self.digits[char]
                 last = 1.0 if number == 0 else last
+            elif char in TENS:
+                section, last = section + TENS[char], 10.0
             elif char in SMALL:
                 section += (number or 1) * SMALL[char]
                 number, last = 0.0, SMALL[char]
@@ -126,6 +135,12 @@ class ChineseNumbers:
         if number and last >= 100 and len(run) > 1 and run[-2] not in self.digits:
             number *= last / 10  # 三百五 is 350, 一万二 is 12000
         return total + section + number
+
+
+def _between(start: int, end: int, low: float, high: float, factor: float) -> Number:
+    """`十几`, `二十几亿`: more than the ten, less than the next."""
+    low, high = product(low, factor), product(high, factor)
+    return Number(start, end, (low + high) / 2, low, high, low, "words", is_scaled=True, qualifier="between")
 
 
 def scale_of(chars: str) -> float:

@@ -1,9 +1,10 @@
 """Chinese units beside a number: money, percent, measures, measure word and counted noun, and what it is counted by."""
 
 import re
+from dataclasses import replace
 
 from transforms.figures.lexicon import Lexicon, Word
-from transforms.figures.quantity import Unit
+from transforms.figures.quantity import Number, Unit
 
 MARK = "，。；：！？、（）()《》“”\"' \n,;:!?"
 PER_BEFORE = re.compile(
@@ -22,13 +23,7 @@ class ChineseUnits:
     def __init__(self, lexicon: Lexicon) -> None:
         self._before = {
             **lexicon.money_before,
-            "人民币": "CNY",
-            "美元": "USD",
-            "港币": "HKD",
-            "港元": "HKD",
-            "新台币": "TWD",
-            "欧元": "EUR",
-            "日元": "JPY",
+            **{form: word[0] for form, word in lexicon.money_names["zh"].items() if len(form) > 1 and word[2] == 1},
         }
         self._local = lexicon.local_money
         words: dict[str, Word] = {**lexicon.unit_symbols, **lexicon.unit_words["zh"], **lexicon.money_names["zh"]}
@@ -43,6 +38,7 @@ class ChineseUnits:
         self._barred = lexicon.words["zh", "barred_after"]
         self._nouns = lexicon.nouns["zh"]
         self._measures = lexicon.measures
+        self._pieces = lexicon.words["zh", "piece_follow"]
 
     def money_before(self, text: str, low: str, pos: int, country: str | None) -> Unit | None:
         """The currency written before the number: `人民币`, `US$`, `￥`, `RMB`."""
@@ -92,7 +88,20 @@ class ChineseUnits:
         barred = self._barred.get(form)
         if barred is not None and text[end : end + 1] in barred and text[end : end + 1]:
             return False
+        following = text[end : end + 1]
+        allowed = self._pieces.get(form)
+        if allowed is not None and following.isalpha() and following not in allowed:
+            return False  # 三块屏幕
         return not (form == "年" and is_spaced)
+
+    @staticmethod
+    def with_half(text: str, number: Number, unit: Unit) -> tuple[Number, Unit]:
+        """`一块半`: half a unit more."""
+        if text[unit.end : unit.end + 1] != "半" or unit.factor != 1 or number.qualifier is not None:
+            return number, unit
+        value = number.value + 0.5
+        end = unit.end + (2 if text.startswith(("半钱", "半錢"), unit.end) else 1)
+        return replace(number, value=value, low=value, raw=value), replace(unit, end=end)
 
     def counted(self, low: str, end: int, *, is_scaled: bool) -> Unit | None:
         """A measure word and the noun after it: `个开源模型`, `名员工`, `家`; the noun within ten characters and the same phrase."""

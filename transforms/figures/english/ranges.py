@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
-from transforms.figures.quantity import Number, Unit
+from transforms.figures.quantity import Number, Quantity, Unit
 
 Part = tuple[Number, Unit | None]
 DASH = re.compile(r"[ \u202f]?(?:-|–|—|~|～)[ \u202f]?(?:[a-z]{0,3}[$€£¥₹]|rmb ?)?[ \u202f]?$")
 TO = re.compile(
-    r" (?:to|and|or)(?: (?:about|around|nearly|up to|as much as|as many as|as high as|over|more than|the|"
+    r" (?:to|through|till|until|and|or)(?: (?:about|around|nearly|up to|as much as|as many as|as high as|over|more than|the|"
     r"almost))? ?(?:[a-z]{0,3}[$€£¥₹]|rmb ?|usd ?)? ?$"
 )
 LEAD = re.compile(
@@ -25,12 +25,8 @@ MOVED = re.compile(
 )
 
 
-MORE = re.compile(
-    r"(?:^|[^a-z])(?:more|greater|larger|bigger|higher|over|above|at least)(?: (?:than|or|equal|to)){0,4} $"
-)
-LESS = re.compile(
-    r",? (?:and|but) (?:is )?(?:less|fewer|smaller|lower|under|below|at most|no more)(?: (?:than|or|equal|to)){0,4} "
-)
+BOTH = re.compile(r",? (?:and|but|yet)(?: also)?(?: is| are)? ")
+BOUNDS = ("at_least", "at_most")
 
 
 def combined(low: str, parts: list[Part]) -> list[Part]:
@@ -45,6 +41,29 @@ def combined(low: str, parts: list[Part]) -> list[Part]:
     return out
 
 
+def bounded(low: str, first: Quantity, second: Quantity) -> Quantity | None:
+    """`more than 20 and less than 35`, `at most 100 and at least 20 apples`: a lower and an upper bound as one quantity, None where they are two."""
+    is_pair = first.qualifier in BOUNDS and second.qualifier in BOUNDS and first.qualifier != second.qualifier
+    if not is_pair or not BOTH.fullmatch(low[first.end : second.start]):
+        return None
+    if first.unit is not None and second.unit is not None and first.unit != second.unit:
+        return None
+    lowest, highest = (first.value, second.value) if first.qualifier == "at_least" else (second.value, first.value)
+    if lowest >= highest:
+        return None
+    whole = second if second.unit is not None else replace(second, unit=first.unit, unit_kind=first.unit_kind)
+    middle = float(f"{(lowest + highest) / 2:.15g}")
+    return replace(
+        whole,
+        start=first.start,
+        core_start=first.core_start,
+        value=middle,
+        value_low=lowest,
+        value_high=highest,
+        qualifier="between",
+    )
+
+
 def _range(low: str, first: Part, second: Part) -> Part | None:
     (left, its), (right, unit) = first, second
     if not _can_pair(first, second):
@@ -52,16 +71,10 @@ def _range(low: str, first: Part, second: Part) -> Part | None:
     start = left.start if its is None else min(left.start, its.start)
     end = max(left.end, its.end) if its is not None and its.start >= left.end - 1 else left.end
     lead = LEAD.search(low[max(0, start - 32) : start])
-    bound = MORE.search(low[max(0, start - 32) : start])
     gap = low[end : right.start]
     joint = TO.fullmatch(gap)
     is_dash = DASH.fullmatch(gap) is not None
-    is_bounded = bound is not None and LESS.fullmatch(gap) is not None
-    if (
-        not is_dash
-        and not is_bounded
-        and (joint is None or not _is_range(low, start, joint[0].split()[0], lead, left, right))
-    ):
+    if not is_dash and (joint is None or not _is_range(low, start, joint[0].split()[0], lead, left, right)):
         return None
     if is_dash and its is None and unit is None and right.raw <= left.raw:
         return None

@@ -8,14 +8,13 @@ from transforms.figures.english.names import EnglishNames
 from transforms.figures.english.nouns import EnglishNouns
 from transforms.figures.english.numbers import EnglishNumbers
 from transforms.figures.english.qualifiers import EnglishQualifiers
-from transforms.figures.english.ranges import combined
+from transforms.figures.english.ranges import bounded, combined
 from transforms.figures.english.shares import EnglishShares
-from transforms.figures.english.sharing import levelled, shared, with_cents, without_repeats
+from transforms.figures.english.sharing import levelled, shared, with_cents, with_tail, without_repeats
 from transforms.figures.english.units import EnglishUnits
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
 
-TAIL = re.compile(r"(?: and|,)? (\d\d)c?(?= ?[.,;?!)]|$)(?![.,]\d)")
 DIGIT_WORD = re.compile(r"\d+(?:st|nd|rd|th)?")
 TRIGGER = re.compile(r"[a-z]+|\d")
 CONTINENTAL = re.compile(r"\d\.\d{3},\d|\d,\d{1,2} ?€|€ ?\d+,\d{1,2}(?!\d)")
@@ -54,6 +53,7 @@ class EnglishReader:
         }
         words |= {*shares.halves, *shares.twice, "couple", "several", "few", "half"}
         words |= {f"{word}fold" for word in (*self._numbers.cardinals, "hundred", "thousand")}
+        words |= set(lexicon.words["en", "single_money"])
         self._words = frozenset(word for word in words if word.isalpha())
 
     def read(self, text: str, low: str, *, country: str | None, is_bare: bool) -> list[Quantity]:
@@ -66,6 +66,13 @@ class EnglishReader:
         for trigger in TRIGGER.finditer(low):
             pos = trigger.start()
             if pos < reached or (trigger[0] not in self._words and not trigger[0].isdigit()):
+                continue
+            single = self._units.single(low, pos, trigger[0], country)
+            if single is not None:
+                if not parts or low[_end(parts[-1]) : single[0].start].strip():
+                    number, unit = with_tail(low, *single, self._numbers.words)
+                    parts.append((number, unit))
+                    reached = unit.end
                 continue
             found, reached = self._at(text, low, pos, trigger[0], country, is_continental=is_continental)
             parts += found
@@ -211,7 +218,7 @@ class EnglishReader:
         if unit is None:
             return self._counted(text, low, number)
         if unit.kind == "money" and unit.factor == 1:
-            number, unit = self._with_tail(low, *self._numbers.scaled_after(low, number, unit))
+            number, unit = with_tail(low, *self._numbers.scaled_after(low, number, unit), self._numbers.words)
         if unit.kind == "duration" and self._names.is_when(low, number.start, number, unit):
             return [(number, None)], unit.end
         if self._is_part_of_name(text, low, number, unit):
@@ -253,7 +260,7 @@ class EnglishReader:
             money = replace(after, start=money.start, factor=1.0)
         else:
             money = replace(money, end=number.end)
-        return self._with_tail(low, number, money)
+        return with_tail(low, number, money, self._numbers.words)
 
     def _million(self, text: str, low: str, number: Number, unit: Unit | None) -> tuple[Number, Unit] | None:
         """`1.2m` as a count of what the clause before names, not as metres."""
@@ -265,6 +272,9 @@ class EnglishReader:
 
     def _counted(self, text: str, low: str, number: Number) -> tuple[list[tuple[Number, Unit | None]], int]:
         """The number with what it counts; without a unit where that is not to be found, nothing where it is a name."""
+        named = self._units.named_before(low, number.start) if number.kind == "digits" else None
+        if named is not None:
+            return [(number, replace(named, end=number.end))], number.end
         is_small = number.kind == "words" and number.value <= SMALL
         unit = None
         if number.kind != "words" or number.value > 1:
@@ -294,15 +304,6 @@ class EnglishReader:
             and low[max(0, start - 4) : start] != " of "
         )
 
-    @staticmethod
-    def _with_tail(low: str, number: Number, money: Unit) -> tuple[Number, Unit]:
-        """The amount with two bare digits after it as its cents: `20 dollars 43`, `$20 and 43c`."""
-        tail = TAIL.match(low, max(money.end, number.end))
-        if tail is None or number.is_scaled or number.value != int(number.value):
-            return number, money
-        value = number.value + int(tail[1]) / 100
-        return replace(number, value=value, raw=value), replace(money, end=tail.end())
-
     def _after_of(self, low: str, number: Number) -> int:
         """Where the noun may begin: after `-odd`, `+`, `or so`, `or more` and, for plurals, `of`."""
         match = re.match(r"-odd|\+|-plus| or so| or more| plus(?= )", low[number.end : number.end + 9])
@@ -314,14 +315,25 @@ class EnglishReader:
     def _quantities(self, low: str, parts: list[tuple[Number, Unit | None]], *, is_bare: bool) -> list[Quantity]:
         """The parts as quantities, with qualifier, denominator and change."""
         quantities: list[Quantity] = []
+        bare: Quantity | None = None
         for number, unit in parts:
+            previous, bare = bare or (quantities[-1] if quantities else None), None
             if unit is None:
-                if is_bare:
-                    quantities.append(self._qualifiers.quantity(low, number, unit))
+                bare = self._qualifiers.quantity(low, number, unit)
+                both = None if previous is None else bounded(low, previous, bare)
+                if both is not None and previous is not None:
+                    bare = None
+                    quantities = [q for q in quantities if q is not previous] + [both]
+                elif is_bare:
+                    quantities.append(bare)
                 continue
             if unit.kind == "duration" and self._names.is_when(low, number.start, number, unit):
                 continue
             quantity = self._divided(low, self._qualifiers.quantity(low, number, unit), unit)
+            both = None if previous is None else bounded(low, previous, quantity)
+            if both is not None:
+                quantities = [q for q in quantities if q is not previous] + [both]
+                continue
             change = self._change(low, quantity, number, unit, quantities)
             if change is not None:
                 basis = self._changes.basis(low, quantity.start, quantity.end)
@@ -362,6 +374,10 @@ class EnglishReader:
     def _is_listed(low: str, before: int, start: int) -> bool:
         gap = low[before:start].strip(" ,")
         return gap in ("and", "or", "", "then") or re.fullmatch(r"(?:in|for) [a-z0-9 ]{1,12},? and", gap) is not None
+
+
+def _end(part: tuple[Number, Unit | None]) -> int:
+    return max(part[0].end, part[1].end if part[1] is not None else 0)
 
 
 def _is_year(quantity: Quantity) -> bool:

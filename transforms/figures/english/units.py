@@ -3,13 +3,15 @@
 import re
 
 from transforms.figures.lexicon import Lexicon, Word
-from transforms.figures.quantity import Unit
+from transforms.figures.quantity import Number, Unit
 
 AFTER = re.compile(
     r"[ \u202f-]{0,3}(?:of (?=(?:us |u\.s\. )?(?:dollars|yuan|euros|pounds|rupees|won|"
     r"yen)))?((?:u\.s\. )?[a-z][a-z.'’-]*(?: [a-z][a-z-]*){0,2})"
 )
-SYMBOL = re.compile(r"[ \u202f-]?([A-Za-zµμ°℃][A-Za-z°/²µμ]*\d?|[%％]|[^\w\s.,;:()\[\]'\"-])(?![A-Za-z0-9]|\.[A-Za-z])")
+SYMBOL = re.compile(
+    r"[ \u202f-]?((?:US|HK|NT|NZ|AU|CA|SG|A|C|S|R)\$|[A-Za-zµμ°℃][A-Za-z°/²µμ]*\d?|[%％]|[^\w\s.,;:()\[\]'\"-])(?![A-Za-z0-9]|\.[A-Za-z])"
+)
 BEFORE = re.compile(
     r"(?:^|(?<![a-z0-9]))((?:[a-z.]{1,4}|(?:us|hk|nt|nz|au|ca|sg|c) )?[$¥]|[a-z]{2,4}\.?¥?|[a-z]\.e\.?|"
     r"(?<![a-z0-9])[^\w\s.,;:()\[\]'\"%+~/*#@&=<>|-])[ \u202f-]{0,2}$"
@@ -43,6 +45,10 @@ PER = re.compile(
     r"((?:\d[\d,.]*[kmb]? |\d[\d,.]*[kmb]?(?=[a-z])|one |thousand |million |hundred |billion |"
     r"single )?[a-z][a-z-]*(?: (?:tokens?|users?|hours?))?(?: tokens)?)"
 )
+NAMED = re.compile(r"(?:^|(?<=[ (,]))((?:[a-z]{2,16} ){0,2}[a-z]{3,14}) $")
+SINGLE = re.compile(r"(?:^|(?<=[^a-z0-9]))(half )?an? $")
+FOLLOWING = re.compile(r"[ -]([a-z]+)")
+NAMED_MODEL = re.compile(r"[A-Z][A-Za-z]* [\d.,]+$")
 NOT_PER = re.compile(r"(?:-| )(?:earlier|ago|later|before|from now|after|old|on year|over)(?![a-z])")
 
 
@@ -63,11 +69,9 @@ class EnglishUnits:
                 self._words[form] = word
                 if form[-1].isalpha() and len(form) > 2:
                     self._words.setdefault(form + "s", word)
-        self._words |= {
-            "pennies": ("USD", "money", 0.01, "cent"),
-            "bucks": ("USD", "money", 1.0, "dollar"),
-            "quid": ("GBP", "money", 1.0, ""),
-        }
+        self._named = {form: word for form, word in lexicon.money_names["en"].items() if len(form) > 3 and word[2] == 1}
+        self._singles = lexicon.words["en", "single_money"]
+        self._after_single = frozenset(lexicon.words["en", "single_follow"])
 
     def is_money(self, text: str, start: int, end: int) -> bool:
         """Whether the letters glued before a number are a currency (`USD3`, `Rs20`), not a name (`GPT4`)."""
@@ -97,6 +101,35 @@ class EnglishUnits:
             return None
         code = self._local.get((country or "", form), self._before[form])
         return Unit(start, pos, code, "money")
+
+    def named_before(self, low: str, pos: int) -> Unit | None:
+        """The currency named before the number at `pos` where nothing is counted in it: `malaysian ringgit 42`, `rupees 500`."""
+        match = NAMED.search(low[max(0, pos - 36) : pos])
+        if match is None:
+            return None
+        words = match[1].split(" ")
+        for first in range(len(words)):
+            form = " ".join(words[first:])
+            word = self._named.get(form) or self._named.get(form.removesuffix("s"))
+            if word is not None:
+                return Unit(pos - len(form) - 1, pos, word[0], "money")
+        return None
+
+    def single(self, low: str, pos: int, word: str, country: str | None) -> tuple[Number, Unit] | None:
+        """One of a currency: `a dollar`, `a euro`, `half a buck`; not `a dollar bond`, nor the denominator of `5 yen a dollar`."""
+        name = self._singles.get(word)
+        article = None if name is None else SINGLE.search(low[max(0, pos - 8) : pos])
+        if name is None or article is None:
+            return None
+        end = pos + len(word)
+        following = FOLLOWING.match(low, end)
+        if following is not None and following[1] not in self._after_single:
+            return None
+        unit, kind, factor, form = self._words[name]
+        unit = self._local.get((country or "", form), unit)
+        value = 0.5 if article[1] else 1.0
+        start = pos - len(article[0].lstrip())
+        return Number(start, pos - 1, value, None, None, value, "words"), Unit(pos - 1, end, unit, kind, factor)
 
     def after(self, text: str, low: str, end: int, country: str | None) -> Unit | None:
         """The unit that follows the number ending at `end`: a sign or symbol, else the longest name of up to four words."""
@@ -143,7 +176,15 @@ class EnglishUnits:
     def _is_meant(name: str, text: str, start: int, end: int) -> bool:
         """Guards short and ambiguous names: `p`, `min`, `won` after a space (*2 won*), `second` the ordinal."""
         if name in ("p", "c"):
-            return start == end
+            return start == end and text[start] == name and NAMED_MODEL.search(text[max(0, end - 40) : end]) is None
+        if name == "grand":
+            return (
+                re.match(
+                    r" (?!a |an |for|in |on |to |and|or |per|each|from|at |by |of |more|less|is|was)[A-Za-z]|-",
+                    text[start + 5 : start + 12],
+                )
+                is None
+            )
         if name in (
             "won",
             "second",

@@ -1,0 +1,73 @@
+"""What Chinese characters around a number commit to."""
+
+import re
+
+from transforms.figures.lexicon import Lexicon
+from transforms.figures.quantity import Number, Quantity, Unit
+
+LEFT = ("达", "最高达", "高达", "约为", "最多为")
+MOST = re.compile(r"(?:最高|最多)可?(?:节省|降低|提升|减少|提高|节约|增加|提速|优惠|补贴|奖励|支持)?$")
+OTHER = {"过": ("不过", "通过", "经过"), "破": ("打破",), "小于": ("不小于",), "大于": ("不大于",)}
+"""Words that end in a qualifier and are none."""
+MORE = re.compile(r"[多来](?![少元种样次自])")
+
+
+class ChineseQualifiers:
+    """Looks qualifiers up in the characters before and after a number."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._before = sorted(lexicon.qualifiers["zh", "before"].items(), key=lambda row: -len(row[0]))
+        self._following = lexicon.qualifiers["zh", "after"]
+        self._after = re.compile("|".join(sorted(map(re.escape, self._following), key=len, reverse=True)))
+
+    def quantity(self, text: str, number: Number, unit: Unit | None) -> Quantity:
+        """The number with its unit as a quantity whose span takes the qualifier in."""
+        start = core = min(number.start, unit.start) if unit is not None else number.start
+        end = max(number.end, unit.end) if unit is not None else number.end
+        qualifier, value = number.qualifier, number.value
+        lowest, highest = number.low, number.high
+        if qualifier != "between":
+            found = self._preceding(text, start)
+            if found is not None:
+                qualifier, start = found
+            for place in (number.end, end):
+                after = self._trailing(text, place, unit, is_end=place == end) if qualifier is None else None
+                if after is not None:
+                    qualifier, end = after[0], max(end, after[1])
+            if text.startswith("级", end) and number.is_scaled and number.raw in (1, number.value):
+                qualifier, end = "between", end + 1
+                lowest, highest, value = value, value * 10, value * 5.5
+        if qualifier != "between":
+            lowest, highest = None if qualifier == "at_most" else value, None if qualifier == "at_least" else value
+        factor = unit.factor if unit is not None else 1.0
+        return Quantity(
+            start, end, _scaled(value, factor) or 0.0, _scaled(lowest, factor), _scaled(highest, factor),
+            unit.unit if unit is not None else None, unit.kind if unit is not None else None,
+            qualifier=qualifier or "exact", core_start=core, noun_metric=unit.metric if unit is not None else None, kind=number.kind,
+        )  # fmt: skip
+
+    def _preceding(self, text: str, start: int) -> tuple[str, int] | None:
+        """The qualifier that ends at `start` and where it begins."""
+        window = text[max(0, start - 8) : start].rstrip(" 了")
+        window = window if window.endswith(LEFT) else window.rstrip("有达为")
+        found = next(((words, q) for words, q in self._before if window.endswith(words)), None)
+        if found is not None and not window.endswith(OTHER.get(found[0], ("\0",))):
+            return found[1], max(0, start - 8) + len(window) - len(found[0])
+        return ("at_most", start) if MOST.search(text[max(0, start - 9) : start]) else None
+
+    def _trailing(self, text: str, place: int, unit: Unit | None, *, is_end: bool) -> tuple[str, int] | None:
+        """The qualifier at `place` and where it ends: `多`, `以上`, `左右`."""
+        match = self._after.match(text, place)
+        if match is None or text.startswith("来自", place):
+            return None
+        kind = unit.kind if unit is not None else ""
+        if match[0] == "起" and kind != "money":
+            return None
+        if match[0] in ("来", "多") and is_end and unit is not None and kind != "count":
+            is_money = kind == "money" and MORE.match(text, place) is not None
+            return (self._following[match[0]], match.end()) if is_money else None
+        return self._following[match[0]], match.end()
+
+
+def _scaled(value: float | None, factor: float) -> float | None:
+    return None if value is None else float(f"{value * factor:.15g}")
