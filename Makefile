@@ -1,4 +1,4 @@
-# Everything happens in .venv; PYTHON names the interpreter it is made from (3.11 to 3.14).
+# The lock names every package, so pip need not resolve again (--no-deps). Everything happens in .venv; PYTHON names the interpreter it is made from (3.11 to 3.14).
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= data
@@ -11,12 +11,12 @@ help: ## list the targets
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/developed: .venv/installed requirements-dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
 
 run: .venv/installed ## read the bundled samples into ./data and publish the warehouse (SOURCE=… for your own articles)
