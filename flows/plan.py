@@ -32,24 +32,28 @@ class Fate:
 
 @dataclass
 class Known:
-    """What the ledger knows: the fate of each origin, and the article of each content hash."""
+    """What the ledger knows: the fate of each origin, and the article of each content hash with the origin that it names."""
 
     fates: Mapping[str, Fate]
-    articles: Mapping[str, str]
+    articles: Mapping[str, tuple[str, str]]
 
     def settled(self, origin: str, content_hash: str) -> Fate | None:
         """The fate of an item that need not be read, or None.
 
-        The same bytes at the same origin are `unchanged`, or what they were found to be before; what failed is tried again.
+        The bytes of the article that names this origin are `unchanged`, whatever became of the origin in between; other bytes seen there
+        before are what they were found to be then; what failed is tried again.
         """
         former = self.fates.get(origin)
+        article_id, named = self.articles.get(content_hash, (None, None))
+        if named == origin and not (former and former.status == "failed"):
+            return Fate(content_hash, "unchanged", None, article_id)
         if former and former.content_hash == content_hash:
             if former.status in LOADED:
                 return Fate(content_hash, "unchanged", None, former.article_id)
             return None if former.status == "failed" else former
-        if content_hash in self.articles:
-            return Fate(content_hash, "duplicate", SAME_BYTES, self.articles[content_hash])
-        return None
+        return (
+            None if article_id is None or named == origin else Fate(content_hash, "duplicate", SAME_BYTES, article_id)
+        )
 
 
 @dataclass

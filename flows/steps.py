@@ -72,7 +72,8 @@ def plan_kept(run: Run, since: datetime | None, batch_size: int) -> Plan:
 
 def _known(run: Run) -> Known:
     fates = {origin: Fate(*fate) for origin, *fate in known_items(run.connection).iter_rows()}
-    return Known(fates, dict(known_hashes(run.connection).iter_rows()))
+    standing = {row[0]: (row[1], row[2]) for row in known_hashes(run.connection).iter_rows()}
+    return Known(fates, standing)
 
 
 def keep_raw(run: Run, items: list[Item]) -> Batch:

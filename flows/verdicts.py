@@ -53,7 +53,7 @@ def publish_if_due(run: Run, keep: int) -> None:
     if not is_due(run) or is_kept_back(run):
         return
     watcher.get().step("publishing")
-    finish_run(run.connection, run.run_id, status="completed", finished_at=now(), is_published=True)
+    finish_run(run.connection, run.run_id, status="running", finished_at=now(), is_published=False)
     run.publication = publish(run.connection, run.layout.folder, run_id=run.run_id, keep=keep)
     log.info("published %s", run.publication)
 
@@ -64,7 +64,7 @@ def is_kept_back(run: Run) -> bool:
 
 
 def is_due(run: Run) -> bool:
-    """Whether what is published differs from the warehouse: this run changed something, or an earlier one did and did not end.
+    """Whether what is published may differ from the warehouse: this run changed something, or one since the last publication did not end.
 
     A run that ended with a failed critical check was kept back on purpose, so it is not made up for here.
     """
@@ -73,7 +73,4 @@ def is_due(run: Run) -> bool:
     runs = history(run.connection).filter(pl.col("run_id") != run.run_id)
     published = runs.with_row_index().filter(pl.col("is_published"))["index"].max()
     since = runs.slice(0 if published is None else int(str(published)) + 1)
-    left = since.filter(
-        pl.col("status").is_in(["interrupted", "failed"]) & ((pl.col("items_new") + pl.col("items_changed")) > 0)
-    )
-    return not left.is_empty()
+    return since["status"].is_in(["interrupted", "failed"]).any()

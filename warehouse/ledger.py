@@ -112,8 +112,8 @@ def known_items(c: Connection) -> pl.DataFrame:
 
 
 def known_hashes(c: Connection) -> pl.DataFrame:
-    """The bytes that are articles: content_hash, article_id."""
-    return rows(c, "select content_hash, article_id from main.articles order by content_hash")
+    """The bytes that are articles: content_hash, article_id, origin."""
+    return rows(c, "select content_hash, article_id, origin from main.articles order by content_hash")
 
 
 def record_quality(c: Connection, results: pl.DataFrame, run_id: str, at: datetime) -> None:

@@ -77,7 +77,11 @@ def _copy(c: Connection, home: str, run_id: str) -> dict[str, int]:
         c.execute(table.statement)
         c.execute(f"insert into {table.full_name} by name select * from {home}.{table.full_name} order by all")  # noqa: S608
         counts[table.full_name] = number(c, f"select count(*) from {table.full_name}")  # noqa: S608
-    c.execute("update ops.runs set is_published = true where run_id = ?", [run_id])
+    # The private row says so once the link leads here; a run that is killed before is not taken for published.
+    c.execute(
+        "update ops.runs set is_published = true, status = case status when 'running' then 'completed' else status end where run_id = ?",
+        [run_id],
+    )
     for view in views():
         c.execute(view.statement)
     for relation in (*public, *views()):

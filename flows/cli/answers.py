@@ -2,6 +2,7 @@
 
 import json
 import sys
+import unicodedata
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import polars.selectors as cs
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 SHOWN = 200
 """Rows of a table on the terminal."""
@@ -89,9 +91,14 @@ def _print_table(rows: pl.DataFrame) -> None:
         console.print(f"{SHOWN} of {len(rows):,} rows; --format csv writes all")
 
 
-def _cell(value: object) -> str:
+def _cell(value: object) -> Text:
+    """What a terminal may show of a value: never markup, and no control character that could speak to it."""
     if value is None:
-        return ""
+        return Text()
     if isinstance(value, float):
-        return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
-    return str(value).replace("[", "\\[")
+        return Text(f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}")
+    return Text(
+        "".join(
+            c if c == "\n" or unicodedata.category(c)[0] != "C" else "\N{REPLACEMENT CHARACTER}" for c in str(value)
+        )
+    )

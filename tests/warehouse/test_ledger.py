@@ -57,7 +57,7 @@ def test_the_ledger_knows_origins_and_bytes(run):
         ("a.txt", "new", None, DOC.article_id),
         ("bad.txt", "rejected", "empty", None),
     ]
-    assert known_hashes(run).rows() == [(DOC.content_hash, DOC.article_id)]
+    assert known_hashes(run).rows() == [(DOC.content_hash, DOC.article_id, DOC.origin)]
 
 
 def test_an_item_that_fails_keeps_what_it_was(run):

@@ -49,6 +49,8 @@ def test_the_copy_holds_the_tables_views_and_comments_and_nothing_private(run, f
         assert column(copy, "select distinct schema_name from duckdb_tables() order by 1") == ["main", "ops"]
         assert column(copy, "select count(*) from duckdb_constraints() where constraint_type = 'PRIMARY KEY'")[0] >= 10
         assert column(copy, "select is_published from ops.runs") == [True]
+        assert column(copy, "select status from ops.runs") == ["completed"]
+    assert column(run, "select status from ops.runs") == ["running"]
     assert column(run, "select is_published from ops.runs") == [False]
 
 
