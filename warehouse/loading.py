@@ -14,7 +14,7 @@ from warehouse.contesting import contested
 from warehouse.frames import fitted, rows, shown, transaction
 from warehouse.items import write_items
 from warehouse.ledger import record_quality
-from warehouse.quarantine import record_quarantine
+from warehouse.quarantine import let_go_of_what_is_read_again, record_quarantine
 from warehouse.removing import remove_articles
 from warehouse.sources import state_sources
 
@@ -47,6 +47,7 @@ def load_batch(
         ids = fates.filter(pl.col("status").is_in(["new", "changed"]))["article_id"].implode()
         _replace(c, tables, articles.filter(pl.col("article_id").is_in(ids)), run_id=run_id, loaded_at=loaded_at)
         write_items(c, fates, run_id)
+        let_go_of_what_is_read_again(c, fates, loaded_at)
         record_quarantine(c, quarantine, run_id, loaded_at)
         record_quality(c, results, run_id, loaded_at)
     return fates

@@ -39,6 +39,15 @@ def record_quarantine(c: Connection, refused: pl.DataFrame, run_id: str, at: dat
         )
 
 
+def let_go_of_what_is_read_again(c: Connection, outcomes: pl.DataFrame, at: datetime) -> None:
+    """Release what is held of the origins of a batch; what is refused again is recorded again behind this."""
+    with shown(c, again=outcomes.select("origin")):
+        c.execute(
+            "update ops.quarantine set released_at = ? where released_at is null and origin in (select origin from again)",
+            [at],
+        )
+
+
 def release(c: Connection, quarantine_id: str, at: datetime) -> Released:
     """Let go of a refused document or row: the next run reads its item again, and refuses again what is still wrong.
 

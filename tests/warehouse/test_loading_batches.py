@@ -179,6 +179,17 @@ def test_an_article_whose_row_was_refused_is_quarantined_with_the_reasons(run):
     assert column(run, "select count(*) from main.articles") == [0]
 
 
+def test_what_was_refused_is_held_no_longer_when_it_loads_and_held_again_when_it_is_refused_again(run):
+    refused = pl.DataFrame([("rows", "mentions", "m", "a.txt", ["parent"], "{}")], QUARANTINE, orient="row")
+    other = refused.with_columns(origin=pl.lit("other.txt"))
+    held = "select origin from ops.quarantine where released_at is null order by all"
+    load(run, [A], quarantine=pl.concat([refused, other]))
+    load(run, [A], quarantine=refused)
+    assert column(run, held) == ["a.txt", "other.txt"]
+    load(run, [A])
+    assert column(run, held) == ["other.txt"]
+
+
 def test_a_batch_that_breaks_a_rule_leaves_nothing(run):
     loaded(run, [LOCAL])
     before = export(run)
