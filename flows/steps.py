@@ -23,7 +23,7 @@ from seeds import References
 from transforms.entities import entities
 from transforms.extraction import Tables
 from transforms.records import Item
-from transforms.schema import OUTCOMES
+from transforms.schema import OUTCOMES, TIME
 from warehouse.ledger import known_hashes, known_items, raw_files, record_items, record_raw
 from warehouse.loading import load_batch, load_entities
 from warehouse.reconciling import Reconciled, reconcile
@@ -113,7 +113,7 @@ def load_stage(run: Run, stage: Path) -> None:
         fates = load_batch(
             run.connection,
             verdict.tables,
-            staged.outcomes,
+            staged.outcomes.with_columns(seen_at=pl.lit(run.started_at, TIME)),
             pl.concat([staged.quarantine, verdict.quarantine]),
             verdict.results,
             run_id=run.run_id,

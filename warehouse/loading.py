@@ -103,7 +103,7 @@ def insert_bands(c: Connection, signatures: pl.DataFrame) -> None:
 def load_entities(c: Connection, entities: pl.DataFrame) -> int:
     """The number of rows that changed when the reference list, as `schema.ENTITIES`, took the place of the former one.
 
-    A known entity that is no longer listed goes, unless a row still names it.
+    A known entity that is no longer listed goes, unless a row still names it or one that belongs to it.
     """
     with transaction(c), shown(c, listed=fitted(entities, ENTITIES)):
         c.execute("create or replace temp table news as select * from listed except select * from main.entities")
@@ -111,17 +111,21 @@ def load_entities(c: Connection, entities: pl.DataFrame) -> int:
         gone = rows(
             c,
             """
-            select entity_id from main.entities where is_known and entity_id not in (select entity_id from listed)
-            except (
-                select entity_id from main.mentions
+            with recursive needed as (
+                select entity_id from listed
+                union all select entity_id from main.mentions
                 union all select entity_id from parked.mentions
                 union all select unnest([claimant_entity_id, subject_entity_id]) from main.claims
                 union all select unnest([claimant_entity_id, subject_entity_id]) from parked.claims
                 union all select subject_entity_id from main.figures
                 union all select subject_entity_id from parked.figures
                 union all select subject_entity_id from main.facts
-                union all select parent_entity_id from main.entities where entity_id in (select entity_id from listed)
+                union
+                select parent_entity_id from main.entities join needed using (entity_id)
             )
+            select entity_id from main.entities where is_known
+            except
+            select entity_id from needed
             """,
         )
         with shown(c, gone=gone):

@@ -251,6 +251,13 @@ def test_reference_entities_are_replaced_only_where_they_changed_and_stay_while_
     ]
 
 
+def test_the_maker_of_a_model_that_is_still_named_stays_though_both_left_the_list(run):
+    loaded(run, [LOCAL])
+    load_entities(run, REFERENCE.filter(~pl.col("entity_id").is_in(["gpt-3", "openai"])))
+    assert set(column(run, "select entity_id from main.entities")) >= {"gpt-3", "openai"}
+    assert "entities_have_their_parent" not in failed(run)
+
+
 EMOJI = Doc(
     "e.txt",
     "👨‍👩‍👧 e\u0301 says 阿里云 OpenAI paid $7 million 🚀. | Next é.",
