@@ -38,6 +38,7 @@ def ingest(
         read_and_load(run, plan, workers, limits)
         steps.settle_twins(run, plan)
         steps.reconcile_touched(run)
+        steps.refresh_entities(run)  # again: what has left the list may be named by nothing now
         verdicts.judge(run)
         verdicts.check(run)
         verdicts.publish_if_due(run, keep)
