@@ -24,7 +24,7 @@ def alarmed(flow: str) -> Iterator[None]:
     """Whatever ends the body early is told to the owner, and raised on."""
     try:
         yield
-    except Exception as error:
+    except Exception as error:  # whatever it is, its owner hears of it, and it goes on
         message = f"{type(error).__name__}: {error}"
         _artifact(f"{flow}-failed", f"# {flow}: failed\n\n{message}")
         _post({"flow": flow, "status": "failed", "message": message})
