@@ -92,7 +92,8 @@ def _sources(said: Sequence[Source]) -> pl.DataFrame:
 def _mention_row(article: Article, m: Mention) -> tuple[object, ...]:
     text = article.text[m.start : m.end]
     mention_id = stable_id("mention", article.article_id, m.start, m.end)
-    return mention_id, article.article_id, m.entity_id, text, m.start, m.end, m.confidence
+    said = (m.name, m.kind) if m.name is not None else (None, None)
+    return mention_id, article.article_id, m.entity_id, text, m.start, m.end, m.confidence, *said
 
 
 def _claim_row(article: Article, c: Claim, claim_ids: Sequence[str]) -> tuple[object, ...]:

@@ -69,8 +69,11 @@ MENTIONS = pl.Schema(
         "char_start": pl.Int64(),
         "char_end": pl.Int64(),
         "confidence": pl.Float64(),
+        "entity_name": pl.String(),
+        "entity_kind": pl.String(),
     }
 )
+"""`entity_name` and `entity_kind`: what the article calls an entity in full that is in no list, and takes it for; NULL of a listed one."""
 
 CLAIMS = pl.Schema(
     {
@@ -194,9 +197,12 @@ QUALITY = pl.Schema(
 
 ITEM_STATUSES = ("new", "changed", "unchanged", "duplicate", "rejected", "quarantined", "failed")
 
+ENTITY_KINDS = ("organisation", "person", "place", "model", "product", "event")
+
 ENUMERATIONS: dict[tuple[str, str], tuple[str, ...]] = {
     ("articles", "published_from"): ("feed", "sitemap", "metadata", "url", "text"),
-    ("entities", "kind"): ("organisation", "person", "place", "model", "product", "event"),
+    ("entities", "kind"): ENTITY_KINDS,
+    ("mentions", "entity_kind"): ENTITY_KINDS,
     ("claims", "kind"): ("statistic", "event", "prediction", "opinion", "statement"),
     ("claims", "attribution"): ("direct", "mixed", "indirect"),
     ("claims", "certainty"): ("asserted", "hedged"),

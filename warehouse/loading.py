@@ -103,7 +103,7 @@ def insert_bands(c: Connection, signatures: pl.DataFrame) -> None:
 def load_entities(c: Connection, entities: pl.DataFrame) -> int:
     """The number of rows that changed when the reference list, as `schema.ENTITIES`, took the place of the former one.
 
-    A known entity that is no longer listed goes, unless a row still names it or one that belongs to it.
+    A known entity that is no longer listed goes, unless a row still names it or one that belongs to it; then it is known no longer.
     """
     with transaction(c), shown(c, listed=fitted(entities, ENTITIES)):
         c.execute("create or replace temp table news as select * from listed except select * from main.entities")
@@ -123,12 +123,15 @@ def load_entities(c: Connection, entities: pl.DataFrame) -> int:
                 union
                 select parent_entity_id from main.entities join needed using (entity_id)
             )
-            select entity_id from main.entities where is_known
+            select entity_id from main.entities
             except
             select entity_id from needed
             """,
         )
         with shown(c, gone=gone):
             c.execute("delete from main.entities where entity_id in (select entity_id from gone)")
+        c.execute(
+            "update main.entities set is_known = false where is_known and entity_id not in (select entity_id from listed)"
+        )
         changed = c.execute("select count(*) from news").fetchall()[0][0]
     return int(changed) + len(gone)

@@ -10,6 +10,7 @@ from transforms.schema import SIGNATURES
 from warehouse import Connection
 from warehouse.frames import fitted, number, rows, shown, transaction
 from warehouse.loading import insert_bands
+from warehouse.naming import name_unlisted
 from warehouse.parking import park_and_return
 
 
@@ -24,7 +25,7 @@ class Reconciled:
 
 
 def reconcile(c: Connection) -> Reconciled:
-    """Bring reprints and facts up to date with what was touched since the last time, in one transaction.
+    """Bring reprints, unlisted entities and facts up to date with what was touched since the last time, in one transaction.
 
     The original of a group is the earliest, whatever the order of arrival; the rows of the others are parked, and come back when an article
     becomes an original again. Nothing is done where nothing was touched.
@@ -35,6 +36,7 @@ def reconcile(c: Connection) -> Reconciled:
         _link(c)
         repointed = _repoint(c)
         park_and_return(c)
+        name_unlisted(c)
         written, removed = _reconcile_facts(c)
         c.execute("delete from ops.touched")
     return Reconciled(touched, repointed, written, removed)

@@ -36,6 +36,8 @@ def _touch(c: Connection) -> None:
         select 'article', a from ops.reprint_edges join removed on b = article_id
         union
         select 'fact', fact_id from main.fact_figures join main.figures using (figure_id) join removed using (article_id)
+        union
+        select 'entity', entity_id from main.mentions join removed using (article_id)
         """
     )
     c.execute("create temp table if not exists touched_sources (source_id varchar primary key)")

@@ -40,7 +40,8 @@ REFERENCE = pl.DataFrame(
 
 @dataclass(frozen=True)
 class Doc:
-    """One article. Each sentence is a claim; `figures` are pairs of words and what differs from a cost of OpenAI in dollars."""
+    """One article. Each sentence is a claim; `figures` are pairs of words and what differs from a cost of OpenAI in dollars;
+    `unlisted` are words, id, name and kind of entities that are in no list."""
 
     origin: str
     text: str
@@ -53,6 +54,7 @@ class Doc:
     salt: str = ""
     claimant: str | None = None
     given_id: str | None = None
+    unlisted: tuple = ()
 
     @property
     def content_hash(self) -> str:
@@ -78,20 +80,11 @@ def tables(docs) -> Tables:
             d.article_id, d.source, d.origin, d.url, "A title", None, d.publisher, None, d.day, d.day and "text", d.language, d.text, len(d.text.split()),
             d.content_hash, AT, "1",
         ))  # fmt: skip
-        for name, entity in (("OpenAI", "openai"), ("GPT-3", "gpt-3")):
-            at = d.text.find(name)
+        for words, *entity in (("OpenAI", "openai", None, None), ("GPT-3", "gpt-3", None, None), *d.unlisted):
+            at, size = d.text.find(words), len(words)
             if at >= 0:
-                rows["mentions"].append(
-                    (
-                        stable_id("mention", d.article_id, at, at + len(name)),
-                        d.article_id,
-                        entity,
-                        name,
-                        at,
-                        at + len(name),
-                        0.9,
-                    )
-                )
+                mention_id = stable_id("mention", d.article_id, at, at + size)
+                rows["mentions"].append((mention_id, d.article_id, entity[0], words, at, at + size, 0.9, *entity[1:]))
         for start, end in d.sentences:
             claim = dict.fromkeys(CLAIMS.names()) | {
                 "claim_id": stable_id("claim", d.article_id, start, end), "article_id": d.article_id, "text": d.text[start:end],

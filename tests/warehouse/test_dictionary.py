@@ -11,7 +11,7 @@ CONTRACT = {
     "main.articles": "article_id source_id origin url title author published_on published_from language text word_count content_hash duplicate_of "
     "retrieved_at loaded_at run_id pipeline_version",
     "main.entities": "entity_id name kind country parent_entity_id is_known",
-    "main.mentions": "mention_id article_id entity_id text char_start char_end confidence",
+    "main.mentions": "mention_id article_id entity_id text char_start char_end confidence entity_name entity_kind",
     "main.claims": "claim_id article_id text char_start char_end sentence_start sentence_end continues_claim_id kind claimant claimant_start claimant_end "
     "claimant_entity_id cue cue_start cue_end attribution is_quotation certainty is_negated subject_entity_id period_start period_end checkworthiness confidence",
     "main.figures": "figure_id claim_id article_id text char_start char_end metric value value_low value_high unit unit_kind per qualifier change change_basis "

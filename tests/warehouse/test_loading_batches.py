@@ -294,7 +294,15 @@ MANY = [
         day=None,
         figures=(("$5 million", {"value": 5e6}),),
     ),
-    Doc("u1.txt", "OpenAI first text.", url="https://d.example/u", source="d.example", day=OLD, publisher="D"),
+    Doc(
+        "u1.txt",
+        "OpenAI first text of Tavistone.",
+        url="https://d.example/u",
+        source="d.example",
+        day=OLD,
+        publisher="D",
+        unlisted=(("Tavistone", "tavistone", "Tavistone", "organisation"),),
+    ),
     Doc("u2.txt", "OpenAI second text.", url="https://d.example/u", source="d.example", day=NEW, publisher="E"),
     replace(LOCAL, origin="copy.txt"),
     Doc(

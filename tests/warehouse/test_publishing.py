@@ -69,7 +69,7 @@ def test_the_copy_answers_whatever_name_it_is_attached_by(folder, target):
 def test_the_files_are_what_the_manifest_says(run, target):
     manifest = json.loads((target / "manifest.json").read_text())
     assert manifest["rows"]["main.articles"] == 2
-    assert (manifest["run_id"], manifest["schema_version"], manifest["storage_version"]) == ("r1", 1, "v1.0.0")
+    assert (manifest["run_id"], manifest["schema_version"], manifest["storage_version"]) == ("r1", 2, "v1.0.0")
     files = {str(path.relative_to(target)) for path in target.rglob("*") if path.is_file()} - {"manifest.json"}
     assert set(manifest["files"]) == files
     for name, said in manifest["files"].items():

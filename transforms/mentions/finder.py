@@ -61,7 +61,8 @@ class NameFinder:
         surnames = [(found, alias.surname) for found, alias in chosen if alias.surname]
         every = [*around.found, *later_names(around, surnames)]
         return tuple(
-            Mention(f.entity_id, f.start, f.end, f.confidence) for f in sorted(every, key=lambda found: found.start)
+            Mention(f.entity_id, f.start, f.end, f.confidence, self._known.kinds[f.entity_id])
+            for f in sorted(every, key=lambda found: found.start)
         )
 
     def _readings(self, candidate: Candidate, page: Page) -> Readings:

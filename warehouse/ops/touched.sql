@@ -1,9 +1,9 @@
--- One row for each article or fact that has changed since reprints and facts were last reconciled.
+-- One row for each article, fact or entity that has changed since reprints, facts and entities were last reconciled.
 --
--- kind  article, fact
--- id    article_id or fact_id; it may be gone
+-- kind  article, fact, entity
+-- id    article_id, fact_id or entity_id; it may be gone
 create table if not exists ops.touched (
-    kind varchar not null check (kind in ('article', 'fact')),
+    kind varchar not null check (kind in ('article', 'fact', 'entity')),
     id varchar not null,
     primary key (kind, id)
 );
