@@ -34,6 +34,8 @@ BREAKS = [
     ("signatures", 0, {"text_hash": "a\0"}, "no_nul_character"),
     ("signatures", 0, {"article_id": "elsewhere"}, "article_in_batch"),
     ("mentions", 0, {"entity_id": None}, "required_present"),
+    ("mentions", 0, {"entity_name": "Orrin", "entity_kind": "planet"}, "entity_kind_listed"),
+    ("mentions", 0, {"entity_name": "Orrin"}, "unlisted_entity_described"),
     ("mentions", 0, {"entity_id": "\u3000"}, "nothing_blank"),
     ("mentions", 0, {"entity_id": "a\0"}, "no_nul_character"),
     ("mentions", 0, {"article_id": "elsewhere"}, "article_in_batch"),

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from seeds import References
 from transforms.mentions.later_names import later_names
+from transforms.mentions.runs import within
 from transforms.mentions.scanning import Candidate, Page, Scanner, is_name_word
 from transforms.mentions.surroundings import Found, Surroundings
+from transforms.mentions.unlisted import UnlistedNames
 from transforms.mentions.versions import VersionReader
 from transforms.mentions.vocabulary import Alias, vocabulary
 from transforms.records import Article, Mention, Sentence
@@ -40,9 +42,12 @@ class NameFinder:
         self._known = vocabulary(references)
         self._scanner = Scanner(self._known.patterns, self._known.aliases)
         self._versions = VersionReader(self._known.words)
+        self._unlisted = UnlistedNames(references, self._known)
 
-    def mentions(self, article: Article, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
-        """The mentions of known entities, in order, none overlapping another; sentences are the windows in which context counts.
+    def mentions(
+        self, article: Article, sentences: Sequence[Sentence], spotted: Sequence[tuple[int, int, str]] = ()
+    ) -> tuple[Mention, ...]:
+        """The mentions of known and unlisted entities, in order, none overlapping another; sentences are the windows in which context counts.
 
         `confidence` is that of the alias's sense (`CONFIDENCE`), at most 0.9 where a condition of `name_contexts` decided, 0.85 for a
         surname after the full name and for an acronym that the article introduces.
@@ -60,10 +65,11 @@ class NameFinder:
         around.learn([found for found, _ in chosen])
         surnames = [(found, alias.surname) for found, alias in chosen if alias.surname]
         every = [*around.found, *later_names(around, surnames)]
-        return tuple(
-            Mention(f.entity_id, f.start, f.end, f.confidence, self._known.kinds[f.entity_id])
-            for f in sorted(every, key=lambda found: found.start)
-        )
+        listed = [Mention(f.entity_id, f.start, f.end, f.confidence, self._known.kinds[f.entity_id]) for f in every]
+        unlisted = self._unlisted.mentions(page, sentences, listed, spotted)
+        held = [(mention.start, mention.end) for mention in unlisted]
+        kept = [mention for mention in listed if not within(sorted(held), mention.start, mention.end)]
+        return tuple(sorted([*kept, *unlisted], key=lambda mention: mention.start))
 
     def _readings(self, candidate: Candidate, page: Page) -> Readings:
         """What a candidate may be by its letters alone: each alias with the end of the mention."""

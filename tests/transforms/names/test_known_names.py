@@ -51,7 +51,7 @@ ABSENT = [
     "Do androids dream?",
     "Bank of Korea kept its rate.",
     "China Everbright Bank lent money.",
-    "Native Americans and British Columbia",
+    "Native Americans and Big Apple",
     "the amazon of the north and an oracle",
     "",
 ]

@@ -1,6 +1,7 @@
 """Articles made of a text alone, and the names found in them."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from seeds import References
@@ -44,6 +45,13 @@ def sentences(text: str, kind: str = "paragraph") -> tuple[Sentence, ...]:
 
 
 def names(text: str, kind: str = "paragraph") -> list[tuple[str, str]]:
-    """Each mention's words with its entity."""
+    """Each mention's words with its entity, of the entities in the list."""
     mentions = FINDER.mentions(article(text), sentences(text, kind))
-    return [(text[mention.start : mention.end], mention.entity_id) for mention in mentions]
+    return [(text[mention.start : mention.end], mention.entity_id) for mention in mentions if mention.name is None]
+
+
+def unlisted(text: str, spotted: Sequence[tuple[str, str]] = ()) -> list[tuple[str, str, str, str]]:
+    """Words, id, kind and full name of each mention that is in no list; `spotted` are words, each time they stand there, with the kind a model sees."""
+    seen = sorted((m.start(), m.end(), kind) for words, kind in spotted for m in re.finditer(re.escape(words), text))
+    mentions = FINDER.mentions(article(text), sentences(text), seen)
+    return [(text[m.start : m.end], m.entity_id, m.kind, m.name) for m in mentions if m.name is not None]
