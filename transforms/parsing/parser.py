@@ -39,7 +39,9 @@ class Parser:
         Raises:
             PipelineUnfit: the pipeline is not English, or has no tagger, parser, lemmatizer or names.
         """
-        check(str(nlp.lang), str(nlp.meta.get("name")), [nlp.get_pipe_meta(name).factory for name in nlp.pipe_names])
+        check_parts(
+            str(nlp.lang), str(nlp.meta.get("name")), [nlp.get_pipe_meta(name).factory for name in nlp.pipe_names]
+        )
         labels = references.table("parse_labels").select("layer", "label", "becomes").rows()
         self._nlp = nlp
         self._kinds = {label: becomes for layer, label, becomes in labels if layer == "name"}
@@ -93,7 +95,7 @@ class Parser:
         return _one_root([("root" if token.dep_ == "ROOT" else token.dep_, token.head.i) for token in doc])
 
 
-def check(language: str, name: str, factories: Sequence[str]) -> None:
+def check_parts(language: str, name: str, factories: Sequence[str]) -> None:
     """Make sure that a pipeline of this language, made of these components, gives what parsing needs.
 
     Raises:
