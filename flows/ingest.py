@@ -9,6 +9,7 @@ from flows import steps, verdicts
 from flows.alarms import alarmed, told
 from flows.guard import Limits
 from flows.mapping import read_and_load
+from flows.models import choose
 from flows.run import opened_run
 from flows.sources.folder import MAX_BYTES
 from flows.summary import RunSummary, conclude
@@ -25,6 +26,7 @@ def ingest(
     keep: int = KEEP,
     max_bytes: int = MAX_BYTES,
     limits: Limits = LIMITS,
+    model: str | None = None,
 ) -> State[RunSummary]:
     """Read what is new or changed in the sources, load it, and publish the warehouse if it changed and no critical check failed.
 
@@ -32,6 +34,8 @@ def ingest(
         flows.sources.SourceError: a source does not exist.
         warehouse.errors.WarehouseError: another run is at work, or the folder or the warehouse cannot be used.
     """
+    if model:
+        choose(model)
     with alarmed("ingest"), opened_run(Path(data), "ingest") as run:
         steps.refresh_entities(run)
         plan = steps.plan_sources(run, sources, batch_size, max_bytes)

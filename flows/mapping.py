@@ -1,5 +1,6 @@
 """Batches as tasks: read in worker processes, several at a time, and loaded by the flow one after the other."""
 
+from functools import partial
 from pathlib import Path
 
 from prefect import task
@@ -10,6 +11,7 @@ from prefect.utilities.annotations import opaque, unmapped
 from flows import steps
 from flows.batches import stage_batch
 from flows.guard import Guard, Limits
+from flows.models import chosen
 from flows.plan import Plan
 from flows.reading import prepare
 from flows.run import Run
@@ -21,7 +23,7 @@ def read_and_load(run: Run, plan: Plan, workers: int, limits: Limits) -> None:
     """Read the batches of a plan and load them in their order, those that an earlier run had read first."""
     adopted = steps.adopt_stages(run, plan)
     runner: ThreadPoolTaskRunner[Path] = ThreadPoolTaskRunner(max_workers=workers)
-    with Guard(workers, limits, prepare, preload="flows.reading") as guard, runner:
+    with Guard(workers, limits, partial(prepare, chosen()), preload="flows.reading") as guard, runner:
         stages = [run.stage_folder / batch.name for batch in plan.batches]
         reading = runner.map(read_batch, {"guard": unmapped(opaque(guard)), "batch": plan.batches, "stage": stages})
         for stage in adopted:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.models import OURS, choose, chosen, loaded
 from flows.raw import read_raw
 from flows.stage import Staged, turns, write_stage
 from flows.version import pipeline_version
-from seeds import References
+from seeds import ENGLISH, References
 from transforms.articles import ArticleReader
 from transforms.extraction import Extractor
+from transforms.parsing import Parser
 from transforms.records import REJECTIONS, Article, Item, Rejection
 from transforms.schema import OUTCOMES, QUARANTINE
 
@@ -23,12 +25,14 @@ from transforms.schema import OUTCOMES, QUARANTINE
 def readers() -> tuple[ArticleReader, Extractor]:
     """What reading needs, built once a process."""
     references = References()
-    return ArticleReader(references), Extractor(references, pipeline_version=pipeline_version())
+    parser = Parser(references, loaded(chosen())) if chosen() != OURS or ENGLISH.is_dir() else None
+    return ArticleReader(references), Extractor(references, pipeline_version=pipeline_version(), parser=parser)
 
 
-def prepare() -> None:
-    """Build what reading needs; parsers that complain of a page do so in its fate, not on the terminal."""
+def prepare(model: str = OURS) -> None:
+    """Build what reading needs, with the pipeline that is named; parsers that complain of a page do so in its fate, not on the terminal."""
     logging.disable(logging.CRITICAL)
+    choose(model)
     readers()
 
 

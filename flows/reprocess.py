@@ -11,6 +11,7 @@ from flows.alarms import alarmed, told
 from flows.guard import Limits
 from flows.ingest import BATCH_SIZE, KEEP, LIMITS, WORKERS
 from flows.mapping import read_and_load
+from flows.models import choose
 from flows.run import opened_run
 from flows.summary import RunSummary, conclude
 
@@ -23,12 +24,15 @@ def reprocess(
     batch_size: int = BATCH_SIZE,
     keep: int = KEEP,
     limits: Limits = LIMITS,
+    model: str | None = None,
 ) -> State[RunSummary]:
     """Read all kept raw bytes again, or those retrieved since a time (UTC), as a fresh load would.
 
     Raises:
         warehouse.errors.WarehouseError: another run is at work, or the folder or the warehouse cannot be used.
     """
+    if model:
+        choose(model)
     with alarmed("reprocess"), opened_run(Path(data), "reprocess") as run:
         steps.refresh_entities(run)
         plan = steps.plan_kept(run, since, batch_size)

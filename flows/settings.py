@@ -9,6 +9,9 @@ from pathlib import Path
 WEBHOOK = "CLAIMHOUSE_WEBHOOK"
 """An address that gets a JSON POST when a run fails or does not publish because a critical check failed."""
 
+MODEL = "CLAIMHOUSE_MODEL"
+"""The spaCy pipeline that English sentences are parsed with, where `--model` does not say."""
+
 PREFECT_DEFAULTS = {
     "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
@@ -22,6 +25,11 @@ PREFECT_DEFAULTS = {
 def webhook() -> str | None:
     """The address to tell of failed runs, or None."""
     return os.environ.get(WEBHOOK) or None
+
+
+def model() -> str | None:
+    """The pipeline that is set, or None."""
+    return os.environ.get(MODEL) or None
 
 
 def tell_prefect() -> None:

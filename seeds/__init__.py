@@ -1,4 +1,4 @@
-"""Reference tables, sample articles and what reads them."""
+"""Reference tables, sample articles, the trained pipeline, and what reads them."""
 
 from pathlib import Path
 
@@ -6,6 +6,10 @@ import polars as pl
 
 FOLDER = Path(__file__).parent
 SAMPLES = FOLDER / "samples"
+ENGLISH = FOLDER / "models" / "en_claimhouse"
+"""The pipeline of our own that parses English, as spaCy loads it from a folder."""
+TRAINING = FOLDER / "models" / "training"
+"""How that pipeline was trained; no part of what is installed."""
 
 
 class References:

@@ -10,6 +10,7 @@ from transforms.claims import ClaimReader
 from transforms.figures import FigureReader
 from transforms.ids import stable_id
 from transforms.mentions import NameFinder
+from transforms.parsing import Parser
 from transforms.records import Article, Claim, Figure, Mention, Source
 from transforms.reprints import signature_row
 from transforms.schema import ARTICLES, CLAIMS, FIGURES, MENTIONS, SIGNATURES, SOURCES
@@ -29,10 +30,14 @@ class Tables:
 
 
 class Extractor:
-    """Everything that reading an article needs, compiled once a process from the reference tables."""
+    """Everything that reading an article needs, compiled once a process from the reference tables.
 
-    def __init__(self, references: References, *, pipeline_version: str) -> None:
+    With a `parser`, English sentences can be parsed; without one, rules and tables alone read them.
+    """
+
+    def __init__(self, references: References, *, pipeline_version: str, parser: Parser | None = None) -> None:
         self.pipeline_version = pipeline_version
+        self.parser = parser
         self._split = SentenceSplitter(references)
         self._names = NameFinder(references)
         self._figures = FigureReader(references)

@@ -9,7 +9,7 @@ from types import TracebackType
 
 import typer
 
-from flows.sources import SourceError
+from flows.usage import WrongUsage
 
 DONE, FAILED, WRONG_USAGE, KEPT_BACK = 0, 1, 2, 3
 
@@ -50,7 +50,7 @@ def explained(app: typer.Typer, arguments: list[str] | None = None) -> None:
     sys.excepthook = _say_unexpected
     try:
         typer.main.get_command(app)(arguments)
-    except SourceError as error:
+    except WrongUsage as error:
         ending.code = WRONG_USAGE
         sys.stderr.write(f"claimhouse: {_one_line(error)}\n")
     except SystemExit as leaving:

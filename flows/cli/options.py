@@ -16,6 +16,13 @@ Data = Annotated[
 Workers = Annotated[int, typer.Option(min=1, max=64, help="Worker processes that read articles.")]
 BatchSize = Annotated[int, typer.Option(min=1, max=1000, help="Articles read and loaded together.")]
 Keep = Annotated[int, typer.Option(min=1, help="Publications that stay; older ones go when a new one is put in place.")]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Any English spaCy pipeline to parse with, by the name of its package or its folder (en_core_web_trf); default: our own.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object, and nothing else.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Verbose = Annotated[

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from flows import settings
-from flows.cli.options import DEFAULT_DATA, AsJson, BatchSize, Data, Keep, Quiet, Verbose, Workers
+from flows import models, settings
+from flows.cli.options import DEFAULT_DATA, AsJson, BatchSize, Data, Keep, Model, Quiet, Verbose, Workers
 
 
 def reprocess(
@@ -19,6 +19,7 @@ def reprocess(
     workers: Workers = 2,
     batch_size: BatchSize = 50,
     keep: Keep = 2,
+    model: Model = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -39,6 +40,7 @@ def reprocess(
 
     if (since is None) == (not everything):
         raise typer.BadParameter("say either --all or --since DATE")
+    models.choose(model or models.chosen())
     if not verbose:
         settings.quiet_prefect()
     try_opening(data)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from flows import settings
-from flows.cli.options import DEFAULT_DATA, AsJson, BatchSize, Data, Keep, Quiet, Verbose, Workers
+from flows import models, settings
+from flows.cli.options import DEFAULT_DATA, AsJson, BatchSize, Data, Keep, Model, Quiet, Verbose, Workers
 
 
 def run(
@@ -22,6 +22,7 @@ def run(
     workers: Workers = 2,
     batch_size: BatchSize = 50,
     keep: Keep = 2,
+    model: Model = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -44,6 +45,7 @@ def run(
 
     wanted = sources or [str(SAMPLES)]
     named(wanted)
+    models.choose(model or models.chosen())
     if not verbose:
         settings.quiet_prefect()
     from flows.cli.screen import ended, watched

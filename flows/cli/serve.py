@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import DEFAULT_DATA, BatchSize, Data, Keep, Verbose, Workers, duration
+from flows import models
+from flows.cli.options import DEFAULT_DATA, BatchSize, Data, Keep, Model, Verbose, Workers, duration
 
 
 def serve(
@@ -16,6 +17,7 @@ def serve(
     workers: Workers = 2,
     batch_size: BatchSize = 50,
     keep: Keep = 2,
+    model: Model = None,
     verbose: Verbose = False,  # noqa: ARG001  (its callback does the work)
 ) -> None:
     """Run again and again through Prefect, until stopped with Ctrl-C.
@@ -35,10 +37,12 @@ def serve(
     if (every is None) == (cron is None):
         raise typer.BadParameter("say either --every SPAN or --cron LINE")
     named(sources)
+    models.choose(model or models.chosen())
     interval = duration(every) if every else None
     from flows.server import scheduling_server
 
     parameters = {"sources": sources, "data": str(data), "workers": workers, "batch_size": batch_size, "keep": keep}
+    parameters["model"] = models.chosen()
     with scheduling_server() as address:
         typer.echo(f"serving through {address}; Ctrl-C stops", err=True)
         from flows.ingest import ingest

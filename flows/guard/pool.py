@@ -1,6 +1,7 @@
 """Worker processes with a deadline and a memory limit; each seat is one process that is replaced when it dies."""
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterable
 from concurrent.futures.process import BrokenProcessPool
@@ -51,6 +52,9 @@ class Guard:
     """
 
     def __init__(self, workers: int, limits: Limits, prepare: Callable[[], object], *, preload: str) -> None:
+        os.environ.setdefault(
+            "OPENBLAS_NUM_THREADS", "1"
+        )  # a worker is one processor's work; must stand before NumPy is loaded there
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([preload])
         self.limits = limits

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.usage import WrongUsage
 from transforms.records import REJECTIONS
 
 
-class SourceError(ValueError):
+class SourceError(WrongUsage):
     """A source that was named does not exist, or a pattern matches nothing."""
 
 
