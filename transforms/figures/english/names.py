@@ -1,14 +1,16 @@
 """Numbers in English text that are names, dates, times or marks, and measure nothing."""
 
 import re
-from collections.abc import Callable
 
+from transforms.figures.english.money import EnglishMoney
+from transforms.figures.english.numbers import DOTTED
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Unit
 
 TIME = re.compile(r"\d{1,2}:\d{2}|\d{1,2} ?[ap]\.?m\b|\d{1,2} o'clock")
 LINKED = re.compile(
-    r"(?<!\d)(?:\+?\d{1,20}(?:[-/.:]\d{1,20}){2,9}|\d{1,20}(?:-\d{1,20}){1,9}(?=[-/])|\d{3}-\d{4}(?!\d)|\+\d[\d ()-]{7,20})"
+    r"(?<!\d)(?!\d{1,15}(?:\.\d{1,9})?[-/]\d{1,15}(?:\.\d{1,9})?(?![\d.:/-]\d|\d))"
+    r"(?:\+?\d{1,20}(?:[-/.:]\d{1,20}){2,9}|\d{1,20}(?:-\d{1,20}){1,9}(?=[-/])|\d{3}-\d{4}(?!\d)|\+\d[\d ()-]{7,20})"
 )
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -42,8 +44,8 @@ LAST_WORD = re.compile(r"(?<![A-Za-z&.'’#])([A-Za-z&.'’#]{1,24})[ \u202f]$")
 class EnglishNames:
     """Tells apart what only looks like a quantity."""
 
-    def __init__(self, lexicon: Lexicon, is_money: Callable[[str, int, int], bool]) -> None:
-        self._is_money = is_money
+    def __init__(self, lexicon: Lexicon, money: EnglishMoney) -> None:
+        self._money = money
         self._openers = frozenset(lexicon.words["en", "opener"])
         self._numbered = lexicon.lists["numbered"]
         self._months = re.compile(MONTH)
@@ -69,13 +71,13 @@ class EnglishNames:
         before = low[pos - 1] if pos else " "
         for shape in (LINKED, TIME):
             match = shape.match(low, pos)
-            if match is not None:
+            if match is not None and not (shape is LINKED and self._is_price(text, low, pos, match.end())):
                 return match.end()
+        if before in "./" and self._money.before(text, low, pos, None) is not None:
+            return None
         if before.isalpha():
-            start = pos - 1
-            while start and low[start - 1].isalpha() and pos - start < 5:
-                start -= 1
-            return None if self._is_money(text, start, pos) else self.word_end(low, pos)
+            is_money = self._money.before(text, low, pos, None) is not None
+            return None if is_money else self.word_end(low, pos)
         is_zero = low[pos] == "0" and low[pos + 1 : pos + 2].isdigit()
         if before in "_@#&" or before.isdigit() or is_zero or self._is_joined(low, pos, before):
             return self.word_end(low, pos)
@@ -85,6 +87,14 @@ class EnglishNames:
         mark = {"[": SQUARE, "(": ROUND}.get(before)
         close = None if mark is None else mark.match(low, pos)
         return None if close is None else close.end()
+
+    def _is_price(self, text: str, low: str, pos: int, end: int) -> bool:
+        """Whether points group the digits of an amount: `€1.000.000`."""
+        if DOTTED.match(low, pos) is None:
+            return False
+        return (
+            self._money.before(text, low, pos, None) is not None or self._money.after(text, low, end, None) is not None
+        )
 
     @staticmethod
     def _is_joined(low: str, pos: int, before: str) -> bool:

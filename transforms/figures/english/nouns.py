@@ -26,7 +26,8 @@ class EnglishNouns:
         self._nouns = lexicon.nouns["en"]
         self._units = units
         self._singulars = lexicon.singulars
-        self._barred = frozenset(lexicon.words["en", "noun_stop"]) - JOINERS
+        cardinals = (*lexicon.numbers["en", "cardinal"], *lexicon.numbers["en", "ten"])
+        self._barred = frozenset((*lexicon.words["en", "noun_stop"], *cardinals)) - JOINERS
         self._modifiers = frozenset(lexicon.words["en", "modifier_plural"])
         self._rhetorical = lexicon.lists["rhetorical"]
 

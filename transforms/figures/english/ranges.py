@@ -3,9 +3,8 @@
 import re
 from dataclasses import replace
 
-from transforms.figures.quantity import Number, Quantity, Unit
+from transforms.figures.quantity import Number, Part
 
-Part = tuple[Number, Unit | None]
 DASH = re.compile(r"[ \u202f]?(?:-|–|—|~|～)[ \u202f]?(?:[a-z]{0,3}[$€£¥₹]|rmb ?)?[ \u202f]?$")
 TO = re.compile(
     r" (?:to|through|till|until|and|or)(?: (?:about|around|nearly|up to|as much as|as many as|as high as|over|more than|the|"
@@ -25,10 +24,6 @@ MOVED = re.compile(
 )
 
 
-BOTH = re.compile(r",? (?:and|but|yet)(?: also)?(?: is| are)? ")
-BOUNDS = ("at_least", "at_most")
-
-
 def combined(low: str, parts: list[Part]) -> list[Part]:
     """The parts with two ends of a range made one: `€3-4 billion`, `between 10 and 20 million`, `from 3 to 5 percent`, not `rose from A to B`."""
     out: list[Part] = []
@@ -41,27 +36,10 @@ def combined(low: str, parts: list[Part]) -> list[Part]:
     return out
 
 
-def bounded(low: str, first: Quantity, second: Quantity) -> Quantity | None:
-    """`more than 20 and less than 35`, `at most 100 and at least 20 apples`: a lower and an upper bound as one quantity, None where they are two."""
-    is_pair = first.qualifier in BOUNDS and second.qualifier in BOUNDS and first.qualifier != second.qualifier
-    if not is_pair or not BOTH.fullmatch(low[first.end : second.start]):
-        return None
-    if first.unit is not None and second.unit is not None and first.unit != second.unit:
-        return None
-    lowest, highest = (first.value, second.value) if first.qualifier == "at_least" else (second.value, first.value)
-    if lowest >= highest:
-        return None
-    whole = second if second.unit is not None else replace(second, unit=first.unit, unit_kind=first.unit_kind)
-    middle = float(f"{(lowest + highest) / 2:.15g}")
-    return replace(
-        whole,
-        start=first.start,
-        core_start=first.core_start,
-        value=middle,
-        value_low=lowest,
-        value_high=highest,
-        qualifier="between",
-    )
+def is_joint(low: str, end: int, start: int) -> bool:
+    """Whether what stands between two numbers can join them to a range: a dash, `to`."""
+    gap = low[end:start]
+    return len(gap) < 24 and (DASH.fullmatch(gap) is not None or TO.fullmatch(gap) is not None)
 
 
 def _range(low: str, first: Part, second: Part) -> Part | None:
