@@ -14,9 +14,7 @@ SMALL = 10
 OFTEN = re.compile(r" times(?![a-z])")
 DONE = re.compile(r"(?:^|[^a-z])(downloaded|installed|viewed|visited|cited)(?: [a-z]+){0,4} $")
 DONE_METRICS = {"download": "downloads", "install": "downloads", "visit": "users"}
-KNOWN = re.compile(
-    r"(?:^|[^a-z])(?:the|these|those|all|its|their|his|her|our|other|both|top|first|last|next)(?: [a-z]+)? $"
-)
+KNOWN = re.compile(r"(?:^|[^a-z])(?:the|these|those|all|its|their|his|her|our|other|both|top|last|next)(?: [a-z]+)? $")
 BETWEEN = re.compile(r"-odd|\+|-plus| or so| or more| plus(?= )")
 MODEL = re.compile(r"[ -]models?(?![a-z])")
 

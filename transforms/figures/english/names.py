@@ -35,6 +35,8 @@ AROUND = re.compile(
 PREFIX = re.compile(
     r"(?:^|[^a-z])(?:us|usd|rmb|cny|eur|gbp|sub|mid|pre|post|multi|nearly|some|or|to|rs|a)[-–.]$|\d[a-z]{1,3}[-–]$"
 )
+PAIR = re.compile(r"(\d{1,6})-(\d{1,6})(?![\d.,]\d|[\d%]|[a-z])")
+"""Two whole numbers joined by a hyphen: a code, a score or a season unless they rise: `787-9`, `3-1`, `2018-19`."""
 SQUARE = re.compile(r"\d{1,4}(?:[,–-] ?\d{1,4}){0,20}\]")
 ROUND = re.compile(r"(?:19|20)?\d{1,2}\)")
 CALENDAR = frozenset(("day", "week", "month", "quarter", "year", "decade"))
@@ -48,7 +50,8 @@ class EnglishNames:
         self._money = money
         self._openers = frozenset(lexicon.words["en", "opener"])
         self._numbered = lexicon.lists["numbered"]
-        self._months = re.compile(MONTH)
+        tenors = "|".join(sorted(lexicon.words["en", "tenor"], key=len, reverse=True))
+        self._tenor = re.compile(rf" (?:[a-z.]+ )?(?:{tenors})(?![a-z])")
         idioms = sorted(lexicon.lists["idioms_en"], key=len, reverse=True)
         self._idioms: dict[str, list[str]] = {}
         for idiom in idioms:
@@ -73,6 +76,8 @@ class EnglishNames:
             match = shape.match(low, pos)
             if match is not None and not (shape is LINKED and self._is_price(text, low, pos, match.end())):
                 return match.end()
+        if self._is_code(low, pos):
+            return self.word_end(low, pos)
         if before in "./" and self._money.before(text, low, pos, None) is not None:
             return None
         if before.isalpha():
@@ -87,6 +92,11 @@ class EnglishNames:
         mark = {"[": SQUARE, "(": ROUND}.get(before)
         close = None if mark is None else mark.match(low, pos)
         return None if close is None else close.end()
+
+    @staticmethod
+    def _is_code(low: str, pos: int) -> bool:
+        pair = PAIR.match(low, pos)
+        return pair is not None and int(pair[1]) > int(pair[2]) and low[pos - 1 : pos] not in ("$", "€", "£")
 
     def _is_price(self, text: str, low: str, pos: int, end: int) -> bool:
         """Whether points group the digits of an amount: `€1.000.000`."""
@@ -162,13 +172,10 @@ class EnglishNames:
 
     def is_when(self, low: str, start: int, number: Number, unit: Unit) -> bool:
         """Whether a duration only says when, how often or how old: `three years ago`, `in the next decade`, `every 3-6 months`, `35 years old`."""
-        if AGO.match(low, unit.end) is not None:
+        is_joined = low[number.end : number.end + 1] == "-"
+        if AGO.match(low, unit.end) is not None or (is_joined and self._tenor.match(low, unit.end) is not None):
             return True
-        if (
-            low[number.end : number.end + 1] == "-"
-            and unit.unit in ("year", "month", "day", "week")
-            and low[unit.end : unit.end + 4] == "-old"
-        ):
+        if is_joined and unit.unit in ("year", "month", "day", "week") and low[unit.end : unit.end + 4] == "-old":
             return True
         before = low[max(0, start - 32) : start]
         match = AROUND.search(before)

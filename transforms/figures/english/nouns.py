@@ -7,6 +7,11 @@ from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Unit
 
 TOKEN = re.compile(r"([ \u202f]{1,2}|-)(?:[\"“‘'(](?=[a-z]))?([a-z0-9][a-z0-9.+&/'’-]*|[(])")
+PART_OF = re.compile(
+    r" of (?:(?:the|its|their|these|those|his|her|our|all) (?!\d|[$€£])|[A-Z][\w.&-]{0,20}(?: [A-Z][\w.&-]{0,20}){0,2} ?['’]s? )"
+)
+"""`three of its five factories`, `30 of Boeing's jets`."""
+AFTER = re.compile(r" ([a-z]+)")
 VERB_OBJECT = re.compile(r" (?:its|the|a|an|their|his|her|this|that|itself|to be)(?![a-z])")
 REACHED = re.compile(
     r"(?:reach(?:ed|es|ing)?|hit|hits|hitting|top(?:ped|s)|exceed(?:ed|s|ing)?|surpass(?:ed|es)|pass(?:ed|es)|"
@@ -29,6 +34,7 @@ class EnglishNouns:
         cardinals = (*lexicon.numbers["en", "cardinal"], *lexicon.numbers["en", "ten"])
         self._barred = frozenset((*lexicon.words["en", "noun_stop"], *cardinals)) - JOINERS
         self._modifiers = frozenset(lexicon.words["en", "modifier_plural"])
+        self._countable = frozenset(lexicon.words["en", "countable_plural"])
         self._rhetorical = lexicon.lists["rhetorical"]
 
     def head(self, text: str, low: str, end: int, *, is_small_word: bool) -> Unit | None:
@@ -39,10 +45,19 @@ class EnglishNouns:
         """
         if low[end : end + 1] == "-":
             return self._compound(low, end)
-        found = self._plural(text, low, end)
-        if found is None or (found[0] in self._modifiers and found[0] not in self._nouns and found[0] != "services"):
+        of = PART_OF.match(text, end)
+        found = self._plural(text, low, end if of is None else of.end() - 1)
+        if found is None or (found[0] in self._modifiers and not self._is_last(found[0], low, found[1])):
             return None
         return self._unit(found[0], end, found[1], low, is_small_word=is_small_word)
+
+    def _is_last(self, word: str, low: str, end: int) -> bool:
+        """Whether a plural that often only modifies (*sales*, *systems*) ends its phrase, so that it is what is counted."""
+        if word in self._nouns:
+            return True
+        following = AFTER.match(low, end)
+        is_end = following is None or following[1] in self._barred or following[1] in JOINERS
+        return word in self._countable and is_end
 
     def _plural(self, text: str, low: str, at: int) -> tuple[str, int] | None:
         """The plural that heads the noun phrase at `at`, with its end; *and* may join two modifiers once (`investment and financing deals`)."""
@@ -87,7 +102,7 @@ class EnglishNouns:
         phrase = low[max(start, end - len(plural) - 20) : end].rsplit(" ", 2)[-2:]
         if is_small_word and (singular in self._rhetorical or f"{phrase[0]} {singular}" in self._rhetorical):
             return None
-        if singular in ("time", "percent", "point") or any(char.isdigit() for char in singular):
+        if singular in ("time", "percent") or any(char.isdigit() for char in singular):
             return None
         before = phrase[0].strip()
         if len(phrase) > 1 and f"{before} {singular}" in self._nouns:

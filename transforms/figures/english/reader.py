@@ -13,7 +13,9 @@ from transforms.figures.english.names import EnglishNames
 from transforms.figures.english.nouns import EnglishNouns
 from transforms.figures.english.numbers import EnglishNumbers
 from transforms.figures.english.qualifiers import EnglishQualifiers
-from transforms.figures.english.ranges import combined, is_joint
+from transforms.figures.english.quotes import EnglishQuotes
+from transforms.figures.english.ranges import EnglishRanges, is_joint
+from transforms.figures.english.ranks import EnglishRanks
 from transforms.figures.english.shares import EnglishShares
 from transforms.figures.english.sharing import levelled, shared
 from transforms.figures.english.spelled import SpelledNumbers, signed
@@ -27,8 +29,8 @@ CONTINENTAL = re.compile(
     r"\d\.\d{3},\d|\d\.\d{3}\.\d{3} ?(?:€|euros?(?![a-z])|eur(?![a-z]))|\d,\d{1,2} ?(?:€|euros?(?![a-z])|eur(?![a-z]))|(?:€|eur) ?\d+,\d{1,2}(?!\d)"
 )
 INSULAR = re.compile(r"\d,\d{3}(?:\.\d|,)|\d\.\d{1,2}(?!\d)")
-RATIO = {"share": "percent", "times": "times", "rank": "rank"}
-KINDS = {"percent": "percent", "times": "ratio", "rank": "rank"}
+RATIO = {"share": "percent", "times": "times", "rank": "rank", "points": "percentage_point"}
+KINDS = {"percent": "percent", "percentage_point": "percent", "times": "ratio", "rank": "rank"}
 JAPAN = re.compile(r"(?<![a-z])(?:japan|japanese|tokyo|yen|osaka)(?![a-z])")
 
 
@@ -38,6 +40,7 @@ class EnglishReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._numbers = EnglishNumbers(lexicon)
         self._shares = EnglishShares(lexicon, self._numbers)
+        self._ranks = EnglishRanks(lexicon)
         self._spelled = SpelledNumbers(lexicon, self._numbers, self._shares)
         self._money = EnglishMoney(lexicon)
         units = EnglishUnits(lexicon)
@@ -52,6 +55,7 @@ class EnglishReader:
             self._shares,
             self._names,
         )
+        self._ranges, self._quotes = EnglishRanges(lexicon), EnglishQuotes(lexicon, units)
         self._words = self._triggers(lexicon)
 
     def _triggers(self, lexicon: Lexicon) -> frozenset[str]:
@@ -62,7 +66,7 @@ class EnglishReader:
             *numbers.scales,
             *numbers.plurals,
             *shares.parts,
-            *shares.ordinals,
+            *self._ranks.ordinals,
             *shares.multiples,
         }
         words |= {*shares.halves, *shares.twice, *lexicon.numbers["en", "some"], "couple"}
@@ -91,8 +95,10 @@ class EnglishReader:
             before = parts[-1] if parts else None
             found, reached = self._at(text, low, pos, trigger[0], before, country, is_continental=is_continental)
             parts += found
-        joined = levelled(low, combined(low, shared(low, with_cents(low, parts))))
-        quantities = self._descriptions.quantities(low, joined, is_bare=is_bare)
+        joined = self._ranges.combined(low, shared(low, with_cents(low, parts)))
+        quantities = self._descriptions.quantities(
+            low, self._quotes.quoted(low, levelled(low, joined)), is_bare=is_bare
+        )
         return [q for q in quantities if q.unit is not None or not _is_year(q)]
 
     def _at(
@@ -111,7 +117,7 @@ class EnglishReader:
         if passed is not None:
             return [], passed
         word_end = pos + len(word) if not word.isdigit() else _digits_end(low, pos)
-        rank = self._shares.rank(low, pos, word_end, low[pos:word_end])
+        rank = self._ranks.rank(low, pos, word_end, low[pos:word_end])
         if rank is not None:
             return [(rank, _ratio_unit(rank))], rank.end
         if word.isdigit():
