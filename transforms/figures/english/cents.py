@@ -7,7 +7,9 @@ from dataclasses import replace
 from transforms.figures.quantity import Number, Part, Unit
 
 CENTS = re.compile(r" and | & | plus |, | ")
-TAIL = re.compile(r"(?: and|,)? (\d\d)c?(?= ?[.,;?!)]|$)(?![.,]\d)")
+TAIL = re.compile(r"(?: and)? (\d\d)c?(?= ?[.,;?!)]|$)(?![.,]\d)")
+ENDS = re.compile(r"(?:between|from) $")
+"""Before the first end of a range."""
 GLUED = re.compile(r"(?<=[$£€])(\d\d)(?![\d%]|[.,]\d)")  # 10€50
 HALF = re.compile(r" and a half(?![a-z])(?! (?:million|billion|trillion|percent))")
 JOINT = re.compile(r" and | ")
@@ -38,6 +40,8 @@ def with_tail(low: str, number: Number, money: Unit, words: Callable[[str, int],
     """The amount with two bare digits, or a number below a hundred in words, for its cents: `20 dollars 43`, `five pounds fifty`."""
     end = max(money.end, number.end)
     if (number.is_scaled and number.kind == "digits") or number.value != int(number.value) or money.factor != 1:
+        return number, money
+    if ENDS.search(low[max(0, min(number.start, money.start) - 9) : min(number.start, money.start)]):
         return number, money
     half = HALF.match(low, end)
     tail = TAIL.match(low, end) or GLUED.match(low, end)

@@ -14,8 +14,10 @@ SMALL = 10
 OFTEN = re.compile(r" times(?![a-z])")
 DONE = re.compile(r"(?:^|[^a-z])(downloaded|installed|viewed|visited|cited)(?: [a-z]+){0,4} $")
 DONE_METRICS = {"download": "downloads", "install": "downloads", "visit": "users"}
-KNOWN = re.compile(r"(?:^|[^a-z])(?:the|these|those|all|its|their|his|her|our|other|both|top|last|next)(?: [a-z]+)? $")
-BETWEEN = re.compile(r"-odd|\+|-plus| or so| or more| plus(?= )")
+KNOWN = re.compile(
+    r"(?:^|[^a-z])(?:the(?! first)|these|those|all|its|their|his|her|our|other|both|top|last|next)(?: [a-z]+)? $"
+)
+BETWEEN = re.compile(r"(?:-odd|\+|-plus| odd| or so| or more| or less| or fewer| plus)(?= |-)")
 MODEL = re.compile(r"[ -]models?(?![a-z])")
 
 
@@ -33,7 +35,7 @@ class EnglishCounts:
         is_small = number.kind == "words" and number.value <= SMALL
         unit = None
         if number.kind != "words" or number.value > 1:
-            unit = self._nouns.head(text, low, _after_of(low, number), is_small_word=is_small)
+            unit = self._nouns.head(text, low, after_of(low, number), is_small_word=is_small)
         if unit is None and number.is_scaled and number.kind == "digits":
             unit = self._said_before(text, low, number)
         if unit is not None and (
@@ -51,7 +53,7 @@ class EnglishCounts:
     def with_suffix(self, text: str, low: str, number: Number) -> Number | None:
         """The number with a letter that scales it before a counted noun: `5m users`, `10m+ downloads`."""
         scaled = self._numbers.noun_suffix(text, number)
-        if scaled is None or self._nouns.head(text, low, _after_of(low, scaled), is_small_word=False) is None:
+        if scaled is None or self._nouns.head(text, low, after_of(low, scaled), is_small_word=False) is None:
             return None
         return scaled
 
@@ -79,8 +81,13 @@ def _is_known(low: str, start: int) -> bool:
     return KNOWN.search(low[max(0, start - 18) : start]) is not None and low[max(0, start - 4) : start] != " of "
 
 
-def _after_of(low: str, number: Number) -> int:
+def after_bound(low: str, end: int) -> int:
+    """Where the unit may begin after a number that ends at `end`: after `-odd`, `+`, `or so`, `or more`."""
+    match = BETWEEN.match(low, end)
+    return end if match is None else match.end()
+
+
+def after_of(low: str, number: Number) -> int:
     """Where the noun may begin: after `-odd`, `+`, `or so`, `or more` and, for plurals, `of`."""
-    match = BETWEEN.match(low, number.end)
-    end = number.end if match is None else match.end()
+    end = after_bound(low, number.end)
     return end + 3 if number.kind == "plural" and low.startswith(" of", end) else end

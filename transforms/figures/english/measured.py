@@ -3,7 +3,7 @@
 import re
 
 from transforms.figures.english.cents import with_tail
-from transforms.figures.english.counted import EnglishCounts
+from transforms.figures.english.counted import EnglishCounts, after_bound
 from transforms.figures.english.money import EnglishMoney
 from transforms.figures.english.names import EnglishNames
 from transforms.figures.english.numbers import EnglishNumbers
@@ -35,10 +35,11 @@ class EnglishMeasures:
             return _one(self._priced(text, low, number, money, country))
         if text[number.end : number.end + 1].isalnum():
             number = self._counts.with_suffix(text, low, number) or number
-        price = self._money.after(text, low, number.end, country)
+        end = after_bound(low, number.end)
+        price = self._money.after(text, low, end, country)
         if price is not None:
             return _one(self._with_price(text, low, number, price))
-        unit = self._units.after(text, low, number.end)
+        unit = self._units.after(text, low, end)
         if unit is None and text[number.end : number.end + 1].isalnum():
             return [], self._names.word_end(low, number.end)
         million = self._counts.million(text, low, number, unit)

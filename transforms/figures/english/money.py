@@ -23,7 +23,9 @@ NAME = re.compile(
     r"[ \u202f-]{0,3}(?:of (?=(?:us |u\.s\. )?(?:dollars|yuan|euros|pounds|rupees|won|yen)))?"
     r"((?:u\.s\.? )?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w-]*){0,3})"
 )
-SCALED_SIGN = re.compile(r"[ \u202f]?(mio\.?|mln\.?|mil\.?|MM|mn|Mn|bn|Bn|tn|[kKMmBb])[ \u202f]?(?=[^\s\d.,;:()-])")
+SCALED_SIGN = re.compile(
+    r"[ \u202f]?([Mm]io\.?|[Mm]ln\.?|mil\.?|[Mm]rd\.?|[Bb]ln\.?|MM|mn|Mn|bn|Bn|tn|[kKMmBb])[ \u202f]?(?=[^\s\d.,;:()-])"
+)
 TWICE = re.compile(r" ?\d[\d.,]*[kmb]?(?: (?:million|billion|thousand))? ?([A-Za-z]{2,3})(?![A-Za-z])")
 NUMBER = re.compile(r" ?\d")
 COINS = re.compile(r" \d\d(?=[.,;?!)]|$)(?![.,]\d)")
@@ -55,6 +57,8 @@ class EnglishMoney:
                 self._names[form] = word
                 if form[-1].isalpha() and len(form) > 2:
                     self._names.setdefault(form + "s", word)
+        for form, word in list(self._names.items()):
+            self._names.setdefault(form.replace(" ", ""), word)  # a lost blank: `saudiriyals`
         self._whole = {form: word for form, word in self._names.items() if len(form) > 3 and word[2] == 1}
         self._singles = frozenset(lexicon.words["en", "single_money"])
         tails = (*lexicon.numbers["en", "cardinal"], *lexicon.numbers["en", "ten"])
@@ -147,7 +151,7 @@ class EnglishMoney:
 
     def _after_scale(self, text: str, low: str, scale: re.Match[str], country: str | None) -> Unit | None:
         """`20 M€`, `20 MSEK`, `20b dollars`: the currency after a scale that means one only beside it."""
-        factors = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+        factors = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "mrd": 1e9}
         sign = self._sign_after.match(text, scale.end())
         unit = None
         if sign is not None and sign.start(1) == scale.end() and self._is_after(text, sign):
@@ -156,7 +160,13 @@ class EnglishMoney:
             unit = self._name_after(text, low, scale.end() - 1, country)
         if unit is None or unit.factor != 1:
             return None
-        return Unit(scale.start(), unit.end, unit.unit, "money", factors[scale[1][0].lower()])
+        return Unit(
+            scale.start(),
+            unit.end,
+            unit.unit,
+            "money",
+            factors.get(scale[1].lower().rstrip("."), 0.0) or factors[scale[1][0].lower()],
+        )
 
     def _is_after(self, text: str, sign: re.Match[str]) -> bool:
         """Not the code of the next number (`3 USD50 cards`), nor a word in capitals."""

@@ -36,6 +36,7 @@ VULGAR = {
     "⅝": 0.625,
     "⅞": 0.875,
 }
+PART = re.compile(r"(\d)/(\d{1,2})(?=[ -](?!of(?![a-z]))[a-z])")  # 1/4 mile
 PLUS = re.compile(r"\+[ -]?(?=(?:thousand|million|billion|trillion|crore|lakh)(?![a-z]))")
 
 
@@ -82,6 +83,9 @@ class EnglishNumbers:
         match = SPACED.match(low, pos) if is_money else None
         if match is not None:
             return float(match[1].replace(" ", "")), match.end()
+        part = PART.match(low, pos)
+        if part is not None and 0 < int(part[1]) < int(part[2]):
+            return float(f"{int(part[1]) / int(part[2]):.6g}"), part.end()
         match = self._digits.match(low, pos)
         if match is None or match.end() - pos > LONGEST:
             return None

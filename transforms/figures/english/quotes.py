@@ -9,7 +9,7 @@ from transforms.figures.quantity import Part, Unit
 
 REACH = 160
 """Characters before a number within which its sentence says what is quoted."""
-SENTENCE = re.compile(r"[;:!?\n]|\.(?= |$)")
+SENTENCE = re.compile(r"[;:!?\n]|(?<![a-z]\.[a-z])\.(?= |$)")
 AT = re.compile(
     r"(?:^| )(?:to|at|of|is|was|were|hit|reached|reaching|above|below|around|near|crossed|topped|from|by|past|through|over|under|currently|now|"
     r"and|or)(?: (?:an?|the|its|about|around|nearly|more than|over|just|almost|only|record|high|low|as (?:many|few|much) as|"

@@ -1,6 +1,7 @@
 """Quantities of English text, read from left to right."""
 
 import re
+from dataclasses import replace
 
 from transforms.figures.english.cents import with_cents, with_tail
 from transforms.figures.english.changes import EnglishChanges
@@ -29,6 +30,7 @@ CONTINENTAL = re.compile(
     r"\d\.\d{3},\d|\d\.\d{3}\.\d{3} ?(?:€|euros?(?![a-z])|eur(?![a-z]))|\d,\d{1,2} ?(?:€|euros?(?![a-z])|eur(?![a-z]))|(?:€|eur) ?\d+,\d{1,2}(?!\d)"
 )
 INSULAR = re.compile(r"\d,\d{3}(?:\.\d|,)|\d\.\d{1,2}(?!\d)")
+ONE = re.compile(r" of (?:an?|one)(?= )")
 RATIO = {"share": "percent", "times": "times", "rank": "rank", "points": "percentage_point"}
 KINDS = {"percent": "percent", "percentage_point": "percent", "times": "ratio", "rank": "rank"}
 JAPAN = re.compile(r"(?<![a-z])(?:japan|japanese|tokyo|yen|osaka)(?![a-z])")
@@ -127,7 +129,8 @@ class EnglishReader:
         if number is None:
             return [], word_end
         if number.kind in RATIO:
-            return [(number, _ratio_unit(number))], number.end
+            part = self._of_one(text, low, number, country)
+            return [part], _end(part)
         if self._names.is_day(low, number):
             return [], number.end
         if money is None:
@@ -136,9 +139,19 @@ class EnglishReader:
                 return [(number, times)], times.end
             ratio = self._shares.after_number(low, number)
             if ratio is not None and ratio.kind in RATIO:
-                return [(ratio, _ratio_unit(ratio))], ratio.end
+                part = self._of_one(text, low, ratio, country)
+                return [part], _end(part)
             number = ratio or number
         return self._measures.measured(text, low, number, money, country)
+
+    def _of_one(self, text: str, low: str, number: Number, country: str | None) -> Part:
+        """The share or multiple with its unit; a share of one piece of money is money (`a quarter of a dollar`)."""
+        one = ONE.match(low, number.end) if number.kind == "share" else None
+        money = None if one is None else self._money.after(text, low, one.end(), country)
+        if money is None:
+            return number, _ratio_unit(number)
+        value = float(f"{number.value / 100:.6g}")
+        return replace(number, value=value, raw=value, kind="words"), money
 
     def _passed(self, text: str, low: str, pos: int, word: str) -> int | None:
         """Where the name, mark or idiom ends that the digit or word at `pos` is part of."""

@@ -11,6 +11,7 @@ from transforms.figures.quantity import Number, Unit
 ARTICLE = re.compile(r"(?:^|[^a-z])(a|an)[ -]$")
 COUPLE = re.compile(r"couple(?: of)? ")
 SCALE = re.compile(r" ([a-z]+)")
+RATED = re.compile(r"(?:per|every|each|the|many|of|some|-)[ -]?$")
 SIGN = re.compile(r"(?:^|[\s(\[<>=])(?:-|minus |negative )$")
 EITHER = re.compile(r"(?:plus or |\+ ?/ ?)(?:-|minus ) ?$")
 """`plus or minus 3 points`: no sign."""
@@ -40,9 +41,14 @@ class SpelledNumbers:
             return None
         number = self._numbers.words(low, pos)
         article = ARTICLE.search(low[max(0, pos - 4) : pos]) if is_scale else None
-        if number is None or (is_scale and article is None):
+        if number is None or (is_scale and article is None and not self._is_amount(low, pos, number.end)):
             return None
         return signed(low, number, None) if article is None else replace(number, start=pos - 1 - len(article[1]))
+
+    def _is_amount(self, low: str, pos: int, end: int) -> bool:
+        """`thousand dollars` without an article, not `per thousand dollars`."""
+        noun = SCALE.match(low, end)
+        return noun is not None and noun[1] in self._money and RATED.search(low[max(0, pos - 10) : pos]) is None
 
     def _several(self, low: str, pos: int, word: str) -> Number | None:
         """`several hundred thousand`: as much as the plural of its scale words commits to."""
