@@ -13,6 +13,8 @@ from transforms.figures.english.sharing import without_repeats
 from transforms.figures.quantity import Number, Part, Quantity, Unit
 
 ANNUALISED = re.compile(r"annuali[sz]ed(?: [a-z]+){0,3} (?:of|to|at)(?: [a-z]+)? ?$")
+SAME = re.compile(r",? or (?:about |nearly |around |roughly |almost )?| \(|, a ")
+"""`fell 102 points, or 0.4%`: one change said twice."""
 LISTED = re.compile(r"(?:in|for) [a-z0-9 ]{1,12},? and")
 
 
@@ -78,10 +80,13 @@ class EnglishDescriptions:
             return "increase"
         floor = before[-1].end if before else 0
         change = self._changes.change(low, quantity.start, quantity.end, unit=unit.unit, kind=unit.kind, floor=floor)
-        is_alike = change is None and before and before[-1].unit == quantity.unit
-        return before[-1].change if is_alike and _is_listed(low, floor, quantity.start) else change
+        if change is not None or not before:
+            return change
+        gap = low[floor : quantity.start]
+        is_alike = before[-1].unit == quantity.unit and _is_listed(gap)
+        return before[-1].change if is_alike or SAME.fullmatch(gap) else None
 
 
-def _is_listed(low: str, before: int, start: int) -> bool:
-    gap = low[before:start].strip(" ,")
+def _is_listed(between: str) -> bool:
+    gap = between.strip(" ,")
     return gap in ("and", "or", "", "then") or LISTED.fullmatch(gap) is not None

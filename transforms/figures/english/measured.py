@@ -11,6 +11,9 @@ from transforms.figures.english.units import EnglishUnits
 from transforms.figures.quantity import Number, Part, Unit
 
 TITLED = re.compile(r"[ -][A-Z]")
+NAMED = re.compile(r" [A-Za-z]*[A-Z]")
+SIZES = ("inch", "mm", "cm")
+"""Units in names of products: `16-inch MacBook Pro`."""
 
 
 class EnglishMeasures:
@@ -79,7 +82,10 @@ def _one(part: tuple[Number, Unit]) -> tuple[list[Part], int]:
 
 
 def _is_part_of_name(text: str, low: str, number: Number, unit: Unit) -> bool:
-    """`%20` of an address; `Three Mile Island`."""
+    """`%20` of an address; `16-inch MacBook Pro`; `Three Mile Island`."""
     is_code = unit.unit == "percent" and low[unit.end : unit.end + 1].isalnum()
+    is_sized = (
+        unit.unit in SIZES and text[number.end : number.end + 1] == "-" and NAMED.match(text, unit.end) is not None
+    )
     is_titled = number.kind == "words" and unit.kind == "other" and text[number.start].isupper()
-    return is_code or (is_titled and TITLED.match(text, number.end) is not None)
+    return is_code or is_sized or (is_titled and TITLED.match(text, number.end) is not None)

@@ -202,11 +202,13 @@ class EnglishMoney:
     @staticmethod
     def _is_meant(name: str, text: str, start: int, end: int) -> bool:
         """Guards names that are words as well: `p`, `grand`, `won` as a verb."""
-        following = text[start + len(name) : start + len(name) + 7]
+        following = text[start + len(name) : start + len(name) + 24]
         if name in ("p", "c"):
             return start == end and text[start] == name and not NAMED_MODEL.search(text[max(0, end - 40) : end])
         if name == "grand":
             return OPENING.match(text, start + 5) is None
+        if name in ("pound", "pounds"):
+            return not (WEIGHED.search(text[max(0, end - 60) : end]) or HEAVY.match(following))
         if name == "won":
             return WON.match(following) is None
         return not (name in ("mark", "try", "real", "sol", "sum", "som", "kina", "tala") and start - end > 1)
@@ -256,3 +258,8 @@ OPENING = re.compile(
     r" (?!a |an |for|in |on |to |and|or |per|each|from|at |by |of |more|less|is|was|with|when|if |as |but )[A-Za-z]|-"
 )
 WON = re.compile(r" (?:th|a |an |aw|me|se|go|by|it|hi|ou)")
+WEIGHED = re.compile(r"(?:[Ww]eigh(?:s|ed|ing|t)?|heavy|heavier|lighter|payload|lifts?|carr(?:y|ies))(?![a-z])[^.;]*$")
+HEAVY = re.compile(
+    r" of (?!debt|fund|invest|cash|rev|spend|saving|aid|tax|public|new|the |its |profit|loan|equity|asset)[a-z]| per square| \(\d+ ?k|-force"
+)
+"""`weighs 190 pounds`, `10 pounds of meat`."""

@@ -150,7 +150,7 @@ class EnglishNames:
             ] not in ("", "\n", "“", '"')
             if (
                 number.kind == "digits"
-                and word[0].isupper()
+                and not word.islower()
                 and word.lower() not in self._openers
                 and (is_inner or number.value < 100)
                 and number.value < 3000

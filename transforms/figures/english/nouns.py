@@ -11,6 +11,10 @@ PART_OF = re.compile(
     r" of (?:(?:the|its|their|these|those|his|her|our|all) (?!\d|[$€£])|[A-Z][\w.&-]{0,20}(?: [A-Z][\w.&-]{0,20}){0,2} ?['’]s? )"
 )
 """`three of its five factories`, `30 of Boeing's jets`."""
+PEOPLE = re.compile(
+    r"[a-z](?:ans|crats|tons|elis|ards|wedes|erners|nders|vists|ews|rabs|urds|indus|uslims|ikhs|lives|shers)$"
+)
+"""`4 million Americans`, `47 Democrats`: capitalised plurals that are no names."""
 AFTER = re.compile(r" ([a-z]+)")
 VERB_OBJECT = re.compile(r" (?:its|the|a|an|their|his|her|this|that|itself|to be)(?![a-z])")
 REACHED = re.compile(
@@ -120,11 +124,12 @@ class EnglishNouns:
             return word != "data"
         tail = word.rpartition("-")[2]
         written = text[start : start + len(word)]
-        if self._units.singular(tail[:-1] + "s") in self._nouns or (tail[:-1] in self._nouns and tail.endswith("s")):
-            return True
+        is_known = self._units.singular(tail) in self._nouns or (tail[:-1] in self._nouns and tail.endswith("s"))
+        if is_known:
+            return not written[0].isupper() or written[:-1].isupper()
         if not tail.endswith("s") or tail.endswith(("ss", "us", "is", "'s", "ous", "ics")) or len(tail) < 3:
             return len(tail) > 2 and tail.endswith("s") and written[-2:-1].isupper()
-        return not written[0].isupper() or written[:-1].isupper() or self._units.singular(tail) in self._nouns
+        return not written[0].isupper() or written[:-1].isupper() or PEOPLE.search(written) is not None
 
     def _goes_on(self, low: str, end: int) -> bool:
         """Whether another plural or collective noun follows directly, so that this one only modifies it."""

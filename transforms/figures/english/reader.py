@@ -18,7 +18,7 @@ from transforms.figures.english.quotes import EnglishQuotes
 from transforms.figures.english.ranges import EnglishRanges, is_joint
 from transforms.figures.english.ranks import EnglishRanks
 from transforms.figures.english.shares import EnglishShares
-from transforms.figures.english.sharing import levelled, shared
+from transforms.figures.english.sharing import compared, levelled, shared
 from transforms.figures.english.spelled import SpelledNumbers, signed
 from transforms.figures.english.units import EnglishUnits
 from transforms.figures.lexicon import Lexicon
@@ -99,7 +99,7 @@ class EnglishReader:
             parts += found
         joined = self._ranges.combined(low, shared(low, with_cents(low, parts)))
         quantities = self._descriptions.quantities(
-            low, self._quotes.quoted(low, levelled(low, joined)), is_bare=is_bare
+            low, compared(low, self._quotes.quoted(low, levelled(low, joined))), is_bare=is_bare
         )
         return [q for q in quantities if q.unit is not None or not _is_year(q)]
 

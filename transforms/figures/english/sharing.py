@@ -11,6 +11,13 @@ LIST = re.compile(r"(?:, | and |, and | or |, or )$")
 WHOLE = re.compile(
     r" (?:out )?of (?:the |its |their |a total of |a total |an estimated |all |some |roughly |about )?(?:[a-z]{0,3}[$€£¥₹])?$"
 )
+ALIKE = frozenset(("count", "money", "other", "energy", "data", "duration", "percent"))
+NEAR = 64
+COMPARED = re.compile(
+    r"[^.;:()]{0,48}?(?:(?:up|down)(?: [a-z]+)? from|compared (?:with|to)|versus|vs\.?|against|of which|instead of|rather than|"
+    r"(?:rising|falling|dropping|increasing|growing) (?:to|from))"
+    r"(?: (?:a|an|the|just|only|about|around|nearly|almost|over|more than|fewer than|less than|at least|some|roughly|its|record|previous|earlier))* ?"
+)
 REPEAT = re.compile(r" ?\(?(?:or |about |around |roughly )?\(?$| \($|, or $| or $| - $|, about $")
 
 
@@ -43,6 +50,20 @@ def levelled(low: str, parts: list[Part]) -> list[Part]:
             and LEVELS.fullmatch(low[number.end : min(following.start, its.start)])
         ):
             out[at] = (number, replace(its, start=number.end, end=number.end))
+    return out
+
+
+def compared(low: str, parts: list[Part]) -> list[Part]:
+    """The parts with the unit of the one before for what it is compared with: `20,000 cars a month, up from 12,000`."""
+    out: list[Part] = []
+    for number, unit in parts:
+        told = None
+        if unit is None and out and number.kind in ("digits", "words") and number.qualifier != "between":
+            (before, its) = out[-1]
+            end = before.end if its is None else max(before.end, its.end)
+            is_like = its is not None and its.kind in ALIKE and number.start - end < NEAR
+            told = its if is_like and COMPARED.fullmatch(low, end, number.start) is not None else None
+        out.append((number, unit if told is None else replace(told, start=number.end, end=number.end)))
     return out
 
 

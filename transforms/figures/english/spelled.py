@@ -82,7 +82,7 @@ class SpelledNumbers:
 def signed(low: str, number: Number, money: Unit | None) -> Number:
     """The number with the minus sign before it or its currency: `-12%`, `-$3 million`, `minus five`."""
     start = money.start if money is not None else number.start
-    before = low[max(0, start - 12) : start]
+    before = low[max(0, start - 16) : start]
     sign = SIGN.search(before)
     if sign is None or EITHER.search(before):
         return number

@@ -13,6 +13,8 @@ DECADE = re.compile(
     r"(?:^|[^a-z0-9])(?:the|their|his|her|its|in|mid|early|late|low|high|upper)[ -](?:[a-z-]+ )?'?\d?\d?\d0$"
 )
 """`the 1990s`, `in their 30s`, `the mid-20s`: no seconds."""
+PRODUCT = re.compile(r"[A-Z][A-Za-z]* \d{1,4}$")
+"""`Model 3s`: no seconds either."""
 
 
 class EnglishUnits:
@@ -32,18 +34,17 @@ class EnglishUnits:
         symbol = SYMBOL.match(text, end)
         word = None if symbol is None else self._symbols.get(symbol[1])
         if symbol is not None and word is not None and not (symbol[1] in JOINED and symbol.start(1) > end):
-            return (
-                None
-                if symbol[1] == "s" and DECADE.search(low[max(0, end - 24) : end])
-                else _unit(symbol.start(), symbol.end(1), word)
+            is_seconds = symbol[1] != "s" or not (
+                DECADE.search(low[max(0, end - 24) : end]) or PRODUCT.search(text[max(0, end - 24) : end])
             )
+            return _unit(symbol.start(), symbol.end(1), word) if is_seconds else None
         match = AFTER.match(low, end)
         if match is None:
             return None
         name = match[1] if match[1] in self._words else match[1].rstrip(".'’-")
         while name:
             bare = name.removesuffix("'s")
-            word = self._words.get(bare)
+            word = self._words.get(bare) or self._words.get(bare.replace("-", " "))
             if word is not None and not self._is_ordinal(bare, text, match.start(1)):
                 return _unit(end, match.start(1) + len(bare), word)
             cut = max(name.rfind(" "), name.rfind("-"))
