@@ -1,8 +1,9 @@
 """Figures beside peers on open sets of quantities, and on our own labelled sentences by kind of trap.
 
 The sets' idea of a quantity is wider than ours, so each prediction is mapped before scoring, and this is all of the mapping: sets of bare numbers and
-ranges ask for bare numbers too; of a set of ranges only what has a bound is kept; a share is a fraction there; an amount written in
-cents, pence or fen alone is given in them, and one in a name that several currencies bear (*pound*) in that name; percentage points count as percent in the sets of percentages.
+ranges ask for bare numbers too; of a set of ranges only what has a bound is kept; a share is a fraction there; an amount written in a
+minor unit alone (cents, pence, sen, fen) is given in it, and one in a name that several currencies bear (*pound*, *buck*) in that name or none; percentage points count as percent
+in the sets of percentages, and so does the number in *percent of twenty*.
 The even half of the ids (CRC32) is for developing, the odd half for judging.
 """
 
@@ -32,8 +33,19 @@ BARS = {
     "rec_en_numberrange": ("value", 75), "rec_zh_currency": ("value+unit", 96), "rec_zh_percent": ("value", 96),
     "duck_zh_amountofmoney": ("value+unit", 85),
 }  # fmt: skip
-MINOR = re.compile(r"(?:(cents?|(?<=\d)c|¢)|(penn(?:y|ies))|(pence|(?<=\d)p)|([分角毛毫]))(?![a-z])", re.IGNORECASE)
-MAJOR = re.compile(r"[$€£¥元块]|dollar|pound|euro|ringgit|yuan", re.IGNORECASE)
+CURRENCIES = References().table("currencies")
+COINS = {
+    form.lower().split()[-1]: 1 / float(factor)
+    for form, factor in CURRENCIES.filter(kind="minor", language="en").select("form", "factor").iter_rows()
+    if float(factor) < 0.05 and form not in ("dime", "nickel")
+}
+MINOR = re.compile(
+    rf"(?:(?<![a-z])({'|'.join(sorted(COINS, key=len, reverse=True))})s?|([分角毛毫]))(?![a-z])", re.IGNORECASE
+)
+NOTES = {form.split()[-1].lower() for form in CURRENCIES.filter(kind="name", language="en")["form"]}
+MAJOR = re.compile(rf"[$€£¥元块]|(?<![a-z])(?:{'|'.join(sorted(NOTES))})", re.IGNORECASE)
+PERCENT_OF = re.compile(r"per ?cents? of $", re.IGNORECASE)
+SPELLED = {"pennies": "penny", "p": "pence", "c": "cent", "¢": "cent", "cts": "cent"}
 
 
 def main() -> None:
@@ -92,15 +104,26 @@ def _judge() -> ModuleType:
 
 
 def _ours(reader: FigureReader, name: str, rows: list[dict], language: str) -> tuple[float, dict]:
-    is_bare = name.endswith(("number", "numberrange", "numeral")) or name == "quantulum3"
+    is_bare = name.endswith(("number", "numberrange", "numeral", "en_percent")) or name == "quantulum3"
     started = time.perf_counter()
     read = [reader.quantities(row["text"], language, is_bare=is_bare) for row in rows]
     seconds = time.perf_counter() - started
     found = {}
     for row, quantities in zip(rows, read, strict=True):
-        kept = [q for q in quantities if "numberrange" not in name or q.qualifier in ("between", "at_least", "at_most")]
+        kept = [q for q in quantities if _is_asked(name, row["text"], q)]
         found[row["id"]] = {"quantities": [_mapped(name, row["text"], quantity) for quantity in kept]}
     return seconds, found
+
+
+def _is_asked(name: str, text: str, quantity: Quantity) -> bool:
+    """Whether a set is about such a quantity: one with a bound, or a percentage."""
+    if "numberrange" in name:
+        return quantity.qualifier in ("between", "at_least", "at_most")
+    return not name.endswith("en_percent") or quantity.unit is not None or _is_percent_of(text, quantity)
+
+
+def _is_percent_of(text: str, quantity: Quantity) -> bool:
+    return quantity.unit is None and PERCENT_OF.search(text[: quantity.start]) is not None
 
 
 def _mapped(name: str, text: str, quantity: Quantity) -> dict:
@@ -112,11 +135,13 @@ def _mapped(name: str, text: str, quantity: Quantity) -> dict:
     minor = MINOR.search(words) if quantity.unit_kind == "money" else None
     factor = 1.0
     if minor is not None and not MAJOR.search(words):
-        factor, unit = 100.0, "cent" if minor[1] else "penny" if minor[2] else "pence" if minor[3] else "fen"
-        unit = "cent" if name.startswith("duck_en") else unit
+        factor, coin = (COINS[minor[1].lower()], minor[1].lower()) if minor[1] else (100.0, "fen")
+        unit = "cent" if name.startswith("duck_en") else SPELLED.get(coin, coin)
+    elif unit == "USD" and "buck" in words.lower() and name.startswith("duck_en"):
+        unit = "-"
     elif unit == "GBP" and not re.search(r"british|sterling|uk|gbp", words, re.IGNORECASE) and name.startswith("rec"):
         unit = "Pound"
-    elif unit == "percentage_point" and name.endswith("percent"):
+    elif name.endswith("percent") and (unit == "percentage_point" or _is_percent_of(text, quantity)):
         unit = "percent"
     elif (unit == "percent" and "number" in name) or (unit == "percent" and "numeral" in name):
         factor = 0.01

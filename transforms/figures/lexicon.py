@@ -18,6 +18,9 @@ class Lexicon:
     unit_words: dict[str, dict[str, Word]]
     unit_symbols: dict[str, Word]
     money_before: dict[str, str]
+    money_signs: dict[str, str]
+    money_letters: dict[str, str]
+    money_places: dict[tuple[str, str], str]
     money_names: dict[str, dict[str, Word]]
     local_money: dict[tuple[str, str], str]
     qualifiers: dict[tuple[str, str], dict[str, str]]
@@ -34,6 +37,7 @@ def lexicon(references: References) -> Lexicon:
     """The lexicon of the given tables."""
     rows = {name: list(references.table(name).iter_rows()) for name in TABLES}
     money_before, money_names = _money(rows["currencies"])
+    money_signs = {form: code for code, kind, _, form, _ in rows["currencies"] if kind in SIGNS}
     unit_words: dict[str, dict[str, Word]] = {"en": {}, "zh": {}}
     symbols: dict[str, Word] = {}
     for unit, unit_kind, kind, language, form, factor in rows["units"]:
@@ -48,6 +52,9 @@ def lexicon(references: References) -> Lexicon:
         unit_words=unit_words,
         unit_symbols=symbols,
         money_before=money_before,
+        money_signs=money_signs,
+        money_letters={form: code for code, kind, _, form, _ in rows["currencies"] if kind == "letter"},
+        money_places=_places(money_names["en"]),
         money_names=money_names,
         local_money={(country, form.lower()): code for country, form, code in rows["currency_countries"]},
         qualifiers=_words((language, place, words, q) for language, place, words, q in rows["qualifiers"]),
@@ -68,6 +75,8 @@ def lexicon(references: References) -> Lexicon:
     )
 
 
+SIGNS = ("symbol", "code", "abbreviation")
+"""Kinds of written currencies that are matched with case; a `letter` counts only before a large amount."""
 TABLES = (
     "currencies", "currency_countries", "units", "scales", "number_words", "qualifiers", "counted_nouns", "irregular_plurals",
     "measure_words", "change_cues", "change_bases", "rhetorical_nouns", "numbered_words", "idioms", "figure_words",
@@ -79,6 +88,8 @@ def _money(rows: list[tuple[str, ...]]) -> tuple[dict[str, str], dict[str, dict[
     names: dict[str, dict[str, Word]] = {"en": {}, "zh": {}}
     for code, kind, language, form, factor in rows:
         word = (code, "money", float(factor), form.lower())
+        if kind in ("abbreviation", "letter"):
+            continue
         if kind in ("symbol", "code"):
             before[form.lower()] = code
             names["en"].setdefault(form.lower(), word)
@@ -86,6 +97,17 @@ def _money(rows: list[tuple[str, ...]]) -> tuple[dict[str, str], dict[str, dict[
         else:
             names[language][form.lower()] = word
     return before, names
+
+
+def _places(names: dict[str, Word]) -> dict[tuple[str, str], str]:
+    """Whose dollar or pound a country word before or after the sign means: `("$", "canadian")` is CAD."""
+    signs = {" dollar": "$", " pound": "£"}
+    return {
+        (sign, form.removesuffix(noun)): word[0]
+        for form, word in names.items()
+        for noun, sign in signs.items()
+        if form.endswith(noun)
+    }
 
 
 def _nested(rows: Iterable[tuple[str, ...]]) -> dict[tuple[str, str], dict[str, float]]:

@@ -34,6 +34,10 @@ class Unit:
     metric: str | None = None
 
 
+Part = tuple[Number, Unit | None]
+"""A number with its unit, before its words say what it commits to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A quantity read at `text[start:end]`; fields as the columns of `figures`.

@@ -2,6 +2,7 @@
 
 import re
 
+from transforms.figures.english.comparisons import EnglishComparisons
 from transforms.figures.lexicon import Lexicon
 
 CLAUSE = re.compile(
@@ -10,7 +11,7 @@ CLAUSE = re.compile(
 WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 LEVEL = re.compile(
     r"(?:^| )(?:to|at|into|reach|reached|reaching|totaled|totalled|hit|hitting|of a|was|were|is|are|stood at|from|"
-    r"compared with|versus|against|than|worth)(?: (?:a|an|the|its|nearly|about|around|over|just|record|almost|some|"
+    r"compared with|versus|against|than|worth|yield|yielding|yields)(?: (?:a|an|the|its|nearly|about|around|over|just|record|almost|some|"
     r"roughly|approximately|more than|less than|only|as much as|as many as|up to|at least|between|an estimated|"
     r"under|below|above))*$"
 )
@@ -19,7 +20,6 @@ BY = re.compile(
     r"more than|less than|only|as much as|up to|at least|between|another|an estimated|under|a further|well over|"
     r"or))*$"
 )
-ARTICLE = re.compile(r"(?:^|[^a-z])(?:an?|the|its|their|this|another|nearly|about|over|of|by)(?: [a-z]+)? ?$")
 ASIDE = re.compile(
     r"(?:^|,|\(|(?:is|was|were|are|be|been|also|went|gone|go|ended|closed|finished|moved|and|or|sharply|slightly)) ?$"
 )
@@ -32,9 +32,14 @@ NOUN_SUBJECT = re.compile(
 GROWTH = {"decline": "decrease", "drop": "decrease", "decrease": "decrease", "contraction": "decrease"}
 NEGATED = re.compile(r"(?:not|n't|never|no|without)(?: [a-z]+)?$")
 FUNDS = re.compile(
-    r"(?:raise[ds]?|raising|secured?|up to|set up|as|the|a|cover|shut|based|follow|end|start|grow|make|come|sum|"
+    r"(?:tak(?:e|es|en|ing)|took|makes|making|giv(?:e|es|en|ing)|gave|put|puts|ate|eat|eats|eaten|buy|buying|bought|snap(?:ped)?|bring|brought|hold|"
+    r"scoop(?:ed)?|gobbl(?:e|ed)|pick(?:ed)?|ends|ended|wind|wound|"
+    r"raise[ds]?|raising|secured?|up to|set up|as|the|a|cover|shut|based|follow|end|start|grow|make|come|sum|"
     r"made|signed?|add(?:s|ed)?) $"
 )
+GIVEN = re.compile(r" (?:the|its|their|his|her|these|this|those|existing|current)$")
+"""`eliminate the 15% tariffs`: what changes is no size."""
+MOVED_TO = re.compile(r" to (?:(?:a|an|close|settle|end|about|around|just|nearly)[a-z ]{0,16} )?[$€£¥\d]")
 COMPARED = 24
 """Characters after *than* within which a time says more: `more than in the previous quarter`."""
 RATIOS = ("percent", "percentage_point", "times")
@@ -46,8 +51,7 @@ class EnglishChanges:
     def __init__(self, lexicon: Lexicon) -> None:
         self._verbs = lexicon.changes["en", "verb"]
         self._nouns = lexicon.changes["en", "noun"]
-        self._after = lexicon.changes["en", "after"]
-        self._modifiers = frozenset(lexicon.words["en", "after_modifier"])
+        self._comparisons = EnglishComparisons(lexicon)
         self._levels = frozenset(lexicon.words["en", "level_word"])
         self._bases = [
             (re.compile(rf"(?<![a-z]){re.escape(words)}(?![a-z])"), basis) for words, basis in lexicon.bases["en"]
@@ -55,7 +59,7 @@ class EnglishChanges:
 
     def change(self, low: str, start: int, end: int, *, unit: str, kind: str, floor: int) -> str | None:
         """`increase`, `decrease` or None for the quantity at `low[start:end]`; `floor` is where the quantity before it ends."""
-        after = self._change_after(low, start, end, unit=unit)
+        after = self._comparisons.after(low, start, end, unit=unit, kind=kind)
         if after is not None:
             return after
         left = low[max(0, floor, start - 90) : start]
@@ -71,53 +75,28 @@ class EnglishChanges:
         for back, (word, at) in enumerate(reversed(words)):
             is_verb = word in self._verbs
             if (is_verb or word in self._nouns) and not (word in ("up", "down") and _is_particle(left, at, word)):
-                is_meant = self._is_meant(left, word, at, back, unit=unit, kind=kind)
+                is_moved = MOVED_TO.match(low, end) is not None
+                is_meant = self._is_meant(left, word, at, back, unit=unit, kind=kind, is_moved=is_moved)
                 return (self._verbs.get(word) or self._nouns[word]) if is_meant else None
         return None
 
-    def _is_meant(self, left: str, word: str, at: int, back: int, *, unit: str, kind: str) -> bool:
-        """Whether the cue, `back` words before the quantity, has it as its size: at hand, or joined by *by* or *of*; not negated."""
+    def _is_meant(self, left: str, word: str, at: int, back: int, *, unit: str, kind: str, is_moved: bool) -> bool:
+        """Whether the cue, `back` words before the quantity, has it as its size: at hand, or joined by *by* or *of*; not negated.
+
+        `is_moved`: a level follows (`gained 51 cents to $57`), so that what might be an amount (*gained $3 million*) is a change.
+        """
         is_by = BY.search(" " + left) is not None
-        is_ratio = unit in RATIOS
-        if (word in self._levels and not is_ratio) or NEGATED.search(left[:at].rstrip()):
+        is_ratio = unit in RATIOS or unit == "point"
+        if word in self._levels and not (is_ratio or is_moved):
+            return False
+        if NEGATED.search(left[:at].rstrip()) or (not is_by and GIVEN.search(left[at:])):
             return False
         if word in ("up", "down"):
-            return (is_ratio or kind in ("money", "count")) and ASIDE.search(left[:at]) is not None
+            is_near = is_ratio and back == 0
+            return is_near or ((is_ratio or kind in ("money", "count")) and ASIDE.search(left[:at]) is not None)
         if word in self._nouns and word not in self._verbs:
             return is_by
         return is_by or back <= (4 if is_ratio else 2)
-
-    def _change_after(self, low: str, start: int, end: int, *, unit: str) -> str | None:
-        """`20% higher`, `a 42% year-on-year reduction`, `5x lower`; of money and counts only directly (`$3 billion more`)."""
-        is_ratio = unit in RATIOS
-        window = low[end : end + 48]
-        is_noun = ARTICLE.search(low[max(0, start - 12) : start]) is not None
-        previous = 0
-        for place, match in enumerate(WORD.finditer(window)):
-            gap = window[: match.start()] if place == 0 else window[previous : match.start()]
-            if gap.strip(" -\u202f") or place > (4 if is_ratio else 0):
-                return None
-            word = match[0].rpartition("-")[2] if match[0] not in self._after else match[0]
-            if word in self._after:
-                if unit == "times" and word in ("above", "below", "up", "down"):
-                    return None
-                tail = window[match.end() : match.end() + 4]
-                if not is_ratio and (
-                    word not in ("more", "less", "higher", "lower", "fewer")
-                    or not re.match(r" than|[.,;]|$", window[match.end() : match.end() + 5])
-                ):
-                    return None
-                if word in ("off", "up", "down") and tail.startswith(" to "):
-                    return None
-                return self._after[word]
-            if place == 0 and not is_ratio:
-                return None
-            if match[0] not in self._modifiers and (place > 0 or not is_noun):
-                return None
-            if match[0] in ("of", "to", "in", "from", "by", "stake", "owned", "share"):
-                return None
-            previous = match.end()
-        return None
 
     def basis(self, low: str, start: int, end: int) -> str | None:
         """Against what the change is measured, from the words of its clause, nearest first after it and then before it."""

@@ -1,14 +1,16 @@
 """Numbers in English text that are names, dates, times or marks, and measure nothing."""
 
 import re
-from collections.abc import Callable
 
+from transforms.figures.english.money import EnglishMoney
+from transforms.figures.english.numbers import DOTTED
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Unit
 
 TIME = re.compile(r"\d{1,2}:\d{2}|\d{1,2} ?[ap]\.?m\b|\d{1,2} o'clock")
 LINKED = re.compile(
-    r"(?<!\d)(?:\+?\d{1,20}(?:[-/.:]\d{1,20}){2,9}|\d{1,20}(?:-\d{1,20}){1,9}(?=[-/])|\d{3}-\d{4}(?!\d)|\+\d[\d ()-]{7,20})"
+    r"(?<!\d)(?!\d-\d/\d{1,2}(?![\d/-]))(?!\d{1,15}(?:\.\d{1,9})?[-/]\d{1,15}(?:\.\d{1,9})?(?![\d.:/-]\d|\d))"
+    r"(?:\+?\d{1,20}(?:[-/.:]\d{1,20}){2,9}|\d{1,20}(?:-\d{1,20}){1,9}(?=[-/])|\d{3}-\d{4}(?!\d)|\+\d[\d ()-]{7,20})"
 )
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -33,6 +35,8 @@ AROUND = re.compile(
 PREFIX = re.compile(
     r"(?:^|[^a-z])(?:us|usd|rmb|cny|eur|gbp|sub|mid|pre|post|multi|nearly|some|or|to|rs|a)[-–.]$|\d[a-z]{1,3}[-–]$"
 )
+PAIR = re.compile(r"(\d{1,6})-(\d{1,6})(?![\d.,]\d|[\d%]|[a-z])")
+"""Two whole numbers joined by a hyphen: a code, a score or a season unless they rise: `787-9`, `3-1`, `2018-19`."""
 SQUARE = re.compile(r"\d{1,4}(?:[,–-] ?\d{1,4}){0,20}\]")
 ROUND = re.compile(r"(?:19|20)?\d{1,2}\)")
 CALENDAR = frozenset(("day", "week", "month", "quarter", "year", "decade"))
@@ -42,11 +46,12 @@ LAST_WORD = re.compile(r"(?<![A-Za-z&.'’#])([A-Za-z&.'’#]{1,24})[ \u202f]$")
 class EnglishNames:
     """Tells apart what only looks like a quantity."""
 
-    def __init__(self, lexicon: Lexicon, is_money: Callable[[str, int, int], bool]) -> None:
-        self._is_money = is_money
+    def __init__(self, lexicon: Lexicon, money: EnglishMoney) -> None:
+        self._money = money
         self._openers = frozenset(lexicon.words["en", "opener"])
         self._numbered = lexicon.lists["numbered"]
-        self._months = re.compile(MONTH)
+        tenors = "|".join(sorted(lexicon.words["en", "tenor"], key=len, reverse=True))
+        self._tenor = re.compile(rf" (?:[a-z.]+ )?(?:{tenors})(?![a-z])")
         idioms = sorted(lexicon.lists["idioms_en"], key=len, reverse=True)
         self._idioms: dict[str, list[str]] = {}
         for idiom in idioms:
@@ -69,13 +74,15 @@ class EnglishNames:
         before = low[pos - 1] if pos else " "
         for shape in (LINKED, TIME):
             match = shape.match(low, pos)
-            if match is not None:
+            if match is not None and not (shape is LINKED and self._is_price(text, low, pos, match.end())):
                 return match.end()
+        if self._is_code(low, pos):
+            return self.word_end(low, pos)
+        if before in "./" and self._money.before(text, low, pos, None) is not None:
+            return None
         if before.isalpha():
-            start = pos - 1
-            while start and low[start - 1].isalpha() and pos - start < 5:
-                start -= 1
-            return None if self._is_money(text, start, pos) else self.word_end(low, pos)
+            is_money = self._money.before(text, low, pos, None) is not None
+            return None if is_money else self.word_end(low, pos)
         is_zero = low[pos] == "0" and low[pos + 1 : pos + 2].isdigit()
         if before in "_@#&" or before.isdigit() or is_zero or self._is_joined(low, pos, before):
             return self.word_end(low, pos)
@@ -85,6 +92,19 @@ class EnglishNames:
         mark = {"[": SQUARE, "(": ROUND}.get(before)
         close = None if mark is None else mark.match(low, pos)
         return None if close is None else close.end()
+
+    @staticmethod
+    def _is_code(low: str, pos: int) -> bool:
+        pair = PAIR.match(low, pos)
+        return pair is not None and int(pair[1]) > int(pair[2]) and low[pos - 1 : pos] not in ("$", "€", "£")
+
+    def _is_price(self, text: str, low: str, pos: int, end: int) -> bool:
+        """Whether points group the digits of an amount: `€1.000.000`."""
+        if DOTTED.match(low, pos) is None:
+            return False
+        return (
+            self._money.before(text, low, pos, None) is not None or self._money.after(text, low, end, None) is not None
+        )
 
     @staticmethod
     def _is_joined(low: str, pos: int, before: str) -> bool:
@@ -130,7 +150,7 @@ class EnglishNames:
             ] not in ("", "\n", "“", '"')
             if (
                 number.kind == "digits"
-                and word[0].isupper()
+                and not word.islower()
                 and word.lower() not in self._openers
                 and (is_inner or number.value < 100)
                 and number.value < 3000
@@ -152,13 +172,10 @@ class EnglishNames:
 
     def is_when(self, low: str, start: int, number: Number, unit: Unit) -> bool:
         """Whether a duration only says when, how often or how old: `three years ago`, `in the next decade`, `every 3-6 months`, `35 years old`."""
-        if AGO.match(low, unit.end) is not None:
+        is_joined = low[number.end : number.end + 1] == "-"
+        if AGO.match(low, unit.end) is not None or (is_joined and self._tenor.match(low, unit.end) is not None):
             return True
-        if (
-            low[number.end : number.end + 1] == "-"
-            and unit.unit in ("year", "month", "day", "week")
-            and low[unit.end : unit.end + 4] == "-old"
-        ):
+        if is_joined and unit.unit in ("year", "month", "day", "week") and low[unit.end : unit.end + 4] == "-old":
             return True
         before = low[max(0, start - 32) : start]
         match = AROUND.search(before)

@@ -7,6 +7,15 @@ from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Unit
 
 TOKEN = re.compile(r"([ \u202f]{1,2}|-)(?:[\"“‘'(](?=[a-z]))?([a-z0-9][a-z0-9.+&/'’-]*|[(])")
+PART_OF = re.compile(
+    r" of (?:(?:the|its|their|these|those|his|her|our|all) (?!\d|[$€£])|[A-Z][\w.&-]{0,20}(?: [A-Z][\w.&-]{0,20}){0,2} ?['’]s? )"
+)
+"""`three of its five factories`, `30 of Boeing's jets`."""
+PEOPLE = re.compile(
+    r"[a-z](?:ans|crats|tons|elis|ards|wedes|erners|nders|vists|ews|rabs|urds|indus|uslims|ikhs|lives|shers)$"
+)
+"""`4 million Americans`, `47 Democrats`: capitalised plurals that are no names."""
+AFTER = re.compile(r" ([a-z]+)")
 VERB_OBJECT = re.compile(r" (?:its|the|a|an|their|his|her|this|that|itself|to be)(?![a-z])")
 REACHED = re.compile(
     r"(?:reach(?:ed|es|ing)?|hit|hits|hitting|top(?:ped|s)|exceed(?:ed|s|ing)?|surpass(?:ed|es)|pass(?:ed|es)|"
@@ -26,8 +35,10 @@ class EnglishNouns:
         self._nouns = lexicon.nouns["en"]
         self._units = units
         self._singulars = lexicon.singulars
-        self._barred = frozenset(lexicon.words["en", "noun_stop"]) - JOINERS
+        cardinals = (*lexicon.numbers["en", "cardinal"], *lexicon.numbers["en", "ten"])
+        self._barred = frozenset((*lexicon.words["en", "noun_stop"], *cardinals)) - JOINERS
         self._modifiers = frozenset(lexicon.words["en", "modifier_plural"])
+        self._countable = frozenset(lexicon.words["en", "countable_plural"])
         self._rhetorical = lexicon.lists["rhetorical"]
 
     def head(self, text: str, low: str, end: int, *, is_small_word: bool) -> Unit | None:
@@ -38,10 +49,19 @@ class EnglishNouns:
         """
         if low[end : end + 1] == "-":
             return self._compound(low, end)
-        found = self._plural(text, low, end)
-        if found is None or (found[0] in self._modifiers and found[0] not in self._nouns and found[0] != "services"):
+        of = PART_OF.match(text, end)
+        found = self._plural(text, low, end if of is None else of.end() - 1)
+        if found is None or (found[0] in self._modifiers and not self._is_last(found[0], low, found[1])):
             return None
         return self._unit(found[0], end, found[1], low, is_small_word=is_small_word)
+
+    def _is_last(self, word: str, low: str, end: int) -> bool:
+        """Whether a plural that often only modifies (*sales*, *systems*) ends its phrase, so that it is what is counted."""
+        if word in self._nouns:
+            return True
+        following = AFTER.match(low, end)
+        is_end = following is None or following[1] in self._barred or following[1] in JOINERS
+        return word in self._countable and is_end
 
     def _plural(self, text: str, low: str, at: int) -> tuple[str, int] | None:
         """The plural that heads the noun phrase at `at`, with its end; *and* may join two modifiers once (`investment and financing deals`)."""
@@ -86,7 +106,7 @@ class EnglishNouns:
         phrase = low[max(start, end - len(plural) - 20) : end].rsplit(" ", 2)[-2:]
         if is_small_word and (singular in self._rhetorical or f"{phrase[0]} {singular}" in self._rhetorical):
             return None
-        if singular in ("time", "percent", "point") or any(char.isdigit() for char in singular):
+        if singular in ("time", "percent") or any(char.isdigit() for char in singular):
             return None
         before = phrase[0].strip()
         if len(phrase) > 1 and f"{before} {singular}" in self._nouns:
@@ -104,11 +124,12 @@ class EnglishNouns:
             return word != "data"
         tail = word.rpartition("-")[2]
         written = text[start : start + len(word)]
-        if self._units.singular(tail[:-1] + "s") in self._nouns or (tail[:-1] in self._nouns and tail.endswith("s")):
-            return True
+        is_known = self._units.singular(tail) in self._nouns or (tail[:-1] in self._nouns and tail.endswith("s"))
+        if is_known:
+            return not written[0].isupper() or written[:-1].isupper()
         if not tail.endswith("s") or tail.endswith(("ss", "us", "is", "'s", "ous", "ics")) or len(tail) < 3:
             return len(tail) > 2 and tail.endswith("s") and written[-2:-1].isupper()
-        return not written[0].isupper() or written[:-1].isupper() or self._units.singular(tail) in self._nouns
+        return not written[0].isupper() or written[:-1].isupper() or PEOPLE.search(written) is not None
 
     def _goes_on(self, low: str, end: int) -> bool:
         """Whether another plural or collective noun follows directly, so that this one only modifies it."""

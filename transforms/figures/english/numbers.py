@@ -12,14 +12,32 @@ DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?![\d])"  # 1,234,567
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 1,50,000
     rf"|\d{{1,3}}(?:{GROUP}\d{{3}})+(?!\d)"  # 1 234 with a hard space
+    r"|\d{1,3}(?:'\d{3})+(?!\d)"  # 1'234 as the Swiss write
+    r"|\d{1,3}(?: \d{3}){2,4}(?![\d,.]\d| \d)"  # 1 234 567
     r"|\d+)"
 )
+SPACED = re.compile(r"(\d{1,3} \d{3})(?![\d,.]\d|\d| \d)")
+"""`12 500`, which two numbers side by side could be as well."""
+DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,4}(?![\d.]\d|\d)")  # 1.234.567
 DECIMAL = rf"(?:{DIGITS}(?:\.\d+)?|\.\d+)"  # 1,234.5
 CONTINENTAL = r"(?<!\d)(?:\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,9})?|\d{1,15},\d{1,2})(?!\d)"  # 1.234,5 · 1,5
-FRACTION = r"(?: (\d)/(\d{1,2})(?![\d/])| ?([½¼¾⅓⅔]))?"  # 2 1/2 · 2½
+FRACTION = r"(?:[ -](\d)/(\d{1,2})(?![\d/])| ?([½¼¾⅓⅔⅛⅕⅜⅝⅞]))?"  # 2 1/2 · 2½
 LONGEST = 40
 """Characters of a number in digits: more are a code."""
-VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+VULGAR = {
+    "½": 0.5,
+    "¼": 0.25,
+    "¾": 0.75,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "⅕": 0.2,
+    "⅛": 0.125,
+    "⅜": 0.375,
+    "⅝": 0.625,
+    "⅞": 0.875,
+}
+PART = re.compile(r"(\d)/(\d{1,2})(?=[ -](?!of(?![a-z]))[a-z])")  # 1/4 mile
+PLUS = re.compile(r"\+[ -]?(?=(?:thousand|million|billion|trillion|crore|lakh)(?![a-z]))")
 
 
 class EnglishNumbers:
@@ -39,26 +57,46 @@ class EnglishNumbers:
         self._digits = re.compile(DECIMAL + FRACTION)
         self._continental = re.compile(CONTINENTAL)
         self._letter = re.compile(r"([A-Za-z]{1,2})(?![A-Za-z0-9])")
+        self._apart = re.compile(r"[ \u202f](MM|mn|[MBT])(?![A-Za-z0-9&-])")
         self._of = re.compile(rf" of ({'|'.join(sorted(self.plurals, key=len, reverse=True))})(?![a-z])")
 
     def digits(self, text: str, low: str, pos: int, *, is_money: bool, is_continental: bool) -> Number | None:
-        """The number in digits at `pos` with its scale or suffix: `9.4 million`, `1.2bn`, `600k`, `2 1/2`."""
+        """The number in digits at `pos` with its scale or suffix: `9.4 million`, `1.2bn`, `600k`, `2 1/2`, `10+ million`."""
+        written = self._written(low, pos, is_money=is_money, is_continental=is_continental)
+        if written is None:
+            return None
+        raw, end = written
+        plus = PLUS.match(low, end)
+        end, factor = self._scaled(text, low, end if plus is None else plus.end(), is_money=is_money)
+        qualifier = None if plus is None else "at_least"
+        return Number(
+            pos, end, product(raw, factor), None, None, raw, "digits", is_scaled=factor != 1.0, qualifier=qualifier
+        )
+
+    def _written(self, low: str, pos: int, *, is_money: bool, is_continental: bool) -> tuple[float, int] | None:
+        """The value of the digits at `pos`, grouped or with a fraction, and where they end."""
         match = self._continental.match(low, pos) if is_continental else None
+        if match is None and (is_money or is_continental):
+            match = DOTTED.match(low, pos)
         if match is not None:
-            raw = float(match[0].replace(".", "").replace(",", "."))
-        else:
-            match = self._digits.match(low, pos)
-            if match is None or match.end() - pos > LONGEST:
-                return None
-            parts = match.groups()
-            whole = match[0][: match.start(1) - pos - 1] if parts[0] else match[0].rstrip(" ½¼¾⅓⅔")
-            raw = float(whole.replace(",", "").replace(GROUP, ""))
-            if parts[0] and int(parts[1]):
-                raw += int(parts[0]) / int(parts[1])
-            elif parts[2]:
-                raw += VULGAR[parts[2]]
-        end, factor = self._scaled(text, low, match.end(), is_money=is_money)
-        return Number(pos, end, product(raw, factor), None, None, raw, "digits", is_scaled=factor != 1.0)
+            return float(match[0].replace(".", "").replace(",", ".")), match.end()
+        match = SPACED.match(low, pos) if is_money else None
+        if match is not None:
+            return float(match[1].replace(" ", "")), match.end()
+        part = PART.match(low, pos)
+        if part is not None and 0 < int(part[1]) < int(part[2]):
+            return float(f"{int(part[1]) / int(part[2]):.6g}"), part.end()
+        match = self._digits.match(low, pos)
+        if match is None or match.end() - pos > LONGEST:
+            return None
+        numerator, denominator, vulgar = match.groups()
+        whole = match[0][: match.start(1) - pos - 1] if numerator else match[0].rstrip(f" {''.join(VULGAR)}")
+        raw = float(re.sub(rf"[,' {GROUP}]", "", whole))
+        if numerator and int(denominator):
+            raw += int(numerator) / int(denominator)
+        elif vulgar:
+            raw += VULGAR[vulgar]
+        return raw, match.end()
 
     def _scaled(self, text: str, low: str, end: int, *, is_money: bool) -> tuple[int, float]:
         factor = 1.0
@@ -68,7 +106,7 @@ class EnglishNumbers:
             end = scale.end()
             scale = self._scale.match(low, end)
         if factor == 1.0:
-            letter = self._letter.match(text, end)
+            letter = self._letter.match(text, end) or (self._apart.match(text, end) if is_money else None)
             if letter is not None:
                 allowed = ("suffix", "suffix_noun", "suffix_money") if is_money else ("suffix",)
                 for kind in allowed:

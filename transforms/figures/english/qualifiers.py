@@ -5,8 +5,8 @@ import re
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
 
-FILLERS = re.compile(r"(?:^| )(?:a total of|an?|the|its|just|only|record|a record)$")
-PLACES = re.compile(r"(?:^| )(?:under|over|within|above|below|beyond|past|near|around|about)$")
+PLACES = re.compile(r"(?:^| )(?:under|over|within|above|below|beyond|past|near|around|about|than|to)$")
+POSSESSIVE = frozenset(("the", "its", "their", "his", "her", "our", "this", "that"))
 LASTED = re.compile(r"(?:for|took|takes|take|lasted|lasts|well|just|of) $")
 SIGNS = "~≈><≥≤="
 
@@ -17,9 +17,12 @@ class EnglishQualifiers:
     def __init__(self, lexicon: Lexicon) -> None:
         self._before = lexicon.qualifiers["en", "before"]
         self._following_words = lexicon.qualifiers["en", "after"]
+        fillers = "|".join(sorted(map(re.escape, lexicon.words["en", "qualifier_filler"]), key=len, reverse=True))
+        self._fillers = re.compile(rf"(?:^| )({fillers})$")
+        numbers = "|".join((*lexicon.numbers["en", "cardinal"], *lexicon.numbers["en", "ten"]))
         words = sorted(self._following_words, key=len, reverse=True)
         signs, spaced = [re.escape(w) for w in words if w[0] in "+-"], [re.escape(w) for w in words if w[0] not in "+-"]
-        self._after = re.compile(rf"(?: (?:{'|'.join(spaced)})|{'|'.join(signs)})(?![a-z]| \d)")
+        self._after = re.compile(rf"(?: (?:{'|'.join(spaced)})|{'|'.join(signs)})(?![a-z]| \d| (?:{numbers})(?![a-z]))")
 
     def quantity(self, low: str, number: Number, unit: Unit | None) -> Quantity:
         """The number with its unit as a quantity whose span takes the qualifier in."""
@@ -35,8 +38,9 @@ class EnglishQualifiers:
             and not LASTED.search(low[max(0, begin - 12) : begin])
         ):
             qualifier, begin = None, start  # invested over three years
-        if qualifier is None:
-            qualifier, end = self._following(low, number.end, end)
+        if qualifier in (None, "about"):
+            bound, stop = self._following(low, number.end, end)
+            qualifier, end = (qualifier, end) if bound is None else (bound, stop)
         if number.qualifier == "between":
             lowest, highest = number.low, number.high
             lowest = None if lowest is None else float(f"{lowest * factor:.15g}")
@@ -51,17 +55,19 @@ class EnglishQualifiers:
 
     def before(self, low: str, start: int) -> tuple[str | None, int]:
         """The qualifier that ends at `start` and where it begins: up to four words, an article between left aside."""
-        text = low[max(0, start - 36) : start]
+        text = low[max(0, start - 48) : start]
         base = start - len(text)
         bare = text.rstrip(" (\u202f")
         if bare[-1:] in SIGNS and bare:
             sign = bare[-2:] if bare[-2:] in self._before else bare[-1:]
             return self._before.get(sign), base + len(bare) - len(sign)
-        filler = FILLERS.search(bare)
-        if filler is not None:
+        for _ in range(2):
+            filler = self._fillers.search(bare)
+            if filler is None:
+                break
             bare = bare[: filler.start()].rstrip()
-            if filler[0].strip() in ("the", "its") and PLACES.search(bare) is not None:
-                return None, start  # `under the Rs 300-crore mission`
+            if filler[1] in POSSESSIVE and PLACES.search(bare) is not None:
+                return None, start  # `under the Rs 300-crore mission`, `less than the 5 million of last year`
         at = len(bare)
         best: tuple[str | None, int] = (None, start)
         for _ in range(5):

@@ -3,86 +3,96 @@
 import re
 from dataclasses import replace
 
-from transforms.figures.quantity import Number, Quantity, Unit
+from transforms.figures.lexicon import Lexicon
+from transforms.figures.quantity import Number, Part
 
-Part = tuple[Number, Unit | None]
-DASH = re.compile(r"[ \u202f]?(?:-|–|—|~|～)[ \u202f]?(?:[a-z]{0,3}[$€£¥₹]|rmb ?)?[ \u202f]?$")
-TO = re.compile(
-    r" (?:to|through|till|until|and|or)(?: (?:about|around|nearly|up to|as much as|as many as|as high as|over|more than|the|"
-    r"almost))? ?(?:[a-z]{0,3}[$€£¥₹]|rmb ?|usd ?)? ?$"
+SIGN = r"(?:[a-z]{0,3}[$€£¥₹]|rmb|usd|eur|rs\.?)?"
+LOOSE = (
+    r"(?: (?:about|around|nearly|up to|as much as|as many as|as high as|as few as|over|more than|the|almost|roughly|"
+    r"approximately|an estimated|at least|some|well over|just over|just under|just|perhaps|possibly|maybe|even))*"
 )
+DASH = re.compile(rf"[ \u202f]?(?:-|–|—|~|～)[ \u202f]?{SIGN}[ \u202f]?")
+TO = re.compile(rf"-? ?-?(?:up )?(to|through|thru|till|until|and|or){LOOSE}(?:-| ?{SIGN} ?)")
 LEAD = re.compile(
-    r"(?:^|[^a-z])(between|from|range[sd]? from|ranging from|ranging between|anywhere from|anywhere between|"
-    r"somewhere between)(?: (?:about|around|roughly|approximately|some|an estimated))? ?(?:[a-z]{0,3}[$€£¥₹]|rmb|"
-    r"usd)? ?$"
+    r"(?:^|[^a-z])(between|from|(?:rang(?:e[sd]?|ing)|vary|varies|varied|varying|anywhere|somewhere|anything) (?:from|between))"
+    rf"{LOOSE} ?{SIGN} ?$"
 )
-MOVED = re.compile(
-    r"(?:rose|rise|rises|risen|rising|grew|grow|grown|growing|increase[ds]?|increasing|jump(?:ed|s)?|climb(?:ed|s)?|"
-    r"fell|fall(?:s|en|ing)?|drop(?:ped|s)?|declin(?:ed|es|ing)|cut|lower(?:ed|ing)?|rais(?:ed|es|ing)|lift(?:ed|"
-    r"s)?|up|down|widen(?:ed)?|narrow(?:ed)?|went|gone|moved|expand(?:ed)?|shr[aiu]nk|slid|surged|soared|plunged|"
-    r"slumped|reduced|boost(?:ed)?|hiked|revised|trimmed|slashed|doubl(?:ed|ing)|eased|slowed|accelerated|advanced|"
-    r"improved|swelled|increase|decline|drop|rise)(?: [a-z-]+){0,4} ?$"
-)
+REACH = 120
+"""Characters before `from A to B` within which a change makes two levels of it."""
+CLAUSE = re.compile(r"[.;:!?()\n]")
+WORD = re.compile(r"[a-z]+")
 
 
-BOTH = re.compile(r",? (?:and|but|yet)(?: also)?(?: is| are)? ")
-BOUNDS = ("at_least", "at_most")
+class EnglishRanges:
+    """Joins two numbers to one range."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._moves = frozenset(
+            (*lexicon.changes["en", "verb"], *lexicon.changes["en", "noun"], *lexicon.words["en", "move"])
+        )
+
+    def combined(self, low: str, parts: list[Part]) -> list[Part]:
+        """The parts with two ends of a range made one: `€3-4 billion`, `between 10 and 20 million`, `from 3 to 5 percent`, not `rose from A to B`."""
+        out: list[Part] = []
+        for part in parts:
+            merged = self._range(low, out[-1], part) if out else None
+            if merged is not None:
+                out[-1] = merged
+            else:
+                out.append(part)
+        return out
+
+    def _range(self, low: str, first: Part, second: Part) -> Part | None:
+        (left, its), (right, unit) = first, second
+        start = left.start if its is None else min(left.start, its.start)
+        end = max(left.end, its.end) if its is not None and its.start >= left.end - 1 else left.end
+        if right.start - end > REACH or not _can_pair(first, second):
+            return None
+        gap = low[end : right.start]
+        is_dash = DASH.fullmatch(gap) is not None
+        lead = LEAD.search(low[max(0, start - 40) : start])
+        if not is_dash and not self._is_range(low, start, TO.fullmatch(gap), lead, left, right):
+            return None
+        if is_dash and its is None and unit is None and right.raw <= left.raw:
+            return None
+        return _merged(start if lead is None else max(0, start - 40) + lead.start(1), first, second)
+
+    def _is_range(
+        self,
+        low: str,
+        start: int,
+        joint: re.Match[str] | None,
+        lead: re.Match[str] | None,
+        left: Number,
+        right: Number,
+    ) -> bool:
+        """Whether the words before and between two numbers make them the ends of a range, not two levels or two things."""
+        if joint is None:
+            return False
+        if joint[1] == "and":
+            return lead is not None and "between" in lead[1]
+        is_rising = left.value <= right.value or (left.raw <= right.raw and not left.is_scaled)
+        if joint[1] == "or":
+            return left.kind == right.kind == "words" and left.raw < right.raw and lead is None and not left.is_scaled
+        if lead is None:
+            before = low[max(0, start - 40) : start].rstrip(" $€£¥")
+            return is_rising and not (before.endswith((" from", "up", "down")) and left.value <= right.value)
+        return lead[1] != "from" or (is_rising and not self._is_move(low, max(0, start - 40) + lead.start(1)))
+
+    def _is_move(self, low: str, start: int) -> bool:
+        """Whether a change before `from` makes two levels of what follows: `grew from A to B`, `up 5%, from A to B`."""
+        clause = CLAUSE.split(low[max(0, start - REACH) : start])[-1].rstrip(" $€£¥")
+        parts = clause.rstrip(",").split(",")
+        words = WORD.findall(parts[-1])
+        return any(word in self._moves for word in words)
 
 
-def combined(low: str, parts: list[Part]) -> list[Part]:
-    """The parts with two ends of a range made one: `€3-4 billion`, `between 10 and 20 million`, `from 3 to 5 percent`, not `rose from A to B`."""
-    out: list[Part] = []
-    for number, unit in parts:
-        merged = _range(low, out[-1], (number, unit)) if out else None
-        if merged is not None:
-            out[-1] = merged
-        else:
-            out.append((number, unit))
-    return out
-
-
-def bounded(low: str, first: Quantity, second: Quantity) -> Quantity | None:
-    """`more than 20 and less than 35`, `at most 100 and at least 20 apples`: a lower and an upper bound as one quantity, None where they are two."""
-    is_pair = first.qualifier in BOUNDS and second.qualifier in BOUNDS and first.qualifier != second.qualifier
-    if not is_pair or not BOTH.fullmatch(low[first.end : second.start]):
-        return None
-    if first.unit is not None and second.unit is not None and first.unit != second.unit:
-        return None
-    lowest, highest = (first.value, second.value) if first.qualifier == "at_least" else (second.value, first.value)
-    if lowest >= highest:
-        return None
-    whole = second if second.unit is not None else replace(second, unit=first.unit, unit_kind=first.unit_kind)
-    middle = float(f"{(lowest + highest) / 2:.15g}")
-    return replace(
-        whole,
-        start=first.start,
-        core_start=first.core_start,
-        value=middle,
-        value_low=lowest,
-        value_high=highest,
-        qualifier="between",
-    )
-
-
-def _range(low: str, first: Part, second: Part) -> Part | None:
+def _merged(begin: int, first: Part, second: Part) -> Part | None:
     (left, its), (right, unit) = first, second
-    if not _can_pair(first, second):
-        return None
-    start = left.start if its is None else min(left.start, its.start)
-    end = max(left.end, its.end) if its is not None and its.start >= left.end - 1 else left.end
-    lead = LEAD.search(low[max(0, start - 32) : start])
-    gap = low[end : right.start]
-    joint = TO.fullmatch(gap)
-    is_dash = DASH.fullmatch(gap) is not None
-    if not is_dash and (joint is None or not _is_range(low, start, joint[0].split()[0], lead, left, right)):
-        return None
-    if is_dash and its is None and unit is None and right.raw <= left.raw:
-        return None
     lowest, highest = _lower_end(left, right), right.value
     if highest < lowest and lowest >= 0:
         return None
     lowest, highest = min(lowest, highest), max(lowest, highest)
-    begin = start if lead is None else max(0, start - 32) + lead.start(1)
     middle = float(f"{(lowest + highest) / 2:.15g}")
     merged = Number(
         begin, right.end, middle, lowest, highest, left.raw, left.kind, is_scaled=right.is_scaled, qualifier="between"
@@ -91,6 +101,12 @@ def _range(low: str, first: Part, second: Part) -> Part | None:
     if shared is not None:
         shared = replace(shared, start=begin, end=max(right.end, unit.end if unit is not None else 0))
     return merged, shared
+
+
+def is_joint(low: str, end: int, start: int) -> bool:
+    """Whether what stands between two numbers can join them to a range: a dash, `to`."""
+    gap = low[end:start]
+    return len(gap) < 24 and (DASH.fullmatch(gap) is not None or TO.fullmatch(gap) is not None)
 
 
 def _can_pair(first: Part, second: Part) -> bool:
@@ -110,22 +126,3 @@ def _lower_end(left: Number, right: Number) -> float:
         if scaled <= right.value:
             return scaled
     return left.value
-
-
-def _is_range(low: str, start: int, word: str, lead: re.Match[str] | None, left: Number, right: Number) -> bool:
-    if word == "and":
-        return lead is not None and "between" in lead[1]
-    if word == "or":
-        return left.kind == right.kind == "words" and left.value < right.value and lead is None and not left.is_scaled
-    if lead is None:
-        before = low[max(0, start - 40) : start].rstrip(" $€£¥")
-        return (not before.endswith((" from", "up", "down")) and left.value <= right.value) or (
-            left.raw <= right.raw and not left.is_scaled
-        )
-    if lead[1] != "from":
-        return True
-    before = low[max(0, start - 32) : start][: lead.start(1)].rstrip(" $€£¥,")
-    before = re.split(r"[,.;]", before)[-1]
-    return (MOVED.search(" " + before) is None and left.raw <= right.raw) or (
-        left.value <= right.value and MOVED.search(" " + before) is None
-    )

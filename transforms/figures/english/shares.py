@@ -1,7 +1,8 @@
-"""English shares and multiples: `two-thirds`, `one in five`, `doubled`, `tenfold`, `3 times as large`, ranks."""
+"""English shares and multiples: `two-thirds`, `one in five`, `doubled`, `tenfold`, `3 times as large`."""
 
 import re
 
+from transforms.figures.english.fractions import EnglishFractions
 from transforms.figures.english.numbers import EnglishNumbers
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number
@@ -18,14 +19,6 @@ GROWN = re.compile(
     r"(?:increased|grew|grown|risen|rose|jumped|surged|multiplied|up|by|climbed|expanded|soared|nearly|"
     r"roughly)(?: by)?(?: (?:about|nearly|almost|roughly|over|more than))? $"
 )
-OF = re.compile(
-    r" of (?!a century|the century|20\d\d|fiscal|last year|this year|next year)| the | its | their | that | all |"
-    r" as (?:much|many)|-| (?:more|less)(?![a-z])"
-)
-SHARE_LEAD = re.compile(
-    r"(?:about|around|nearly|almost|roughly|approximately|over|more than|less than|at least|some|by|under|fell|rose|"
-    r"dropped|up|down|grew|just|only|account(?:s|ed|ing)? for|to|exactly)(?: an?)? $"
-)
 OUT_OF = re.compile(r"(?: in every | out of every | out of | in )(a hundred|\d{1,4}(?![\d,.%-])|[a-z]+)(?![a-z])")
 VERB_LEAD = re.compile(
     r"(?:will|would|could|can|may|might|to|has|have|had|than|nearly|almost|roughly|also|should|and|or|about|must|"
@@ -35,25 +28,15 @@ DOUBLE_OBJECT = re.compile(
     r" (?:next|again|the|its|their|his|her|our|in|to|from|that|what|last|over|by|since|year|as|every|compared|on|"
     r"for|within|this|production|output|capacity|revenue|sales|profits?|spending|investment)(?![a-z])|[.,;]|$"
 )
-ARTICLE = re.compile(r"(?:^|[^a-z])(an? )$")
-RANK_LEAD = re.compile(
-    r"(?:^|[^a-z])(?:rank(?:s|ed|ing)?|plac(?:es|ed)|came|comes|coming|finish(?:es|ed)|stood|stands|sits|"
-    r"position(?:ed)?|rated)(?: [a-z]+)? (?:in |at |as )?(?:the )?(?:world |global )?(?:no\. ?|number |#)?$"
-)
-RANK_DIGIT = re.compile(r"(?:no\. ?|number |#|rank(?:s|ed|ing)? (?:at |as |in )?)$")
-RANK_NUMBER = re.compile(r"(?:^|[^a-z])(?:no\. ?|number |#)$")
-RANK_AFTER = re.compile(
-    r"[ -](?:largest|biggest|most|highest|best|fastest|richest|busiest|smallest|lowest|leading|strongest|worst|"
-    r"oldest|top)(?![a-z])|[ -](?:place|position|spot)(?![a-z])"
-)
 
 
 class EnglishShares:
-    """Reads shares, multiples and ranks at a number or a word of their own."""
+    """Reads shares and multiples at a number or a word of their own."""
 
     def __init__(self, lexicon: Lexicon, numbers: EnglishNumbers) -> None:
         table = lexicon.numbers
-        self.parts, self.ordinals = table["en", "part"], table["en", "ordinal"]
+        self._fractions = EnglishFractions(lexicon, numbers)
+        self.parts = self._fractions.parts
         self.multiples, self.halves, self.twice = table["en", "multiply"], table["en", "halve"], table["en", "twice"]
         self._numbers = numbers
         parts = "|".join(sorted(self.parts, key=len, reverse=True))
@@ -90,6 +73,11 @@ class EnglishShares:
             if scale is not None:
                 value = number.value / self.parts[part[1]] * self._numbers.scales[scale[1]]
                 return Number(number.start, scale.end(), value, None, None, value, "words", is_scaled=True)
+            point = self._fractions.of_percent(
+                low, number.start, part.end(), number.value / self.parts[part[1]], part[1]
+            )
+            if point is not None:
+                return point
             if part[1] in ("quarter", "quarters") and number.value != 3 and not low.startswith(" of", part.end()):
                 return None
             return _number(number.start, part.end(), round(100 * number.value / self.parts[part[1]], 1), "share")
@@ -123,7 +111,7 @@ class EnglishShares:
         end = pos + len(word)
         before = low[max(0, pos - 32) : pos]
         if word in self.parts:
-            return self._part_word(low, pos, word, before)
+            return self._fractions.at(low, pos, word)
         if word in self.multiples:
             is_bare = word in ("double", "triple", "treble", "quadruple", "quintuple")
             if low[end : end + 1] == "-" or (
@@ -145,71 +133,6 @@ class EnglishShares:
         if fold is not None:
             value = self._numbers.cardinals.get(fold[1]) or self._numbers.scales.get(fold[1])
             return None if value is None else _number(pos, end, value, "times")
-        return None
-
-    def _part_word(self, low: str, pos: int, word: str, before: str) -> Number | None:
-        end = pos + len(word)
-        if word == "half":
-            scale = re.match(
-                r"(?: an?|-an?)?[ -](million|billion|trillion|dozen|hour|decade|crore|lakh)(?![a-z])",
-                low[end : end + 16],
-            )
-            if scale is not None and scale[1] in self._numbers.scales:
-                return Number(
-                    pos,
-                    end + scale.end(),
-                    0.5 * self._numbers.scales[scale[1]],
-                    None,
-                    None,
-                    0.5,
-                    "words",
-                    is_scaled=True,
-                )
-            if scale is not None:
-                return Number(pos, end + (scale.start(1) - 1), 0.5, None, None, 0.5, "words", is_scaled=True)
-            if (
-                re.search(r"(?:first|second|other|latter|1st|2nd|last|year and a|and a|third|a year-and-a) $", before)
-                or low[end : end + 1] == "-"
-            ):
-                return None
-            is_share = OF.match(low, end) or SHARE_LEAD.search(before) or re.search(r"by $|in $", before)
-            return _number(pos, end, 50.0, "share") if is_share and not re.search(r" in $", before) else None
-        if word.endswith("s") or word in ("quarter", "tenth", "fourth", "hundredth") or word in self.parts:
-            if not before.endswith(("a ", "an ", "one-", "one ")) or (
-                word == "quarter" and not low.startswith(" of", end)
-            ):
-                return None
-            is_share = re.match(r" of (?!20\d\d|fiscal|last|a century)", low[end : end + 8]) or SHARE_LEAD.search(
-                before
-            )
-            article = ARTICLE.search(before)
-            start = pos if article is None else pos - len(article[1])
-            return _number(start, end, round(100 / self.parts[word], 1), "share") if is_share else None
-        return None
-
-    def rank(self, low: str, pos: int, end: int, word: str) -> Number | None:
-        """A rank at `pos`: `ranks second`, `third-largest`, `No. 2`, `in second place`."""
-        value = self.ordinals.get(word) or (float(word) if word.isdigit() and len(word) < 4 else None)
-        before = low[max(0, pos - 40) : pos]
-        if not value:
-            return None
-        is_whole = not word.isdigit() or (
-            RANK_DIGIT.search(before)
-            and not re.match(r"[.,]\d|[%\d]| ?(?:percent|million|billion|times)| [a-z]+s(?![a-z])", low[end : end + 10])
-        )
-        if RANK_LEAD.search(before) and is_whole:
-            return _number(pos, end, value, "rank")
-        after = RANK_AFTER.match(low, end) if not word.isdigit() else None
-        if after is not None and (value > 1 or after[0][1:] in ("place", "position", "spot")):
-            return _number(pos, after.end(), value, "rank")
-        if (
-            word.isdigit()
-            and RANK_NUMBER.search(before)
-            and re.search(
-                r"(?:world's|the|country's|china's|is|as|its|was|industry's|market's) (?:no\. ?|number |#)$", before
-            )
-        ):
-            return _number(pos, end, value, "rank")
         return None
 
 

@@ -1,67 +1,24 @@
-"""English numbers that share a unit: lists, levels, parts of a whole, cents, shares said twice."""
+"""English numbers that share a unit: lists, levels, parts of a whole, shares said twice."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
-from transforms.figures.quantity import Number, Quantity, Unit
+from transforms.figures.quantity import Part, Quantity
 
-Part = tuple[Number, Unit | None]
 LISTED = frozenset(("percent", "money", "data", "energy"))
-CENTS = re.compile(r" and |, | ")
-TAIL = re.compile(r"(?: and|,)? (\d\d)c?(?= ?[.,;?!)]|$)(?![.,]\d)")
-HALF = re.compile(r" and a half(?![a-z])(?! (?:million|billion|trillion|percent))")
-JOINT = re.compile(r" and | ")
-STOP = re.compile(r" ?[.,;?!)]|$| (?:an?|per|each|for|on|at|in) ")
 LEVELS = re.compile(r" to(?: (?:about|around|nearly|just|over|more than|almost))? ?(?:[a-z]{0,3}[$€£¥₹])?")
 LIST = re.compile(r"(?:, | and |, and | or |, or )$")
 WHOLE = re.compile(
     r" (?:out )?of (?:the |its |their |a total of |a total |an estimated |all |some |roughly |about )?(?:[a-z]{0,3}[$€£¥₹])?$"
 )
+ALIKE = frozenset(("count", "money", "other", "energy", "data", "duration", "percent"))
+NEAR = 64
+COMPARED = re.compile(
+    r"[^.;:()]{0,48}?(?:(?:up|down)(?: [a-z]+)? from|compared (?:with|to)|versus|vs\.?|against|of which|instead of|rather than|"
+    r"(?:rising|falling|dropping|increasing|growing) (?:to|from))"
+    r"(?: (?:a|an|the|just|only|about|around|nearly|almost|over|more than|fewer than|less than|at least|some|roughly|its|record|previous|earlier))* ?"
+)
 REPEAT = re.compile(r" ?\(?(?:or |about |around |roughly )?\(?$| \($|, or $| or $| - $|, about $")
-
-
-def with_cents(low: str, parts: list[Part]) -> list[Part]:
-    """The parts with cents added to their dollars: `20 dollars and 43 cents`, `$20 and 43c`."""
-    out: list[Part] = []
-    for number, unit in parts:
-        if out and unit is not None and unit.kind == "money" and unit.factor < 1 and number.value < 100:
-            before, its = out[-1]
-            if (
-                its is not None
-                and its.kind == "money"
-                and its.factor == 1
-                and CENTS.fullmatch(low[max(before.end, its.end) : number.start])
-            ):
-                value = float(f"{before.value + number.value * unit.factor:.15g}")
-                whole = replace(before, end=unit.end, value=value, raw=value)
-                out[-1] = (whole, replace(its, end=max(its.end, unit.end)))
-                continue
-        out.append((number, unit))
-    return out
-
-
-def with_tail(low: str, number: Number, money: Unit, words: Callable[[str, int], Number | None]) -> tuple[Number, Unit]:
-    """The amount with two bare digits, or a number below a hundred in words, for its cents: `20 dollars 43`, `five pounds fifty`."""
-    end = max(money.end, number.end)
-    if (number.is_scaled and number.kind == "digits") or number.value != int(number.value) or money.factor != 1:
-        return number, money
-    half = HALF.match(low, end)
-    tail = TAIL.match(low, end)
-    if half is not None:
-        cents, stop = 50.0, half.end()
-    elif tail is not None:
-        cents, stop = float(tail[1]), tail.end()
-    else:
-        joint = JOINT.match(low, end)
-        spelled = None if joint is None or number.kind != "words" else words(low, joint.end())
-        if joint is None or spelled is None or not 1 <= spelled.value < 100 or not STOP.match(low, spelled.end):
-            return number, money
-        if joint[0].strip() and low[spelled.end : spelled.end + 1] == " ":
-            return number, money
-        cents, stop = spelled.value, spelled.end
-    value = float(f"{number.value + cents / 100:.15g}")
-    return replace(number, value=value, raw=value, is_scaled=False), replace(money, end=stop)
 
 
 def shared(low: str, parts: list[Part]) -> list[Part]:
@@ -93,6 +50,20 @@ def levelled(low: str, parts: list[Part]) -> list[Part]:
             and LEVELS.fullmatch(low[number.end : min(following.start, its.start)])
         ):
             out[at] = (number, replace(its, start=number.end, end=number.end))
+    return out
+
+
+def compared(low: str, parts: list[Part]) -> list[Part]:
+    """The parts with the unit of the one before for what it is compared with: `20,000 cars a month, up from 12,000`."""
+    out: list[Part] = []
+    for number, unit in parts:
+        told = None
+        if unit is None and out and number.kind in ("digits", "words") and number.qualifier != "between":
+            (before, its) = out[-1]
+            end = before.end if its is None else max(before.end, its.end)
+            is_like = its is not None and its.kind in ALIKE and number.start - end < NEAR
+            told = its if is_like and COMPARED.fullmatch(low, end, number.start) is not None else None
+        out.append((number, unit if told is None else replace(told, start=number.end, end=number.end)))
     return out
 
 

@@ -88,7 +88,10 @@ def words(low: str, pos: int, cardinals: dict[str, float], scales: dict[str, flo
     if end == pos:
         return None
     is_scaled = total.last in ("hundred", "scale", "done") or total.total > 0 or total.current >= 100
-    return Number(pos, end, total.value, None, None, total.raw or total.value, "words", is_scaled=is_scaled)
+    raw = total.raw or total.value
+    if not total.raw and total.last == "hundred" and total.value % 100 == 0:
+        raw = total.value / 100  # two to three hundred
+    return Number(pos, end, total.value, None, None, raw, "words", is_scaled=is_scaled)
 
 
 def _decimals(low: str, pos: int, at: int, total: Sum) -> Number | None:

@@ -1,0 +1,61 @@
+"""English amounts of two parts: dollars and cents, pounds and pence, `a dollar and a half`."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from transforms.figures.quantity import Number, Part, Unit
+
+CENTS = re.compile(r" and | & | plus |, | ")
+TAIL = re.compile(r"(?: and)? (\d\d)c?(?= ?[.,;?!)]|$)(?![.,]\d)")
+ENDS = re.compile(r"(?:between|from) $")
+"""Before the first end of a range."""
+GLUED = re.compile(r"(?<=[$£€])(\d\d)(?![\d%]|[.,]\d)")  # 10€50
+HALF = re.compile(r" and a half(?![a-z])(?! (?:million|billion|trillion|percent))")
+JOINT = re.compile(r" and | ")
+STOP = re.compile(r" ?[.,;?!)]|$| (?:an?|per|each|for|on|at|in) ")
+
+
+def with_cents(low: str, parts: list[Part]) -> list[Part]:
+    """The parts with cents added to their dollars: `20 dollars and 43 cents`, `$20 and 43c`."""
+    out: list[Part] = []
+    for number, unit in parts:
+        if out and unit is not None and unit.kind == "money" and unit.factor < 1 and number.value < 100:
+            before, its = out[-1]
+            if (
+                its is not None
+                and its.kind == "money"
+                and its.factor == 1
+                and CENTS.fullmatch(low[max(before.end, its.end) : number.start])
+            ):
+                value = float(f"{before.value + number.value * unit.factor:.15g}")
+                whole = replace(before, end=unit.end, value=value, raw=value)
+                out[-1] = (whole, replace(its, end=max(its.end, unit.end)))
+                continue
+        out.append((number, unit))
+    return out
+
+
+def with_tail(low: str, number: Number, money: Unit, words: Callable[[str, int], Number | None]) -> tuple[Number, Unit]:
+    """The amount with two bare digits, or a number below a hundred in words, for its cents: `20 dollars 43`, `five pounds fifty`."""
+    end = max(money.end, number.end)
+    if (number.is_scaled and number.kind == "digits") or number.value != int(number.value) or money.factor != 1:
+        return number, money
+    if ENDS.search(low[max(0, min(number.start, money.start) - 9) : min(number.start, money.start)]):
+        return number, money
+    half = HALF.match(low, end)
+    tail = TAIL.match(low, end) or GLUED.match(low, end)
+    if half is not None:
+        cents, stop = 50.0, half.end()
+    elif tail is not None:
+        cents, stop = float(tail[1]), tail.end()
+    else:
+        joint = JOINT.match(low, end)
+        spelled = None if joint is None or number.kind != "words" else words(low, joint.end())
+        if joint is None or spelled is None or not 1 <= spelled.value < 100 or not STOP.match(low, spelled.end):
+            return number, money
+        if joint[0].strip() and low[spelled.end : spelled.end + 1] == " ":
+            return number, money
+        cents, stop = spelled.value, spelled.end
+    value = float(f"{number.value + cents / 100:.15g}")
+    return replace(number, value=value, raw=value, is_scaled=False), replace(money, end=stop)
