@@ -32,8 +32,8 @@ BARS = {
     "rec_en_numberrange": ("value", 75), "rec_zh_currency": ("value+unit", 96), "rec_zh_percent": ("value", 96),
     "duck_zh_amountofmoney": ("value+unit", 85),
 }  # fmt: skip
-MINOR = re.compile(r"(?:(cents?|(?<=\d)c|¢)|(penn(?:y|ies))|(pence|(?<=\d)p)|([分角毛毫]))(?![a-z])", re.IGNORECASE)
-MAJOR = re.compile(r"[$€£¥元块]|dollar|pound|euro|ringgit|yuan", re.IGNORECASE)
+MINOR = re.compile(r"(?:(cents?|(?<=\d)c|¢)|(penn(?:y|ies))|(pence|(?<=\d)p)|([分角毛毫仙]))(?![a-z])", re.IGNORECASE)
+MAJOR = re.compile(r"[$€£¥元圆圓块塊蚊个個币幣]|dollar|pound|euro|ringgit|yuan", re.IGNORECASE)
 
 
 def main() -> None:
