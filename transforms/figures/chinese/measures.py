@@ -15,6 +15,9 @@ Part = tuple[Number, Unit | None]
 TIMES = re.compile(r" ?倍(?!数)")
 HALF = re.compile(r"半个?(?=[块毛角个百小美日欧英港元])")
 HALVES = re.compile(r"个半")
+OPEN = ("time", "item", "person", "unit", "vehicle")
+"""What a measure word alone counts, and a noun before the number may say better."""
+MANY = 10
 HALF_KINDS = ("money", "percent")
 WHOLE_BEFORE = "一两多大过上下前后深夜东西南北对"
 NAMED_FOLLOW = "左上以多余的至到和及或"
@@ -104,14 +107,16 @@ class ChineseMeasures:
 
     def counted(self, low: str, number: Number) -> Unit | None:
         is_small = number.kind == "words" and number.value < 2
-        if is_small or low[number.end : number.end + 1] in ("年", "月", "日", "岁", "点"):
+        is_date = low[number.end : number.end + 1] in ("年", "月", "日", "岁", "点")
+        if is_small or (is_date and not self._nouns.starts(low, number.end)):
             return None
-        return self._nouns.counted(low, number.end, is_scaled=number.is_scaled or number.kind != "digits")
+        is_scaled = number.is_scaled or number.kind != "digits"
+        return self._nouns.counted(low, number.end, is_scaled=is_scaled, is_many=number.value >= MANY)
 
     def from_before(self, low: str, number: Number, unit: Unit | None) -> Unit | None:
         """The unit, where only a measure word or nothing follows the number, from the noun before it: `下载量超6亿次`, `员工超过5000名`."""
         is_open = (unit is None and number.is_scaled and number.kind != "plural") or (
-            unit is not None and unit.unit in ("time", "person", "unit", "vehicle")
+            unit is not None and unit.unit in OPEN
         )
         before = self._nouns.before(low, number.start) if is_open else None
         if before is not None:

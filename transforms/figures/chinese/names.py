@@ -15,8 +15,12 @@ DATE = re.compile(
     r"(?:19|20)\d\d ?(?:年|[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月(?:\d{1,2}[日号])?(?!份额)|"
     r"\d{1,2}[:：]\d{2}|\d{1,2}[日号](?![内元圆币本])|\d{1,2}点(?:\d{1,2}分|半|整)?(?![\d])"
 )
-WHEN_BEFORE = re.compile(r"(?:过去|未来|近|最近|今后|每|每隔|第|前|后|这|上|下|接下来)(?:的)?$")
+WHEN_BEFORE = re.compile(r"(?:逾期|过去|未来|近|最近|今后|每|每隔|第|前|后|这|上|下|接下来)(?:的)?$")
 WHEN_AFTER = re.compile(r"(?:多)?(?:复合|期|前|后|以来|来(?![自到])|之前|之后|之内|以后|以前|内)")
+LASTING = re.compile(
+    r"(?:[期时需要花用了经满达约近超足到]|历|持续|超过|不足|将近|至少|最多|延长|缩短|提前|推迟|训练|运行|等待)$"
+)
+"""What a single `一年` lasts; without it `一年` and `一天` say when or how often."""
 HALVES = re.compile(r"个半(?=[百小月美欧日英港元亿万天年星])")
 GLUED = re.compile(r"[A-Za-z0-9._+-]*")
 ENCODED = re.compile(r"[0-9A-Fa-f]{0,2}(?:%[0-9A-Fa-f]{2}){1,400}")
@@ -85,6 +89,12 @@ class ChineseNames:
     def is_when(text: str, number: Number, unit: Unit) -> bool:
         """Whether a duration says when: `三年前`, `未来两年`."""
         if unit.unit == "year" and number.kind == "digits" and 1900 <= number.value < 2100:
+            return True
+        if (
+            number.kind == "words"
+            and number.value == 1
+            and not LASTING.search(text, max(0, number.start - 6), number.start)
+        ):
             return True
         if WHEN_AFTER.match(text, unit.end) is not None or text[unit.end : unit.end + 1] == "级":
             return True

@@ -111,7 +111,7 @@ class ChineseReader:
             unit = self._measures.from_before(low, number, read)
             quantity = self._qualifiers.quantity(text, number, unit)
             if unit is not None and unit.kind != "rank":
-                quantity = self._divided(low, quantity, unit)
+                quantity = self._divided(low, quantity, unit, quantities)
                 change = self._change(text, quantity, number, quantities)
                 if change is not None:
                     basis = self._changes.basis(text, quantity.start, quantity.end)
@@ -119,11 +119,15 @@ class ChineseReader:
             quantities.append(quantity)
         return quantities
 
-    def _divided(self, low: str, quantity: Quantity, unit: Unit) -> Quantity:
+    def _divided(self, low: str, quantity: Quantity, unit: Unit, before: list[Quantity]) -> Quantity:
         """The quantity with its denominator."""
         if unit.kind not in DENOMINATED:
             return quantity
-        per = self._denominators.per(low, quantity.start, quantity.end)
+        last = before[-1] if before and before[-1].unit_kind == "money" else None
+        side = None
+        if last is not None and last.per is not None:
+            side = self._denominators.other_side(low[last.end : quantity.core_start], last.per)
+        per = (side, quantity.end) if side is not None else self._denominators.per(low, quantity.start, quantity.end)
         return quantity if per is None else replace(quantity, per=per[0], end=per[1])
 
     def _change(self, text: str, quantity: Quantity, number: Number, before: list[Quantity]) -> str | None:
