@@ -38,6 +38,7 @@ class FigureReader:
         self._periods = PeriodReader(references)
         self._rates = Rates(references)
         self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
+        self._simplified = str.maketrans(dict(references.table("traditional_characters").iter_rows()))
 
     def quantities(
         self, text: str, language: str = "en", *, country: str | None = None, is_bare: bool = False
@@ -46,9 +47,13 @@ class FigureReader:
 
         `country` (ISO 3166) says what a bare `$` means; `is_bare`: numbers without a unit too, which are no figures, with `unit` None.
         """
-        plain = narrowed(text)
+        plain = self._plain(text, language)
         reader = self._chinese if language == "zh" else self._english
         return tuple(reader.read(plain, lowered(plain), country=country, is_bare=is_bare))
+
+    def _plain(self, text: str, language: str) -> str:
+        """`text` in the forms that the tables are written in, its length kept."""
+        return narrowed(text).translate(self._simplified) if language == "zh" else narrowed(text)
 
     def figures(
         self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
@@ -84,9 +89,10 @@ class FigureReader:
         ]
         if not quantities:
             return []
-        low = lowered(narrowed(text))
+        plain = self._plain(text, sentence.language)
+        low = lowered(plain)
         metrics = self._metrics.metrics(low, quantities, language=sentence.language)
-        periods = self._periods.periods(text, published_on=article.published_on, language=sentence.language)
+        periods = self._periods.periods(plain, published_on=article.published_on, language=sentence.language)
         apart = self._clauses.apart(low, periods, quantities, language=sentence.language)
         fallback = referent(low, self._kinds, earlier)
         figures: list[Figure] = []
@@ -97,7 +103,7 @@ class FigureReader:
             is_same = place > 0 and continues(low[before.end : quantity.start], before, quantity, metric)
             own = [period for period in periods if not is_apart(period, quantity, apart)]
             period = _period_of(low, quantity, own, quantities, period if is_same and quantity.change else None)
-            figures.append(self._figure(article, sentence, text, quantity, metric, who, period))
+            figures.append(self._figure(article, sentence, plain, quantity, metric, who, period))
         return figures
 
     def _figure(

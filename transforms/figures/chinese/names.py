@@ -13,15 +13,18 @@ RANK_AFTER = re.compile(r"(?:大|高|位|名)(?!季|届)")
 NOT_RANK = tuple("季届次代个批期章节条步天年三方阶轮场款回卷号页版部")
 DATE = re.compile(
     r"(?:19|20)\d\d ?(?:年|[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月(?:\d{1,2}[日号])?(?!份额)|"
-    r"\d{1,2}[:：]\d{2}|\d{1,2}[日号](?![内元圆圓币幣])|\d{1,2}点(?:\d{1,2}分|半|整)?(?![\d])"
+    r"\d{1,2}[:：]\d{2}|\d{1,2}[日号](?![内元圆币本])|\d{1,2}点(?:\d{1,2}分|半|整)?(?![\d])"
 )
-WHEN_BEFORE = re.compile(r"(?:过去|未来|近|最近|今后|每|每隔|第|前|后|这|上|下|接下来)(?:的)?$")
+WHEN_BEFORE = re.compile(r"(?:逾期|过去|未来|近|最近|今后|每|每隔|第|前|后|这|上|下|接下来)(?:的)?$")
 WHEN_AFTER = re.compile(r"(?:多)?(?:复合|期|前|后|以来|来(?![自到])|之前|之后|之内|以后|以前|内)")
-HALVES = re.compile(r"[个個]半(?=[百小月])")
+LASTING = re.compile(
+    r"(?:[期时需要花用了经满达约近超足到]|历|持续|超过|不足|将近|至少|最多|延长|缩短|提前|推迟|训练|运行|等待)$"
+)
+"""What a single `一年` lasts; without it `一年` and `一天` say when or how often."""
+HALVES = re.compile(r"个半(?=[百小月美欧日英港元亿万天年星])")
 GLUED = re.compile(r"[A-Za-z0-9._+-]*")
 ENCODED = re.compile(r"[0-9A-Fa-f]{0,2}(?:%[0-9A-Fa-f]{2}){1,400}")
 MARK = re.compile(r"\d{1,4}(?:[,-]\d{1,4}){0,9}\]")
-CODES = ("rmb", "usd", "cny", "hkd", "eur")
 
 
 class ChineseNames:
@@ -29,6 +32,7 @@ class ChineseNames:
 
     def __init__(self, lexicon: Lexicon, numerals: str) -> None:
         self._numerals = numerals
+        self._codes = tuple(form for form in lexicon.money_before if len(form) == 3 and form.isalpha())
         self._idioms: dict[str, list[str]] = {}
         for idiom in sorted(lexicon.lists["idioms_zh"], key=len, reverse=True):
             for char in set(idiom):
@@ -49,8 +53,7 @@ class ChineseNames:
             return None if text[pos - 1 : pos] == "第" else max(pos + 1, end)
         return None
 
-    @staticmethod
-    def name_end(text: str, low: str, pos: int) -> int | None:
+    def name_end(self, text: str, low: str, pos: int) -> int | None:
         """Where the name, date or time ends that holds the digit at `pos`."""
         date = DATE.match(text, pos)
         before = text[pos - 1] if pos else " "
@@ -60,7 +63,7 @@ class ChineseNames:
         if encoded is not None or (before == "%" and glued_end(text, pos) - pos > 1):
             return max(glued_end(text, pos), pos + 1 if encoded is None else encoded.end())
         is_lettered = before.isascii() and (before.isalpha() or before in "_@#/")
-        is_named = is_lettered and not low[max(0, pos - 3) : pos].endswith(CODES)
+        is_named = is_lettered and not low[max(0, pos - 3) : pos].endswith(self._codes)
         previous = text[pos - 2] if pos > 1 else " "
         is_linked = before in "-." and previous.isascii() and previous.isalnum()
         if is_named or (is_linked and not (previous.isdigit() and before == "-")):
@@ -86,6 +89,12 @@ class ChineseNames:
     def is_when(text: str, number: Number, unit: Unit) -> bool:
         """Whether a duration says when: `三年前`, `未来两年`."""
         if unit.unit == "year" and number.kind == "digits" and 1900 <= number.value < 2100:
+            return True
+        if (
+            number.kind == "words"
+            and number.value == 1
+            and not LASTING.search(text, max(0, number.start - 6), number.start)
+        ):
             return True
         if WHEN_AFTER.match(text, unit.end) is not None or text[unit.end : unit.end + 1] == "级":
             return True

@@ -1,16 +1,25 @@
 """Chinese numbers: `一百二十`, `1.5万亿`, `两三百万`, `数十家`, `3亿2000万`, `4万多`."""
 
 import re
+from dataclasses import replace
 
 from transforms.figures.english.words import product
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number
 
-DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,8}(?!\d)(?:\.\d{1,12})?|\d{1,30}(?:\.\d{1,12})?|\.\d{1,12}"  # 1,234 · 3.14 · .5
+DIGITS = (
+    r"\d{1,3}(?: \d{3}){1,6}(?![\d ]|:|\.\d{3})(?:\.\d{1,2})?|"
+    r"\d{1,3}(?:[,，]\d{3}){1,8}(?!\d)(?:\.\d{1,12})?|\d{1,30}(?:\.\d{1,12})?|\.\d{1,12}"
+)  # 1 234 · 1,234 · 3.14 · .5
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
-LARGE = {"万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
-MORE = "多余餘来"
+LARGE = {"万": 1e4, "亿": 1e8, "兆": 1e12}
+SIGNS = "$€£¥"
+QUALIFIERS = {"多": "at_least", "余": "at_least", "来": "about"}
+PIECE = re.compile(r"个(半)?(万亿|千万|百万|亿)")  # 五个亿, 三个半亿
+COUNTLESS = re.compile(r"数以([十百千万亿]{1,3})计的?")
+REST = re.compile(r"[1-9](?=[元块美港欧日英澳加新韩人个台]|$|[，。；！）])")  # 2亿5 is 250 million
+MORE = "".join(QUALIFIERS)
 
 
 class ChineseNumbers:
@@ -18,25 +27,48 @@ class ChineseNumbers:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.digits = {char: int(value) for char, value in lexicon.numbers["zh", "digit"].items()}
-        self._suffixes = lexicon.scales["zh", "suffix"]
+        letters = {**lexicon.scales["en", "suffix_money"], **lexicon.scales["en", "suffix_noun"]}
+        letters = {letter.lower(): factor for letter, factor in letters.items() if len(letter) == 1}
+        english = {**lexicon.scales["en", "word"], **letters}
+        self._scales = {**english, **lexicon.scales["zh", "suffix"]}
+        self._english = re.compile(rf" ?({'|'.join(sorted(english, key=len, reverse=True))})(?![a-z])", re.IGNORECASE)
         digits = "".join(self.digits)
         scales = "".join((*SMALL, *LARGE))
         numerals = digits + scales + "".join(TENS)
-        point = "(?!百分[点點])"  # 五百分点 is five points
-        self._hans = re.compile(rf"{point}[{numerals}](?:{point}[{numerals}]|[点點](?=[{digits}])){{0,24}}")
-        self._some = re.compile(rf"[几幾數数](?![{digits}{''.join(SMALL)}何率学据])[{''.join(LARGE)}]{{0,2}}")
-        self._mixed = re.compile(
-            rf"({DIGITS}) ?([{MORE}])?((?:{point}[{scales}]){{1,4}}|[kKwWMBT](?![A-Za-z0-9]))?(?:([{MORE}])(?!家|位|名))?"
-        )
+        point = "(?!百分[点位比制数]|兆[瓦赫字比帕欧焦伏])"  # 五百分点 is five points
+        self._hans = re.compile(rf"{point}[{numerals}](?:{point}[{numerals}]|点(?=[{digits}])){{0,24}}")
+        self._some = re.compile(rf"好?[几数](?![{digits}{''.join(SMALL)}何率学据])[{''.join(LARGE)}]{{0,2}}")
+        more = rf"[{MORE}](?!米尼加|布拉|元化)"
+        scaled = rf"(?:{point}[{scales}]){{1,4}}|[kKwWMBT](?![A-Za-z0-9])|G(?= *个 *百 *分 *点)"
+        self._mixed = re.compile(rf"({DIGITS}) ?({more})?({scaled})?(?:({more})(?!家|位|名)([{scales}]{{1,2}})?)?")
         self._vague = re.compile(
-            rf"(?:好)?([数几數幾上过])([{''.join(SMALL)}]{{0,3}}[{''.join(LARGE)}]{{0,2}})(?=[^{digits}])"
+            rf"(?:好)?([数几上过])([{''.join(SMALL)}]{{0,3}}[{''.join(LARGE)}]{{0,2}})(?=[^{digits}])"
         )
         self._pair = re.compile(rf"[{digits}]{{2}}(?=[{scales}]|$)")
 
     def at(self, text: str, pos: int) -> Number | None:
         """The number at `pos` with its scales; a size only (`数百万`) and two digits side by side (`两三百万`) are `between`."""
+        number = self._plain(text, pos)
+        end = pos + 1 if number is None and text[pos] in "几数" else number.end if number is not None else pos
+        piece = PIECE.match(text, end) if end > pos else None
+        if piece is None or (number is not None and number.is_scaled):
+            return number
+        factor = scale_of(piece[2])
+        if number is not None and piece[1]:
+            number = replace(number, value=number.value + 0.5, low=number.value + 0.5)
+        if number is None:
+            return _between(pos, piece.end(), 1, 10, factor)
+        low, high = (None if bound is None else product(bound, factor) for bound in (number.low, number.high))
+        value = product(number.value, factor)
+        return replace(number, end=piece.end(), value=value, low=low, high=high, is_scaled=True)
+
+    def _plain(self, text: str, pos: int) -> Number | None:
+        """The number at `pos`, scales joined to it."""
         if text[pos].isdigit() or text[pos] == ".":
             return self._digits(text, pos)
+        countless = COUNTLESS.match(text, pos)
+        if countless is not None:
+            return _between(pos, countless.end(), 1, 10, scale_of(countless[1]))
         vague = self._vague.match(text, pos)
         if vague is not None and vague[2]:
             factor = scale_of(vague[2])
@@ -54,19 +86,32 @@ class ChineseNumbers:
         match = self._mixed.match(text, pos)
         if match is None:
             return None
-        raw = float(match[1].replace(",", "").replace("，", ""))
+        raw = float(match[1].replace(",", "").replace("，", "").replace(" ", ""))
         scale = match[3] or ""
         end = match.end() if scale or not match[4] else match.end(1)
         more = match[2] or match[4]
         if match[2] and not scale:
             end = match.end(2)
-        factor = self._suffixes[scale] if scale in self._suffixes else scale_of(scale)
+        english = self._english.match(text, end) if not scale else None
+        if english is not None and (len(english[1]) > 1 or text[max(0, pos - 2) : pos].strip()[-1:] in tuple(SIGNS)):
+            scale, end = english[1].lower(), english.end()
+        factor = self._scales[scale] if scale in self._scales else scale_of(scale)
+        if scale and match[5]:
+            factor *= scale_of(match[5])  # 5千多万
         value = product(raw, factor)
         following = self._mixed.match(text, end) if scale and end < len(text) and text[end].isdigit() else None
-        if following is not None and following[3] and scale_of(following[3]) < factor:
+        if (
+            following is not None
+            and following[3]
+            and self._scales.get(following[3], 0) == 0
+            and scale_of(following[3]) < factor
+        ):
             value += product(float(following[1].replace(",", "")), scale_of(following[3]))
             end = following.end()
-        qualifier = "at_least" if more and more != "来" else None
+        elif scale and scale[-1] in LARGE and (rest := REST.match(text, end)) is not None:
+            value += int(rest[0]) * scale_of(scale[-1]) / 10
+            end = rest.end()
+        qualifier = QUALIFIERS.get(more or "")
         return Number(pos, end, value, value, None, raw, "digits", is_scaled=bool(scale), qualifier=qualifier)
 
     def _words(self, text: str, pos: int, run: str) -> Number | None:
@@ -87,10 +132,10 @@ class ChineseNumbers:
             return None
         some = self._some.match(text, end) if run[-1] in SMALL else None
         if some is not None:
-            return _between(pos, some.end(), value, value + SMALL[run[-1]], scale_of(some[0][1:]))
+            return _between(pos, some.end(), value, value + SMALL[run[-1]], scale_of(some[0].lstrip("好几数")))
         qualifier, factor = None, 1.0
         if text[end : end + 1] in tuple(MORE) and run[-1] in SMALL | LARGE:
-            qualifier, end = "at_least", end + 1
+            qualifier, end = QUALIFIERS[text[end]], end + 1
             more = re.match(f"[{''.join(LARGE)}]+", text[end : end + 3])
             if more is not None:
                 factor, end = scale_of(more[0]), end + more.end()

@@ -6,7 +6,14 @@ from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
 
 LEFT = ("达", "最高达", "高达", "约为", "最多为")
-MOST = re.compile(r"(?:最高|最多)可?(?:节省|降低|提升|减少|提高|节约|增加|提速|优惠|补贴|奖励|支持)?$")
+MOST = re.compile(
+    r"(?:最高可?(?:节省|降低|提升|减少|提高|节约|增加|提速|优惠|补贴|奖励|支持|获|得|达到)?|(?:最多|至多|顶多)[能可会]?[\u4e00-\u9fff]{0,3})$"
+)
+LEAST = re.compile(r"(?:至少|最少|起码)[能可会要将]?[\u4e00-\u9fff]{0,3}$")
+OF = re.compile(
+    r"(不超过|不高于|不低于|不少于|超过|超|逾|约占|约为|约|近|不到|不足|低于|高于|至少占|最多占)[^，。；！？]{1,24}[的之]$"
+)
+"""`不超过合同总额的10%`: what is bounded stands between."""
 OTHER = {"过": ("不过", "通过", "经过"), "破": ("打破",), "小于": ("不小于",), "大于": ("不大于",)}
 """Words that end in a qualifier and are none."""
 MORE = re.compile(r"[多来](?![少元种样次自])")
@@ -27,13 +34,15 @@ class ChineseQualifiers:
         qualifier, value = number.qualifier, number.value
         lowest, highest = number.low, number.high
         if qualifier != "between":
-            found = self._preceding(text, start)
+            found = self._preceding(text, start, unit.kind if unit is not None else None)
             if found is not None:
                 qualifier, start = found
             for place in (number.end, end):
                 after = self._trailing(text, place, unit, is_end=place == end) if qualifier is None else None
                 if after is not None:
                     qualifier, end = after[0], max(end, after[1])
+            if qualifier is None and unit is not None and text.startswith("个多", number.end):
+                qualifier = "at_least"
             if text.startswith("级", end) and number.is_scaled and number.raw in (1, number.value):
                 qualifier, end = "between", end + 1
                 lowest, highest, value = value, value * 10, value * 5.5
@@ -46,26 +55,47 @@ class ChineseQualifiers:
             qualifier=qualifier or "exact", core_start=core, noun_metric=unit.metric if unit is not None else None, kind=number.kind,
         )  # fmt: skip
 
-    def _preceding(self, text: str, start: int) -> tuple[str, int] | None:
+    def _preceding(self, text: str, start: int, unit_kind: str | None) -> tuple[str, int] | None:
         """The qualifier that ends at `start` and where it begins."""
         window = text[max(0, start - 8) : start].rstrip(" 了")
         window = window if window.endswith(LEFT) else window.rstrip("有达为")
         found = next(((words, q) for words, q in self._before if window.endswith(words)), None)
         if found is not None and not window.endswith(OTHER.get(found[0], ("\0",))):
             return found[1], max(0, start - 8) + len(window) - len(found[0])
-        return ("at_most", start) if MOST.search(text[max(0, start - 9) : start]) else None
+        if MOST.search(text[max(0, start - 9) : start]):
+            return "at_most", start
+        if LEAST.search(text[max(0, start - 9) : start]):
+            return "at_least", start
+        of = OF.search(text, max(0, start - 32), start) if unit_kind == "percent" else None
+        return None if of is None else (dict(self._before)[of[1]], of.start())
 
     def _trailing(self, text: str, place: int, unit: Unit | None, *, is_end: bool) -> tuple[str, int] | None:
         """The qualifier at `place` and where it ends: `多`, `以上`, `左右`."""
         match = self._after.match(text, place)
-        if match is None or text.startswith("来自", place):
+        if match is None or text.startswith(
+            (
+                "来自",
+                "上下文",
+                "上下游",
+                "上下班",
+                "多模态",
+                "多米尼",
+                "多布拉",
+                "多样",
+                "多元",
+                "多语",
+                "起诉",
+                "起源",
+            ),
+            place,
+        ):
             return None
         kind = unit.kind if unit is not None else ""
         if match[0] == "起" and kind != "money":
             return None
         if match[0] in ("来", "多") and is_end and unit is not None and kind != "count":
-            is_money = kind == "money" and MORE.match(text, place) is not None
-            return (self._following[match[0]], match.end()) if is_money else None
+            is_more = kind in ("money", "percent", "ratio", "duration") and MORE.match(text, place) is not None
+            return (self._following[match[0]], match.end()) if is_more else None
         return self._following[match[0]], match.end()
 
 

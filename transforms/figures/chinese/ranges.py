@@ -1,4 +1,4 @@
-"""Chinese numbers that belong together: the two ends of a range, yuan with their jiao and fen."""
+"""Chinese numbers that belong together: the two ends of a range."""
 
 import re
 from dataclasses import replace
@@ -13,9 +13,6 @@ BETWEEN = re.compile(r" ?之?[间間]")
 FROM = re.compile(r"[从從由自]$")
 MOVED = re.compile(r"[升降涨跌增减提缩扩调漲減](?![^，。；,;]{6})")
 LARGEST = re.compile(f"[{''.join(LARGE)}]{{1,4}}$")
-AND = ("", "又", "零", " ", "和", "加")
-COINS = "块塊蚊毛角毫"
-ZERO = "零〇0"
 
 
 def joined(low: str, first: Part, second: Part) -> Part | None:
@@ -69,26 +66,3 @@ def _lower_end(low: str, left: Number, its: Unit | None, right: Number) -> float
     if right.is_scaled and not left.is_scaled and left.raw < 10000 and right.raw:
         return float(f"{left.raw * (right.value / right.raw):.15g}")
     return left.value
-
-
-def with_cents(low: str, first: Part, second: Part) -> Part | None:
-    """`五元三毛`, `50元6角三分`, `两美元又三美分`, `一块二`, `三块零五` as one amount, None where they are two."""
-    (left, its), (right, unit) = first, second
-    if its is None or its.kind != "money" or left.qualifier == "between" or right.kind == "share":
-        return None
-    if right.start < its.end or low[max(left.end, its.end) : right.start] not in AND:
-        return None
-    if unit is not None and unit.kind == "money" and unit.factor < its.factor and right.value < 100:
-        factor, end = unit.factor, unit.end
-    elif unit is None and its.end == right.start and right.value < 10 and _is_coin(low, right, its):
-        is_small = low[its.end - 1] in "毛角毫" or low[right.start] in ZERO
-        factor, end = 0.01 if is_small else 0.1, right.end
-    else:
-        return None
-    value = float(f"{left.value * its.factor + right.value * factor:.15g}")
-    return replace(left, value=value, low=value, raw=value, end=end), replace(its, end=end, factor=1.0)
-
-
-def _is_coin(low: str, right: Number, its: Unit) -> bool:
-    """`一块二`, `三蚊零四`, `三元零五`: what is left over of the unit, in its tenths or hundredths."""
-    return low[its.end - 1] in COINS or (low[its.end - 1] in "元圆圓" and low[right.start] in ZERO)

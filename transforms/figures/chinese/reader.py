@@ -4,23 +4,20 @@ import re
 from dataclasses import replace
 
 from transforms.figures.chinese.changes import ChineseChanges
-from transforms.figures.chinese.names import ChineseNames, glued_end
+from transforms.figures.chinese.coins import tenths, with_cents
+from transforms.figures.chinese.denominators import ChineseDenominators
+from transforms.figures.chinese.measures import ChineseMeasures
+from transforms.figures.chinese.names import ChineseNames
 from transforms.figures.chinese.numbers import TENS, ChineseNumbers
 from transforms.figures.chinese.qualifiers import ChineseQualifiers
-from transforms.figures.chinese.ranges import Part, joined, with_cents
+from transforms.figures.chinese.ranges import Part, joined
 from transforms.figures.chinese.shares import ChineseShares
-from transforms.figures.chinese.units import ChineseUnits
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
 
 DIGIT_RUN = re.compile(r"\d{31,}")
-TIMES = re.compile(r" ?倍(?!数)")
-HALF = re.compile(r"半[个個]?(?=[块塊毛角个個百小美日欧英港元])")
-BLANK = re.compile(r"(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])|(?<=\d) +(?=\d ?折)")
+BLANK = re.compile(r"(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])|(?<=\d) +(?=\.?\d ?折)|(?<=\d\.) +(?=\d ?折)")
 LEADING_POINT = re.compile(r"(?<![A-Za-z0-9])\.$")
-HALVES = re.compile(r"[个個]半")
-HALF_KINDS = ("money", "percent")
-WHOLE_BEFORE = "一两兩多大过上下前后深夜东西南北对過"
 LISTED = ("和", "、", "及", "与")
 DENOMINATED = ("money", "energy", "count", "data", "compute")
 
@@ -31,13 +28,14 @@ class ChineseReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._numbers = ChineseNumbers(lexicon)
         self._shares = ChineseShares(self._numbers)
-        self._units = ChineseUnits(lexicon)
         self._changes = ChineseChanges(lexicon)
         self._qualifiers = ChineseQualifiers(lexicon)
         digits = "".join(self._numbers.digits)
         self._names = ChineseNames(lexicon, digits)
+        self._measures = ChineseMeasures(lexicon, self._numbers, self._names)
+        self._denominators = ChineseDenominators(lexicon)
         tens = "".join(TENS)
-        self._trigger = re.compile(rf"\d|[{digits}{tens}十拾百佰千仟万萬亿億数几數幾上半]|过半|翻|减半|腰斩|[对對]折")
+        self._trigger = re.compile(rf"\d|[{digits}{tens}十拾百佰千仟万亿数几上半]|过半|翻|减半|腰斩|对折")
 
     def read(self, text: str, low: str, *, country: str | None, is_bare: bool) -> list[Quantity]:
         """The quantities in the order of the text; `is_bare`: numbers without a unit too."""
@@ -76,24 +74,15 @@ class ChineseReader:
     def _at(self, text: str, low: str, pos: int, country: str | None) -> tuple[Part | None, int]:
         """What is read at a digit or numeral, and where reading goes on."""
         if pos and text[pos - 1] in "每/":
-            denominator = self._numbers.at(text, pos)
-            return None, pos + 1 if denominator is None else denominator.end
-        if text[pos].isdigit():
-            pos -= LEADING_POINT.search(text, max(0, pos - 2), pos) is not None  # .5%
-            run = DIGIT_RUN.match(text, pos)
-            skipped = run.end() if run is not None else self._names.name_end(text, low, pos)
-            if skipped is not None:
-                return None, skipped
-            word = self._shares.slash(text, pos)
-        else:
-            word = self._shares.word(text, pos)
-            idiom_end = self._names.idiom_end(text, pos) if word is None else None
-            if idiom_end is not None:
-                return None, idiom_end
+            return self._measures.denominator(text, low, pos, country)
+        skipped, pos = self._skipped(text, low, pos)
+        if skipped is not None:
+            return None, skipped
+        word = self._shares.slash(text, pos) or self._shares.word(text, pos) or tenths(text, pos)
         if word is not None:
             return word, word[0].end
         if text[pos] == "半":
-            return self._half(text, low, pos, country)
+            return self._measures.half(text, low, pos, country)
         number = self._numbers.at(text, pos)
         if number is None:
             return None, pos + 1
@@ -102,75 +91,27 @@ class ChineseReader:
             return share, share[0].end
         if text[max(0, pos - 1) : pos] == "第" or text[max(0, pos - 2) : pos] == "第 ":
             return self._names.rank(text, number), number.end
-        return self._measured(text, low, number, country)
+        return self._measures.measured(text, low, number, country)
 
-    def _half(self, text: str, low: str, pos: int, country: str | None) -> tuple[Part | None, int]:
-        """`半块钱`, `半个百分点`, `半折`; not `半导体`, `大半`."""
-        match = HALF.match(text, pos)
-        if match is None or (pos and text[pos - 1] in WHOLE_BEFORE):
-            return None, pos + 1
-        unit = self._units.after(text, low, match.end(), country) or self._units.after(text, low, pos + 1, country)
-        if unit is None or unit.kind not in (*HALF_KINDS, "duration"):
-            return None, pos + 1
-        number = Number(pos, pos + 1, 0.5, 0.5, None, 0.5, "words")
-        return (number, replace(unit, start=pos + 1)), unit.end
-
-    def _measured(self, text: str, low: str, number: Number, country: str | None) -> tuple[Part | None, int]:
-        """The number with the unit before or after it."""
-        money = self._units.money_before(text, low, number.start, country)
-        number = self._and_half(text, low, number, country)
-        unit = self._units.after(text, low, number.end, country)
-        if money is not None and (unit is None or unit.kind != "money"):
-            return (number, replace(money, end=number.end)), number.end
-        if unit is not None and unit.kind == "money" and money is not None:
-            unit = replace(unit, start=money.start, unit=unit.unit if unit.unit != "CNY" else money.unit)
-        if unit is None and (times := TIMES.match(text, number.end)) is not None:
-            unit = Unit(number.end, times.end(), "times", "ratio")
-        if unit is None or (unit.unit == "second" and unit.end - number.end == 1 and text[number.end] in "sS"):
-            unit = self._counted(low, number)
-        if unit is not None and unit.kind == "duration" and self._names.is_when(text, number, unit):
-            return None, unit.end
-        following = text[number.end : number.end + 1]
-        if unit is None and following.isascii() and following.isalpha():
-            return None, glued_end(text, number.end)
-        if unit is not None and unit.kind == "money":
-            number, unit = self._units.with_half(text, number, unit)
-        return (number, unit), max(number.end, unit.end if unit is not None else 0)
-
-    def _and_half(self, text: str, low: str, number: Number, country: str | None) -> Number:
-        """`一个半百分点`: one and a half of the unit that follows."""
-        match = HALVES.match(text, number.end)
-        if match is None or number.qualifier is not None:
-            return number
-        unit = self._units.after(text, low, match.end(), country)
-        if unit is None or unit.kind not in HALF_KINDS:
-            return number
-        value = number.value + 0.5
-        return replace(number, end=match.end(), value=value, low=value, raw=value)
-
-    def _counted(self, low: str, number: Number) -> Unit | None:
-        is_small = number.kind == "words" and number.value < 2
-        if is_small or low[number.end : number.end + 1] in ("年", "月", "日", "岁", "点"):
-            return None
-        return self._units.counted(low, number.end, is_scaled=number.is_scaled or number.kind != "digits")
-
-    def _from_before(self, low: str, number: Number, unit: Unit | None) -> Unit | None:
-        """The unit, where only a measure word or nothing follows the number, from the noun before it: `下载量超6亿次`, `员工超过5000名`."""
-        is_open = (unit is None and number.is_scaled and number.kind != "plural") or (
-            unit is not None and unit.unit in ("time", "person", "unit", "vehicle")
-        )
-        before = self._units.noun_before(low, number.start) if is_open else None
-        if before is not None:
-            return replace(before, start=number.end, end=unit.end if unit is not None else number.end)
-        return None if unit is not None and unit.unit == "time" else unit
+    def _skipped(self, text: str, low: str, pos: int) -> tuple[int | None, int]:
+        """Where a name, date or phrase ends that holds what is at `pos`, or None; and where the number begins (`.5`)."""
+        if text[pos].isdigit():
+            pos -= LEADING_POINT.search(text, max(0, pos - 2), pos) is not None
+            run = DIGIT_RUN.match(text, pos)
+            return (run.end() if run is not None else self._names.name_end(text, low, pos)), pos
+        if self._shares.word(text, pos) or tenths(text, pos):
+            return None, pos
+        idiom_end = self._names.idiom_end(text, pos)
+        is_number = idiom_end is not None and self._measures.is_in_unit(text, low, pos, idiom_end)
+        return (None if is_number else idiom_end), pos
 
     def _quantities(self, text: str, low: str, parts: list[Part]) -> list[Quantity]:
         quantities: list[Quantity] = []
         for number, read in parts:
-            unit = self._from_before(low, number, read)
+            unit = self._measures.from_before(low, number, read)
             quantity = self._qualifiers.quantity(text, number, unit)
             if unit is not None and unit.kind != "rank":
-                quantity = self._divided(low, quantity, unit)
+                quantity = self._divided(low, quantity, unit, quantities)
                 change = self._change(text, quantity, number, quantities)
                 if change is not None:
                     basis = self._changes.basis(text, quantity.start, quantity.end)
@@ -178,11 +119,15 @@ class ChineseReader:
             quantities.append(quantity)
         return quantities
 
-    def _divided(self, low: str, quantity: Quantity, unit: Unit) -> Quantity:
+    def _divided(self, low: str, quantity: Quantity, unit: Unit, before: list[Quantity]) -> Quantity:
         """The quantity with its denominator."""
         if unit.kind not in DENOMINATED:
             return quantity
-        per = self._units.per(low, quantity.start, quantity.end)
+        last = before[-1] if before and before[-1].unit_kind == "money" else None
+        side = None
+        if last is not None and last.per is not None:
+            side = self._denominators.other_side(low[last.end : quantity.core_start], last.per)
+        per = (side, quantity.end) if side is not None else self._denominators.per(low, quantity.start, quantity.end)
         return quantity if per is None else replace(quantity, per=per[0], end=per[1])
 
     def _change(self, text: str, quantity: Quantity, number: Number, before: list[Quantity]) -> str | None:
@@ -213,9 +158,10 @@ def _ranged(text: str, low: str, parts: list[Part]) -> list[Part]:
 
 def _signed(text: str, number: Number) -> Number:
     """The number with the minus sign before it: `-12%`, `负百分之五`."""
-    before = text[max(0, number.start - 2) : number.start]
+    start = number.start - (text[max(0, number.start - 2) : number.start] == "负 ")
+    before = text[max(0, start - 2) : start]
     is_dash = len(before) == 2 and before[1] == "-" and before[0].isascii() and before[0].isalnum()
-    if before[-1:] not in ("-", "负", "負") or not before or is_dash:
+    if before[-1:] not in ("-", "负") or not before or is_dash:
         return number
     low = None if number.low is None else -number.low
-    return replace(number, start=number.start - 1, value=-number.value, low=low)
+    return replace(number, start=start - 1, value=-number.value, low=low)

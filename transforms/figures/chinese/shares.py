@@ -8,11 +8,13 @@ from transforms.figures.quantity import Number, Unit
 
 Part = tuple[Number, Unit | None]
 PARTS = re.compile(r" ?[分份] ?之 ?([负-])?")
-WHOLE_PARTS = re.compile(r"[百佰千仟万萬亿億][ ]?[分份][ ]?之[ ]?([负-])?")
+WHOLE_PARTS = re.compile(r"[百佰千仟万亿][ ]?[分份][ ]?之[ ]?([负-])?")
 TENTHS = re.compile(r" ?(成|折)(?![功为立本长果员都绩熟就千分交型年份人品])")
 SLASH = re.compile(r"(\d{1,2})/(\d{1,3})(?=的)")
-WORDS = re.compile(r"过半|一半|半数|[对對]折|半[成折](?![品员年])|翻[一两]?番|翻了[一两]番|翻了?一?倍|减半|腰斩")
-STATED = {"对折": 50.0, "對折": 50.0, "半成": 5.0, "半折": 5.0}
+WORDS = re.compile(
+    r"百分百|过半|一半|半数|(?:(?<=打)|(?<=打了))对折|对折(?=优惠|出售|销售|促销|价|起|购|甩)|半[成折](?![品员年])|翻[一两]?番|翻了[一两]番|翻了?一?倍|减半|腰斩"
+)
+STATED = {"百分百": 100.0, "半成": 5.0, "半折": 5.0}
 HALVED = ("减半", "腰斩")
 SCALES = frozenset((*SMALL, *LARGE))
 SUFFIX = re.compile(r"[kmgtb](?![A-Za-z0-9])", re.IGNORECASE)
@@ -25,7 +27,7 @@ class ChineseShares:
     def __init__(self, numbers: ChineseNumbers) -> None:
         self._numbers = numbers
         digits = "".join(numbers.digits)
-        self._numeral = re.compile(rf"\d|[{digits}十拾百佰千仟万亿数几數幾上]")
+        self._numeral = re.compile(rf"\d|\.(?=\d)|[{digits}十拾百佰千仟万亿数几上]")
         self._tail = re.compile(rf" ?([{digits}\d]|半)(?![{digits}\d.%十百])")
 
     @staticmethod
@@ -57,7 +59,7 @@ class ChineseShares:
     def at(self, text: str, number: Number) -> Part | None:
         """The number as a share, where what follows makes it one: `百分之十五`, `三分之一`, `七成五`, `75折`."""
         parts = PARTS.match(text, number.end)
-        if parts is None and text[number.start] in "百佰千仟万萬亿億":
+        if parts is None and text[number.start] in "百佰千仟万亿":
             parts = WHOLE_PARTS.match(text, number.start)
         if parts is None:
             return self._tenths(text, number)
