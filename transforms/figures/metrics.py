@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from seeds import References
@@ -33,10 +33,11 @@ Sense = tuple[str, frozenset[str], float]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The metric of a figure and where the cue stands that tells it; None where no word does."""
+    """The metric of a figure and where the cue stands that tells it, None where no word does; `of`: the place of the figure that it goes on from."""
 
     metric: str
     cue: tuple[int, int] | None = None
+    of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,9 @@ class Metrics:
                 and quantities[same].end <= reading.cue[0] <= quantity.end + NEXT
             )
             if same is not None and not has_own:
-                reading = found[same]
+                reading = replace(found[same], of=same)
             elif place and found[-1].metric == "funding" and is_price_of_round(low, quantities[place - 1], quantity):
-                reading = Reading("valuation", reading.cue)
+                reading = Reading("valuation", reading.cue, place - 1)
             elif (
                 reading.cue is None
                 and line is not None
@@ -113,7 +114,7 @@ class Metrics:
                 before, metric = last
                 gap = low[before.end if found else 0 : quantity.start]
                 if metric not in NOT_CARRIED and is_of_same_thing(gap, before, quantity):
-                    reading = Reading(metric)
+                    reading = Reading(metric, of=place - 1 if found else None)
             found.append(reading)
         return _respectively(low, quantities, hits, found)
 

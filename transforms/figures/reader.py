@@ -121,10 +121,7 @@ class FigureReader:
         told: "Told",
     ) -> list[Subject | None]:
         if scene is not None:
-            return [
-                self._subjects.subject(scene, place, *row, told.focus)
-                for place, row in enumerate(zip(quantities, readings, strict=True))
-            ]
+            return self._subjects.subjects(scene, quantities, readings, told.focus)
         fallback = chinese.referent(low, self._kinds, told.earlier)
         found = [chinese.subject(low, quantity, mentions, sentence.start) or fallback for quantity in quantities]
         return [None if who is None else Subject(who.start, who.end, who.entity_id) for who in found]

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.claims.lexicon import Speakers
-from transforms.claims.line import Line
+from transforms.claims.line import REACH, Line
 from transforms.figures.actors import Actors
 from transforms.figures.metrics import Reading
 from transforms.figures.phrases import Phrases, Places, Span
 from transforms.figures.quantity import Quantity
 from transforms.records import Mention
 
+LONGEST_OF = 4
 LONGEST = 10
 """Words of a subject that is no name."""
 
@@ -52,15 +53,27 @@ class Subjects:
         self._kinds = kinds
         self._actors = Actors(phrases)
 
-    def subject(
+    def subjects(
+        self, scene: Stage, quantities: Sequence[Quantity], readings: Sequence[Reading], focus: Subject | None
+    ) -> list[Subject | None]:
+        """The subject of each figure; `focus` is what *it* and *the company* mean, as far as the sentences before tell."""
+        found: list[Subject | None] = []
+        for place, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
+            is_same = reading.of is not None and self._is_one_clause(scene, reading.of, place)
+            found.append(found[reading.of or 0] if is_same else self._subject(scene, place, quantity, reading, focus))
+        return found
+
+    @staticmethod
+    def _is_one_clause(scene: Stage, before: int, place: int) -> bool:
+        """Whether no new clause begins between a figure and the one that it goes on from."""
+        return not any(scene.line.is_finite(i) for i in range(scene.figures[before][1], scene.figures[place][0]))
+
+    def _subject(
         self, scene: Stage, place: int, quantity: Quantity, reading: Reading, focus: Subject | None
     ) -> Subject | None:
-        """The subject of the figure at `place`; `focus` is what *it* and *the company* mean, as far as the sentences before tell."""
         within = self._named_subject(scene, scene.figures[place]) or focus
         for phrase in self._candidates(scene, place, quantity, reading):
-            if phrase is None:
-                continue
-            found = self._told(scene, phrase, within)
+            found = None if phrase is None else self._told(scene, phrase, within, reading)
             if found is not None:
                 return found
         return focus if reading.metric in self._phrases.of("owned_metric") else None
@@ -71,13 +84,42 @@ class Subjects:
         verb = next((i for i in range(min(len(line), 40)) if line.is_finite(i)), None)
         phrase = None if verb is None else self._actors.subject(line, verb)
         found = None if phrase is None else self._name_in(scene, phrase)
-        if found is not None and (found.entity_id is None and verb is not None and self._is_speech(line, verb)):
+        says = self._phrases.of("says")
+        if (
+            found is not None
+            and found.entity_id is None
+            and verb is not None
+            and {line.low(verb), line.low(verb + 1)} & says
+        ):
             return None
         return found
 
     def _candidates(self, scene: Stage, place: int, quantity: Quantity, reading: Reading) -> Iterator[Span | None]:
+        """The phrases that may be the subject, the likeliest first."""
         line, (first, last) = scene.line, scene.figures[place]
         cue = None if reading.cue is None else scene.places.span(*reading.cue)
+        yield from self._owners(scene, place, reading, cue)
+        yield self._actors.apposed(line, first)
+        yield self._actors.given(line, first)
+        yield self._actors.gapped(line, first) if place else None
+        yield self._accompanied(line, first)
+        if cue is not None and reading.metric in self._phrases.of("thing_metric") and cue[1] <= first:
+            yield self._thing(line, cue)
+        if self._is_part_of(scene, place) or (reading.metric == "other" and quantity.unit_kind == "money"):
+            yield self._counted(scene, place, quantity)
+        is_owned = reading.metric in self._phrases.of("owned_metric")
+        if self._leads(line, first, last):
+            yield None if is_owned else self._counted(scene, place, quantity)
+            yield self._partitive(line)
+        else:
+            yield self._doer(line, first)
+            if self._actors.verb_before(line, first) is None:
+                yield self._following(line, last)
+        yield None if is_owned else self._counted(scene, place, quantity)
+
+    def _owners(self, scene: Stage, place: int, reading: Reading, cue: Span | None) -> Iterator[Span | None]:
+        """Who receives money or is valued, and possessors of the figure and of what it measures."""
+        line, (first, last) = scene.line, scene.figures[place]
         if reading.metric == "funding":
             yield self._receiver(scene, place)
         if reading.metric == "valuation" and cue is not None and line.low(cue[0]).startswith("valu"):
@@ -85,22 +127,50 @@ class Subjects:
         yield self._actors.owner(line, first)
         if cue is not None and (cue[1] <= first or cue[0] >= last):
             yield self._actors.owner(line, cue[0])
-        if self._leads(line, first, last):
-            yield self._counted(scene, place, quantity)
-        yield self._doer(line, first)
-        if first == 0 or self._actors.verb_before(line, first) is None:
-            yield self._following(line, last)
-        yield self._counted(scene, place, quantity)
+
+    @staticmethod
+    def _is_part_of(scene: Stage, place: int) -> bool:
+        """`46% of the | $209 billion`."""
+        if not place:
+            return False
+        gap = [scene.line.low(i) for i in range(scene.figures[place - 1][1], scene.figures[place][0])]
+        return bool(gap) and gap[0] == "of" and len(gap) <= LONGEST_OF
+
+    def _accompanied(self, line: Line, first: int) -> Span | None:
+        """`a company with | 50 employees`; behind a comma, the subject of the clause is meant."""
+        at = first - 1
+        while at > 0 and line.low(at) in self._phrases.of("qualifying"):
+            at -= 1
+        return self._actors.phrase_from(line, at) if line.low(at) == "with" and not line.is_stop(at - 1) else None
+
+    def _thing(self, line: Line, cue: Span) -> Span | None:
+        """What a price, cost or score is of, where the words say it: `the price of | electricity`, `| solar module efficiency`."""
+        if line.low(cue[1]) in ("of", "on", "for") and not line.low(cue[1] + 1)[:1].isdigit():
+            found = self._actors.object(line, cue[1] + 1)
+            if found is not None and line.low(found[0]) not in self._phrases.of("number"):
+                return found
+        found = self._actors.phrase_from(line, cue[1])
+        if found is None or line.low(cue[0]) in self._phrases.grammar.past or line.low(cue[0]).endswith("ed"):
+            return None
+        plain = self._phrases.of("plain") | self._phrases.grammar.determiner | self._phrases.of("possessive")
+        told = [i for i in range(found[0], cue[0]) if line.low(i) not in plain and not line.low(i).endswith("ly")]
+        return found if told and not any(line.low(i)[:1].isdigit() or line.low(i) in "$%€£" for i in told) else None
+
+    def _partitive(self, line: Line) -> Span | None:
+        """`Of | the participants | …, half were women`."""
+        return self._actors.object(line, 1) if line.low(0) in ("of", "among") else None
 
     def _doer(self, line: Line, at: int) -> Span | None:
         """The subject of the verb that governs the word `at`, or the object that a verb such as *expects* makes do something."""
-        verb = self._actors.verb_before(line, at)
+        verb = self._governing(line, at)
+        makes_do = self._phrases.of("makes_do")
         if verb is None:
             return None
         absolute = self._absolute(line, verb, at)
         if absolute is not None:
             return absolute
-        if line.low(verb) in self._phrases.of("makes_do") or self._is_speech(line, verb):
+        is_passive = line.low(verb) in self._phrases.grammar.be and not line.low(verb + 1).endswith("ing")
+        if not is_passive and (line.low(verb) in makes_do or self._is_speech(line, verb)):
             to = next(
                 (
                     i
@@ -117,6 +187,15 @@ class Subjects:
         if found is None or self._only_speaks(line, found, verb, at):
             return None
         return found
+
+    def _governing(self, line: Line, at: int) -> int | None:
+        """The verb before word `at`: a finite one, or one such as *expect* that its form does not tell."""
+        verb, grammar = self._actors.verb_before(line, at), self._phrases.grammar
+        makes_do = self._phrases.of("makes_do")
+        maker = next((i for i in range(at - 1, max(-1, at - 1 - REACH), -1) if line.low(i) in makes_do), None)
+        if maker is None or (verb is not None and (maker < verb or line.low(verb) in grammar.be)):
+            return verb
+        return verb if line.low(maker - 1) in grammar.before_noun or line.low(maker - 1) in grammar.be else maker
 
     def _absolute(self, line: Line, verb: int, at: int) -> Span | None:
         """`, with | revenue | rising 20%`: a phrase with its own subject."""
@@ -180,10 +259,12 @@ class Subjects:
         start = last
         while start > first and line.low(start - 1).isalpha() and line.low(start - 1) not in self._phrases.of("number"):
             start -= 1
+        if line.low(last - 1) in ("times", "time"):
+            return None
         if start == last and quantity.unit_kind in ("money", "percent", "duration", "energy", "other"):
             found = self._actors.object(line, last)
             return found if found is not None and line.low(last) not in self._phrases.grammar.preposition else None
-        return (start, last) if start < last and quantity.unit_kind in ("count", "data", "other") else None
+        return (start, last) if start < last and quantity.unit_kind == "count" else None
 
     def _following(self, line: Line, last: int) -> Span | None:
         """The subject behind an opening phrase: `With 300 employees, | the company | is …`."""
@@ -244,7 +325,7 @@ class Subjects:
         found = self._actors.object(line, cue[1])
         return found if found is not None and found[1] <= first and line.low(found[1]) == "at" else None
 
-    def _told(self, scene: Stage, phrase: Span, within: Subject | None) -> Subject | None:
+    def _told(self, scene: Stage, phrase: Span, within: Subject | None, reading: Reading) -> Subject | None:
         """The phrase as a subject: a name in it, whom its pronoun means, or its own words."""
         line = scene.line
         low, owned = line.low(phrase[0]), self._phrases.of("possessive")
@@ -258,13 +339,30 @@ class Subjects:
         if named is not None:
             return named
         head = self._head(line, phrase)
-        if within is not None and ((low == "the" and line.low(head) in self._phrases.of("company")) or low in owned):
+        is_short_for = low in owned or self._is_the_company(line, phrase, head) or self._is_plain(line, phrase, reading)
+        if within is not None and is_short_for:
             return within
         if low in owned:
             return self._words(scene, (phrase[0] + 1, phrase[1]))
         if line.low(head) in self._phrases.grammar.function | self._phrases.of("meant"):
             return None
         return self._words(scene, phrase)
+
+    def _is_the_company(self, line: Line, phrase: Span, head: int) -> bool:
+        """`the company`, `the four-year-old startup`; a maker of something is told by its own words."""
+        is_short = head - phrase[0] <= 2 and head == phrase[1] - 1
+        return line.low(phrase[0]) == "the" and line.low(head) in self._phrases.of("company") and is_short
+
+    def _is_plain(self, line: Line, phrase: Span, reading: Reading) -> bool:
+        """Whether a phrase says what is measured and not of whom: `gross margin`, `quarterly revenue`."""
+        if reading.metric not in self._phrases.of("owned_metric") or reading.cue is None:
+            return False
+        plain = self._phrases.of("plain") | self._phrases.grammar.determiner
+        start, end = line.words[phrase[0]].start, line.words[phrase[1] - 1].end
+        is_cue = start <= reading.cue[0] and reading.cue[1] <= end
+        return is_cue and all(
+            line.low(i) in plain or reading.cue[0] <= line.words[i].start < reading.cue[1] for i in range(*phrase)
+        )
 
     def _words(self, scene: Stage, phrase: Span) -> Subject | None:
         line, (start, end) = scene.line, phrase
@@ -283,10 +381,14 @@ class Subjects:
     def _head(self, line: Line, span: Span) -> int:
         """The last word before the first preposition of a phrase."""
         grammar = self._phrases.grammar
-        stop = next(
-            (i for i in range(span[0] + 1, span[1]) if line.low(i) in grammar.preposition or line.is_stop(i)), span[1]
+        ends = (
+            i
+            for i in range(span[0] + 1, span[1])
+            if line.low(i) in grammar.preposition
+            or line.is_stop(i)
+            or (line.low(i).endswith("ed") and line.low(i + 1) in grammar.preposition)
         )
-        return stop - 1
+        return next(ends, span[1]) - 1
 
     def _name_in(self, scene: Stage, phrase: Span) -> Subject | None:
         """The name that a phrase is, owns or is of: known ones first, a place only where nothing else is told."""
@@ -295,13 +397,26 @@ class Subjects:
             for mention, named in zip(scene.mentions, scene.named, strict=True)
             if phrase[0] <= named[0] and named[1] <= phrase[1]
         ]
-        actors = [mention for mention, _ in inside if self._kinds.get(mention.entity_id) != "place"]
+        actors = [(mention, named) for mention, named in inside if self._kinds.get(mention.entity_id) != "place"]
         if actors:
-            return Subject(actors[0].start, actors[0].end, actors[0].entity_id)
+            mention, named = actors[0]
+            product = self._product(scene, phrase, named)
+            return product or Subject(mention.start, mention.end, mention.entity_id)
         whole = [m for m, named in inside if named[0] <= phrase[0] + 1 and named[1] >= phrase[1]]
         if whole:
             return Subject(whole[0].start, whole[0].end, whole[0].entity_id)
         return None if inside else self._unlisted(scene, phrase)
+
+    def _product(self, scene: Stage, phrase: Span, owner: Span) -> Subject | None:
+        """The name that a name owns: `Ford's | Mustang Mach E`."""
+        line, start = scene.line, owner[1]
+        if line.low(start) in ("'s", "’s", "'", "’"):
+            start += 1
+        elif not line.words[start - 1].is_possessive:
+            return None
+        if start >= phrase[1] or not line.is_name(start):
+            return None
+        return self._name_in(scene, (start, phrase[1])) or self._words(scene, (start, phrase[1]))
 
     def _unlisted(self, scene: Stage, phrase: Span) -> Subject | None:
         """A phrase that is all a name of no list: `Hanwha Q Cells`, `the Dow Jones Industrial Average`."""
@@ -326,14 +441,11 @@ class Subjects:
     def _named_subject(self, scene: Stage, span: Span) -> Subject | None:
         """The first subject of a verb before the figure that is a name: whom *it* or *the company* means within the sentence."""
         line = scene.line
-        for i in range(span[0]):
-            if line.is_finite(i):
-                phrase = self._actors.subject(line, i)
-                found = None if phrase is None else self._name_in(scene, phrase)
-                if (
-                    found is not None
-                    and not (found.entity_id is None and self._is_speech(line, i))
-                    and self._kinds.get(found.entity_id or "") != "person"
-                ):
-                    return found
+        opening = next((i for i in range(min(span[0], LONGEST)) if line.is_stop(i)), 0)
+        phrases = [self._actors.trimmed(line, (0, opening))] if line.low(opening) == "," else []
+        phrases += [self._actors.subject(line, i) for i in range(span[0]) if line.is_finite(i)]
+        for phrase in phrases:
+            found = None if phrase is None else self._name_in(scene, phrase)
+            if found is not None and self._kinds.get(found.entity_id or "") != "person":
+                return found
         return None
