@@ -1,204 +1,240 @@
 """What a figure measures: the best evidence among the words around it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from seeds import References
+from transforms.claims.line import Line
+from transforms.figures.continuing import NOT_CARRIED, continued, is_of_same_thing, is_price_of_round
+from transforms.figures.evidence import Scene
+from transforms.figures.nearness import nearness
+from transforms.figures.phrases import Phrases, Places
 from transforms.figures.quantity import Quantity
 
 DEFAULTS = {"rank": "rank", "duration": "duration", "energy": "energy", "compute": "hardware"}
 STRONG_NOUNS = frozenset(
     (
-        "downloads",
-        "users",
-        "developers",
-        "headcount",
-        "shipments",
-        "parameters",
-        "tokens",
-        "models",
-        "hardware",
-        "deals",
-        "sample_size",
-        "duration",
+        "downloads", "users", "developers", "headcount", "shipments", "parameters", "tokens", "models", "hardware",
+        "deals", "sample_size", "duration",
     )
-)
-_APPOSED = re.compile(
-    r"(?:[^,,;；。]{0,12}|(?: (?:in|on|during|for|at|by|over|last|this)(?: [a-z0-9'-]+){1,5}){1,2})"
-    r"(?:,? \(?|，|（)(?:(?:an?|up|down|or|representing|marking|which is|同比|环比)(?![a-z])[a-z -]{0,40}|"
-    r"同比|环比|较|比)?[^,，;；。]{0,12}"
-)
-_BOTH = re.compile(
-    r"(?: (?:more|less|higher|lower))?(?: (?:than|from|over|on|year|compared)(?:[ -][a-z'-]+){1,6}),? and (?:up |down |by )?"
-)
-"""Between two changes of one thing: `94% more than a year earlier and 17%`."""
-_LEVELLED = re.compile(
-    r",? \(?(?:up|down|compared (?:with|to)|from|versus|against|to|or)(?: [a-z]+){0,4} ?|，?(?:至|到|增至|降至|升至|相比|而)"
-)
-_LISTED = re.compile(r"(?: of [a-z ]{1,24})?(?:,? (?:and|or)|,)(?: [a-z-]+){0,4} ")
-_POPULATION = re.compile(
-    r" (?:of (?:the )?(?:respondents|people|companies|enterprises|firms|users|those|adults|workers|employees|all|"
-    r"surveyed|global|total|its|their|them|businesses|americans|developers|executives)"
-    r"|said|say|had|have|has|were|are|use|used|plan|planned|believe|expect|expected|reported|report|think|agreed|"
-    r"cited|did|do|want|would|worry|feel|surveyed)(?![a-z])"
-)
-_OBJECT = re.compile(r"(?: (?:in|of|worth of|for|as))?(?: [a-z-]+){0,2} ?|的?.{0,2}")
-_JOINED = re.compile(r"(?<![a-z])(?:and|on|at|while|but|from|as|to)(?![a-z])|，|,")
-_ASIDE = re.compile(r", (?:which|who|whose|where) [^,;.]*,")
-_COMPLETES = re.compile(r" (?:on|of|for|in)(?: [a-z'-]+){0,3} ")
-_INVESTS = re.compile(r"(?<![a-z])(?:invest|invests|invested|investing)(?![a-z])(?:[^,;.]|[.,](?=\d))*$")
-_THINGS = re.compile(
-    r"(?: \([^()]{0,30}\))? (?:in|on|into|to build|building)(?: [a-z-]+){0,5}? (?:infrastructure|"
-    r"data cent(?:er|re)s?|capacity|factor(?:y|ies)|plants?|research|equipment|chips|servers|hardware|facilities|campus(?:es)?|sites?|power)(?![a-z])"
-)
-Hit = tuple[int, int, list[tuple[str, frozenset[str], float]]]
-"""Where a cue stands and the metrics it speaks for."""
-FAR = 300
-"""Characters beyond which a cue says nothing."""
-HALF = 32.0
-"""Characters after which a cue weighs half."""
+)  # fmt: skip
+ENGLISH, CHINESE = (0.5, 1.9), (0.25, 0.25)
+"""The scores below which a cue says too little, of other figures and of counts whose noun says nothing itself: there only what governs them."""
+NEXT = 24
+"""Characters behind a figure within which a cue is its own."""
+OF_ALL, AS_SUBJECT = 5.0, 2.5
+"""Scores of a share that is *of* something, and of one that does something."""
+SENTENCE_LEVEL = 40
+"""Characters within which a word of polling makes a count of people a sample."""
+Sense = tuple[str, frozenset[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The metric of a figure and where the cue stands that tells it, None where no word does; `of`: the place of the figure that it goes on from."""
+
+    metric: str
+    cue: tuple[int, int] | None = None
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue at `low[start:end]` and what it speaks for."""
+
+    start: int
+    end: int
+    senses: Sequence[Sense]
 
 
 class Metrics:
     """Scores the cues of a sentence for each of its figures."""
 
-    def __init__(self, references: References) -> None:
-        self._cues: dict[str, dict[str, list[tuple[str, frozenset[str], float]]]] = {"en": {}, "zh": {}}
+    def __init__(self, references: References, phrases: Phrases) -> None:
+        self._phrases = phrases
+        self._cues: dict[str, dict[str, list[Sense]]] = {"en": {}, "zh": {}}
         for language, metric, kinds, weight, words in references.table("metric_cues").iter_rows():
             self._cues[language].setdefault(words, []).append((metric, frozenset(kinds.split()), float(weight)))
+        _complete(self._cues["en"])
+        for words in phrases.of("no_cue"):
+            self._cues["en"].setdefault(words, [])
+        self._of_price = phrases.of("priced_by")
         self._shapes = {
             language: re.compile(
-                ("(?<![a-z])(?:" if language == "en" else "(?:")
+                ("(?<![a-z-])(?:" if language == "en" else "(?:")
                 + "|".join(sorted(map(re.escape, cues), key=len, reverse=True))
-                + (")(?![a-z])" if language == "en" else ")")
+                + (")(?![a-z-])" if language == "en" else ")")
             )
             for language, cues in self._cues.items()
         }
 
-    def metrics(self, low: str, quantities: Sequence[Quantity], *, language: str) -> list[str]:
-        """The metric of each quantity of one sentence in lower case; offsets are those of `low`."""
-        language = "zh" if language == "zh" else "en"
-        hits = [
-            (match.start(), match.end(), self._cues[language][match[0]])
-            for match in self._shapes[language].finditer(low)
-        ]
-        found: list[str] = []
-        for place, quantity in enumerate(quantities):
-            metric = self._metric(low, quantity, quantities, hits)
-            if place and found[-1] not in ("other", "rank", "sample_size"):
-                before = quantities[place - 1]
-                if continues(low[before.end : quantity.start], before, quantity, found[-1]):
-                    metric = found[-1]
-            found.append(metric)
-        return found
+    def metrics(
+        self,
+        low: str,
+        quantities: Sequence[Quantity],
+        *,
+        line: Line | None,
+        names: Sequence[tuple[int, int]] = (),
+        carried: tuple[Quantity, str] | None = None,
+    ) -> list[Reading]:
+        """The metric of each quantity of one sentence in lower case; offsets are those of `low`.
 
-    def _metric(
+        `line` holds the words of an English sentence, None for Chinese; a cue inside one of `names` is none. `carried` is the last figure
+        of the sentence before with its metric, for what a pronoun says of the same thing.
+        """
+        hits = [
+            Hit(match.start(), match.end(), senses)
+            for match in self._shapes["zh" if line is None else "en"].finditer(low)
+            if (senses := self._cues["zh" if line is None else "en"][match[0]])
+            and not any(start <= match.start() and match.end() <= end for start, end in names)
+        ]
+        strength = _by_nearness(low, quantities) if line is None else self._by_grammar(line, quantities, hits)
+        found: list[Reading] = []
+        for place, quantity in enumerate(quantities):
+            reading = self._reading(low, quantity, hits, strength, CHINESE if line is None else ENGLISH)
+            same = continued(low, quantities, place, [one.metric for one in found])
+            has_own = (
+                same is not None
+                and line is not None
+                and found[same].metric != "share"
+                and reading.cue is not None
+                and quantities[same].end <= reading.cue[0] <= quantity.end + NEXT
+            )
+            if same is not None and not has_own:
+                reading = replace(found[same], of=same)
+            elif place and found[-1].metric == "funding" and is_price_of_round(low, quantities[place - 1], quantity):
+                reading = Reading("valuation", reading.cue, place - 1)
+            elif (
+                reading.cue is None
+                and line is not None
+                and (last := (quantities[place - 1], found[-1].metric) if found else carried)
+            ):
+                before, metric = last
+                gap = low[before.end if found else 0 : quantity.start]
+                if metric not in NOT_CARRIED and is_of_same_thing(gap, before, quantity):
+                    reading = Reading(metric, of=place - 1 if found else None)
+            found.append(reading)
+        return _respectively(low, quantities, hits, found)
+
+    def _by_grammar(
+        self, line: Line, quantities: Sequence[Quantity], hits: Sequence[Hit]
+    ) -> Callable[[Quantity, Hit], float]:
+        places = Places(line)
+        spans = places.of(quantities)
+        scene = Scene(line, self._phrases, spans, frozenset(places.span(hit.start, hit.end)[1] for hit in hits))
+        by_quantity = {id(quantity): span for quantity, span in zip(quantities, spans, strict=True)}
+        cues: dict[int, tuple[int, int]] = {}
+
+        def strength(quantity: Quantity, hit: Hit) -> float:
+            cue = cues.setdefault(hit.start, places.span(hit.start, hit.end))
+            is_taken = any(one.core_start <= hit.start < one.end for one in quantities if one is not quantity)
+            return 0.0 if is_taken else scene.strength(by_quantity[id(quantity)], cue)
+
+        return strength
+
+    def _reading(
         self,
         low: str,
         quantity: Quantity,
-        quantities: Sequence[Quantity],
-        hits: list[Hit],
-    ) -> str:
+        hits: Sequence[Hit],
+        strength: Callable[[Quantity, Hit], float],
+        least: tuple[float, float],
+    ) -> Reading:
         kind = quantity.unit_kind or "other"
         if kind == "rank":
-            return "rank"
+            return Reading("rank")
         if quantity.per == "second" and kind in ("count", "data") and quantity.unit not in ("byte", "bit"):
-            return "performance"
+            return Reading("performance")
         is_sample = any(
-            any(metric == "sample_size" for metric, _, _ in senses) and abs(start - quantity.core_start) < 40
-            for start, _, senses in hits
+            metric == "sample_size" and abs(hit.start - quantity.core_start) < SENTENCE_LEVEL and kind in kinds
+            for hit in hits
+            for metric, kinds, _ in hit.senses
         )
         if quantity.noun_metric in STRONG_NOUNS and kind in ("count", "data") and not is_sample:
-            return quantity.noun_metric or "other"
+            return Reading(quantity.noun_metric or "other")
         if quantity.kind == "share" and quantity.change is None:
-            return "share"
-        scores = self._scores(low, quantity, quantities, hits)
-        if scores:
-            best = max(sorted(scores), key=lambda metric: scores[metric])
-            if best == "funding" and scores.get("spending", 0.0) > 0 and _is_own_outlay(low, quantity):
-                return "spending"
-            if scores[best] >= 0.25:
-                return "price" if best == "cost" and quantity.per not in (None, "run") and kind == "money" else best
-        return _default(quantity, kind)
+            return Reading("share")
+        if kind == "money" and quantity.per in self._of_price:
+            return Reading("price")
+        scores = _scores(low, quantity, hits, strength)
+        best = max(sorted(scores), key=lambda metric: scores[metric][0]) if scores else ""
+        if best and scores[best][0] >= least[kind == "count"]:
+            return self._chosen(low, quantity, best, scores)
+        return Reading(_default(quantity, kind))
 
-    @staticmethod
-    def _scores(
-        low: str,
-        quantity: Quantity,
-        quantities: Sequence[Quantity],
-        hits: list[Hit],
-    ) -> dict[str, float]:
-        """The best evidence for each metric that fits the kind of unit."""
-        kind, scores = quantity.unit_kind or "other", dict[str, float]()
-        for place, (start, end, senses) in enumerate(hits):
-            if max(quantity.start - end, start - quantity.end) > FAR:
-                continue
-            if end <= quantity.start and place and _is_complement(low, hits[place - 1], start):
-                continue
-            if any(other.core_start <= start < other.end for other in quantities if other is not quantity):
-                continue
-            nearness = _nearness(low, quantity, quantities, start, end)
-            for metric, kinds, weight in senses:
-                if kind in kinds:
-                    scores[metric] = max(scores.get(metric, 0.0), weight * nearness)
-        if kind == "percent" and quantity.change is None and _POPULATION.match(low, quantity.end):
-            scores["share"] = max(scores.get("share", 0.0), 3.0)
-        return scores
+    def _chosen(
+        self, low: str, quantity: Quantity, best: str, scores: dict[str, tuple[float, tuple[int, int] | None]]
+    ) -> Reading:
+        cue = scores[best][1]
+        if best == "funding" and _is_own_outlay(low, quantity):
+            return Reading("spending", cue)
+        if best == "cost" and quantity.per not in (None, "run", "year", "quarter") and quantity.unit_kind == "money":
+            return Reading("price", cue)
+        return Reading(best, cue)
 
 
-def continues(gap: str, before: Quantity, quantity: Quantity, metric: str) -> bool:
-    """Whether a figure is of the same metric as the one before it: its change (`, a drop of 70%`), its other level, a share in a list."""
-    if quantity.change is not None:
-        is_both = before.change is not None and _BOTH.fullmatch(gap) is not None
-        return metric != "share" and (is_both or _APPOSED.fullmatch(gap) is not None)
-    if quantity.unit_kind != before.unit_kind or quantity.kind == "share":
-        return False
-    is_share = quantity.unit == "percent" and metric == "share" and before.change is None
-    return _LEVELLED.fullmatch(gap) is not None or (is_share and _LISTED.fullmatch(gap) is not None)
+def _complete(cues: dict[str, list[Sense]]) -> None:
+    """Gives cues of several words what their single words say for kinds of units that they say nothing of: `tariffs on` for percent."""
+    single = {words: senses for words, senses in cues.items() if " " not in words}
+    for words, senses in cues.items():
+        covered = frozenset().union(*(kinds for _, kinds, _ in senses))
+        inner = [sense for word in words.split(" ") if " " in words for sense in single.get(word, ())]
+        senses += [(metric, kinds - covered, weight) for metric, kinds, weight in inner if kinds - covered]
 
 
-def _nearness(low: str, quantity: Quantity, quantities: Sequence[Quantity], start: int, end: int) -> float:
-    """From 1 beside the figure down to 0; less across punctuation, other figures, and after rather than before it."""
-    if end <= quantity.start:
-        gap, factor = low[end : quantity.start], 1.0
-    elif start >= quantity.end:
-        gap = low[quantity.end : start]
-        factor = 0.25 if _JOINED.search(gap) else 1.1 if _OBJECT.fullmatch(gap) else 0.5
-    else:
-        return 1.0
-    between = sum(
-        1
-        for other in quantities
-        if other is not quantity and min(end, quantity.end) <= other.start < max(start, quantity.start)
-    )
-    factor *= 0.55**between * 0.6 ** len(
-        re.findall(
-            r"[;；。:：]|, (?:and|but|while|with)(?![a-z])|(?<![a-z])(?:while|whereas|but|although)(?![a-z])", gap
-        )
-    )
+def _by_nearness(low: str, quantities: Sequence[Quantity]) -> Callable[[Quantity, Hit], float]:
+    def strength(quantity: Quantity, hit: Hit) -> float:
+        if any(one.core_start <= hit.start < one.end for one in quantities if one is not quantity):
+            return 0.0
+        return nearness(low, quantity, quantities, hit.start, hit.end)
+
+    return strength
+
+
+def _scores(
+    low: str,
+    quantity: Quantity,
+    hits: Sequence[Hit],
+    strength: Callable[[Quantity, Hit], float],
+) -> dict[str, tuple[float, tuple[int, int] | None]]:
+    """The best evidence for each metric that fits the kind of unit, with its cue."""
+    kind = quantity.unit_kind or "other"
+    scores: dict[str, tuple[float, tuple[int, int] | None]] = {}
+    for hit in hits:
+        fitting = [(metric, weight) for metric, kinds, weight in hit.senses if kind in kinds]
+        force = strength(quantity, hit) if fitting else 0.0
+        for metric, weight in fitting:
+            if weight * force > scores.get(metric, (0.0, None))[0]:
+                scores[metric] = (weight * force, (hit.start, hit.end))
+    if kind == "percent" and quantity.change is None:
+        told = OF_ALL if _OF.match(low, quantity.end) else AS_SUBJECT if _POPULATION.match(low, quantity.end) else 0.0
+        if told > scores.get("share", (0.0, None))[0]:
+            scores["share"] = (told, None)
     if (
-        end <= quantity.start
-        and _ASIDE.search(low, max(0, start - 60), quantity.start)
-        and _in_aside(low, start, quantity)
+        kind == "money"
+        and (quantity.per or "").endswith("share")
+        and _EARNED & {m for h in hits for m, _, _ in h.senses}
     ):
-        factor *= 0.1
-    factor *= 0.75 ** (gap.count(",") + gap.count("，") + gap.count("、") * 0.5)
-    return float(factor / (1 + len(gap) / HALF))
+        scores.setdefault("profit", (PER_SHARE, None))
+    return scores
 
 
-def _in_aside(low: str, start: int, quantity: Quantity) -> bool:
-    """Whether a cue stands in a relative clause that is closed before the figure: `, which includes salaries, was $5 million`."""
-    return any(
-        aside.start() < start < aside.end() <= quantity.start
-        for aside in _ASIDE.finditer(low, max(0, start - 60), quantity.start)
-    )
-
-
-def _is_complement(low: str, before: Hit, start: int) -> bool:
-    """Whether a cue only completes the one before it: `spending on AI chips`, `cost of servers`; not `growth in users`."""
-    return all(metric not in ("growth", "performance") for metric, _, _ in before[2]) and (
-        _COMPLETES.fullmatch(low[before[1] : start]) is not None
-    )
+PER_SHARE = 2.2
+"""The score of earnings for money a share where the sentence speaks of revenue, profit or loss."""
+_EARNED = frozenset(("profit", "revenue", "loss"))
+_OF = re.compile(r" of (?!(?:about |around |nearly |up |down )*[$€£¥]?\d)")
+_POPULATION = re.compile(
+    r" (?:said|say|had|have|has|were|are|use|used|plan|planned|believe|expect|expected|reported|report|think|agreed|"
+    r"cited|did|do|want|would|worry|feel|surveyed|stakes?|owned|own)(?![a-z])"
+)
+_INVESTS = re.compile(r"(?<![a-z])(?:invest|invests|invested|investing|investments?)(?![a-z])(?:[^,;.]|[.,](?=\d))*$")
+_THINGS = re.compile(
+    r"(?: \([^()]{0,30}\))? (?:in|on|into|to (?:build|expand|develop|upgrade|open)|building)(?: [a-z-]+){0,5}? (?:infrastructure|"
+    r"data cent(?:er|re)s?|capacity|factor(?:y|ies)|plants?|research|equipment|chips|servers|hardware|facilit(?:y|ies)|"
+    r"campus(?:es)?|sites?|power|manufacturing|operations|networks?|ai|technology|r&d|production)(?![a-z])"
+)
 
 
 def _is_own_outlay(low: str, quantity: Quantity) -> bool:
@@ -206,6 +242,37 @@ def _is_own_outlay(low: str, quantity: Quantity) -> bool:
     return _INVESTS.search(low, max(0, quantity.start - 60), quantity.start) is not None and (
         _THINGS.match(low, quantity.end) is not None
     )
+
+
+def _respectively(low: str, quantities: Sequence[Quantity], hits: Sequence[Hit], found: list[Reading]) -> list[Reading]:
+    """Figures told *respectively* get the metrics of as many cues listed before them: `revenue and profit rose 5% and 8% respectively`."""
+    at = low.find("respectively")
+    listed = [place for place, quantity in enumerate(quantities) if quantity.end <= at]
+    while len(listed) > 1 and not all(
+        _LIST.fullmatch(low[quantities[a].end : quantities[b].start]) for a, b in pairwise(listed)
+    ):
+        listed = listed[1:]
+    if at < 0 or len(listed) < 2:
+        return found
+    first = quantities[listed[0]]
+    before = [hit for hit in hits if hit.end <= first.start]
+    chosen = before[-len(listed) :]
+    if len(chosen) != len(listed) or not all(
+        _LIST_OF_CUES.fullmatch(low[a.end : b.start]) for a, b in pairwise(chosen)
+    ):
+        return found
+    out = list(found)
+    for place, hit in zip(listed, chosen, strict=True):
+        fitting = [sense for sense in hit.senses if (quantities[place].unit_kind or "other") in sense[1]]
+        if fitting:
+            out[place] = Reading(max(fitting, key=lambda sense: sense[2])[0], (hit.start, hit.end))
+    return out
+
+
+_LIST = re.compile(
+    r",? (?:and |or )?(?:up |down |by |to |nearly |about )*(?:[a-z]{0,3}[$€£¥])?|, (?:[a-z]{0,3}[$€£¥])?|、|和"
+)
+_LIST_OF_CUES = re.compile(r"(?: [a-z'’-]+){0,4}?,? (?:and )?(?:[a-z'’-]+ ){0,3}|、|和|及")
 
 
 def _default(quantity: Quantity, kind: str) -> str:

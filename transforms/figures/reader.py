@@ -1,28 +1,40 @@
 """The figures of an article, and the quantities of plain text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from seeds import References
+from transforms.claims.lexicon import Speakers
+from transforms.figures.chinese import subjects as chinese
 from transforms.figures.chinese.reader import ChineseReader
-from transforms.figures.clauses import APART, Clauses, is_apart
+from transforms.figures.clauses import Clauses, is_apart
+from transforms.figures.continuing import continues
 from transforms.figures.english.reader import EnglishReader
 from transforms.figures.lexicon import lexicon
-from transforms.figures.metrics import Metrics, continues
+from transforms.figures.metrics import Metrics, Reading
+from transforms.figures.phrases import Phrases
 from transforms.figures.plain import lowered, narrowed
 from transforms.figures.projections import Projections
 from transforms.figures.quantity import Quantity
-from transforms.figures.subjects import referent, subject
+from transforms.figures.subjects import Stage, Subject, Subjects, stage
+from transforms.figures.times import period_of
 from transforms.periods import Period, PeriodReader
 from transforms.rates import Rates
 from transforms.records import Article, Figure, Mention, Sentence
 
 LONGEST = 3000
 """Characters of a sentence that is read as one."""
-LEADS = 24
-"""A period that begins within so many characters of a sentence leads it."""
 SILENT = frozenset(("heading", "table_cell", "teaser"))
+
+
+@dataclass
+class Told:
+    """What the sentences before tell: whom they are about, their last figure with its metric, the mentions of the last one."""
+
+    focus: Subject | None = None
+    last: tuple[Quantity, str] | None = None
+    earlier: Sequence[Mention] = ()
 
 
 class FigureReader:
@@ -32,13 +44,15 @@ class FigureReader:
         words = lexicon(references)
         self._english = EnglishReader(words)
         self._chinese = ChineseReader(words)
-        self._metrics = Metrics(references)
+        self._phrases = Phrases(references)
+        self._metrics = Metrics(references, self._phrases)
         self._projections = Projections(references)
         self._clauses = Clauses(references)
         self._periods = PeriodReader(references)
         self._rates = Rates(references)
         self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
         self._simplified = str.maketrans(dict(references.table("traditional_characters").iter_rows()))
+        self._subjects = Subjects(self._phrases, Speakers(references, "en"), self._kinds)
 
     def quantities(
         self, text: str, language: str = "en", *, country: str | None = None, is_bare: bool = False
@@ -60,7 +74,7 @@ class FigureReader:
     ) -> tuple[Figure, ...]:
         """The figures of all sentences that are no heading, table cell or teaser, in the order of the text, with offsets into it."""
         figures: list[Figure] = []
-        earlier: list[Mention] = []
+        told = Told()
         at = 0
         for sentence in sentences:
             while at < len(mentions) and mentions[at].start < sentence.start:
@@ -72,39 +86,70 @@ class FigureReader:
             if sentence.kind not in SILENT:
                 for piece in _pieces(article.text, sentence):
                     held = [m for m in inside if piece.start <= m.start and m.end <= piece.end]
-                    figures += self._sentence(article, piece, held, earlier)
-            earlier = inside
+                    figures += self._sentence(article, piece, held, told)
+            told.earlier = inside
         return tuple(figures)
 
-    def _sentence(
-        self, article: Article, sentence: Sentence, mentions: list[Mention], earlier: list[Mention]
-    ) -> list[Figure]:
+    def _sentence(self, article: Article, sentence: Sentence, mentions: list[Mention], told: "Told") -> list[Figure]:
         text = article.text[sentence.start : sentence.end]
-        country = article.source.country
         named = [(mention.start - sentence.start, mention.end - sentence.start) for mention in mentions]
         quantities = [
             quantity
-            for quantity in self.quantities(text, sentence.language, country=country)
+            for quantity in self.quantities(text, sentence.language, country=article.source.country)
             if not any(start <= quantity.core_start and quantity.end <= end for start, end in named)
         ]
+        line = None if sentence.language == "zh" else self._phrases.line(text, named)
+        scene = None if line is None else stage(line, sentence.start, mentions, quantities)
+        if not quantities:
+            told.last = None
+        else:
+            plain = self._plain(text, sentence.language)
+            low = lowered(plain)
+            readings = self._metrics.metrics(low, quantities, line=line, names=named, carried=told.last)
+            told.last = (quantities[-1], readings[-1].metric)
+            subjects = self._subjects_of(low, scene, quantities, readings, sentence, mentions, told)
+            times = self._times_of(low, plain, quantities, readings, sentence, article)
+        if scene is not None:
+            told.focus = self._subjects.focus(scene) or told.focus
         if not quantities:
             return []
-        plain = self._plain(text, sentence.language)
-        low = lowered(plain)
-        metrics = self._metrics.metrics(low, quantities, language=sentence.language)
-        periods = self._periods.periods(plain, published_on=article.published_on, language=sentence.language)
+        rows = zip(quantities, readings, subjects, times, strict=True)
+        return [self._figure(article, sentence, text, *row) for row in rows]
+
+    def _subjects_of(
+        self,
+        low: str,
+        scene: Stage | None,
+        quantities: Sequence[Quantity],
+        readings: Sequence[Reading],
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        told: "Told",
+    ) -> list[Subject | None]:
+        if scene is not None:
+            return self._subjects.subjects(scene, quantities, readings, told.focus)
+        fallback = chinese.referent(low, self._kinds, told.earlier)
+        found = [chinese.subject(low, quantity, mentions, sentence.start) or fallback for quantity in quantities]
+        return [None if who is None else Subject(who.start, who.end, who.entity_id) for who in found]
+
+    def _times_of(
+        self,
+        low: str,
+        text: str,
+        quantities: Sequence[Quantity],
+        readings: Sequence[Reading],
+        sentence: Sentence,
+        article: Article,
+    ) -> list[Period | None]:
+        periods = self._periods.periods(text, published_on=article.published_on, language=sentence.language)
         apart = self._clauses.apart(low, periods, quantities, language=sentence.language)
-        fallback = referent(low, self._kinds, earlier)
-        figures: list[Figure] = []
-        period: Period | None = None
-        for place, (quantity, metric) in enumerate(zip(quantities, metrics, strict=True)):
-            who = subject(low, quantity, mentions, sentence.start) or fallback
+        times: list[Period | None] = []
+        for place, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
             before = quantities[place - 1] if place else quantity
-            is_same = place > 0 and continues(low[before.end : quantity.start], before, quantity, metric)
+            is_same = place > 0 and continues(low[before.end : quantity.start], before, quantity, reading.metric)
             own = [period for period in periods if not is_apart(period, quantity, apart)]
-            period = _period_of(low, quantity, own, quantities, period if is_same and quantity.change else None)
-            figures.append(self._figure(article, sentence, plain, quantity, metric, who, period))
-        return figures
+            times.append(period_of(low, quantity, own, quantities, times[-1] if is_same and quantity.change else None))
+        return times
 
     def _figure(
         self,
@@ -112,8 +157,8 @@ class FigureReader:
         sentence: Sentence,
         text: str,
         quantity: Quantity,
-        metric: str,
-        who: Mention | None,
+        reading: Reading,
+        who: Subject | None,
         period: Period | None,
     ) -> Figure:
         is_projected = (period is not None and period.is_future) or self._projections.is_projected(
@@ -124,7 +169,7 @@ class FigureReader:
         return Figure(
             start=sentence.start + quantity.start,
             end=sentence.start + quantity.end,
-            metric=metric,
+            metric=reading.metric,
             value=quantity.value,
             value_low=quantity.value_low,
             value_high=quantity.value_high,
@@ -142,7 +187,7 @@ class FigureReader:
             value_usd=value_usd,
             fx_rate=rate,
             fx_date=day,
-            confidence=_confidence(quantity, metric),
+            confidence=_confidence(quantity, reading.metric),
         )
 
     def _dollars(
@@ -167,39 +212,6 @@ def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
         yield replace(sentence, start=start, end=cut)
         start = cut
     yield replace(sentence, start=start)
-
-
-def _period_of(
-    low: str,
-    quantity: Quantity,
-    periods: Sequence[Period],
-    quantities: Sequence[Quantity],
-    previous: Period | None,
-) -> Period | None:
-    """The period nearest to a figure in its clause, no other figure between; else that of what it is a change of; else what leads the sentence."""
-    near = [
-        (abs(period.start - quantity.end) if period.start >= quantity.end else quantity.start - period.end, period)
-        for period in periods
-        if period.end <= quantity.start or period.start >= quantity.end
-    ]
-    direct = [
-        (distance, period)
-        for distance, period in near
-        if not any(
-            min(period.end, quantity.end) <= other.start and other.end <= max(period.start, quantity.start)
-            for other in quantities
-            if other is not quantity
-        )
-        and not APART.search(low, min(period.end, quantity.end), max(period.start, quantity.start))
-    ]
-    if direct:
-        return min(direct, key=lambda row: (row[0], row[1].start))[1]
-    leading = [
-        period
-        for _, period in near
-        if period.start < quantities[0].start and (period.start < LEADS or low[period.end : period.end + 1] in ",，")
-    ]
-    return previous or (leading[-1] if leading else None)
 
 
 def _confidence(quantity: Quantity, metric: str) -> float:
