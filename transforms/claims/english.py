@@ -5,6 +5,7 @@ from transforms.claims.cues import Cues
 from transforms.claims.endings import end_at_own_clause
 from transforms.claims.lexicon import Speakers
 from transforms.claims.line import REACH, Line
+from transforms.claims.parsed import Parsed
 from transforms.claims.phrases import Phrases
 from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import Subjects
@@ -22,15 +23,19 @@ class EnglishAttribution:
         verbs = Verbs(cues, speakers, subjects, Contents(cues, speakers))
         self._verbs = verbs
         self._phrases = Phrases(cues, speakers, subjects, verbs)
+        self._parsed = Parsed(cues, subjects)
 
     def read(self, line: Line) -> list[Spoken]:
         """All attributions of the line in the order of their cues."""
         found: list[Spoken] = []
+        parsed = self._parsed.read(line)
         floor = 0
         i = 0
         while i < len(line) and len(found) < _MOST:
-            spoken = self._phrases.read(line, i, floor) or self._verbs.read(
-                line, i, floor, found[-1] if found else None
+            spoken = (
+                self._phrases.read(line, i, floor)
+                or self._verbs.read(line, i, floor, found[-1] if found else None)
+                or parsed.get(i)
             )
             if spoken is not None and _is_new(spoken, found):
                 _cut_before(line, found, spoken)

@@ -72,7 +72,8 @@ class Verbs(Closing):
         """Whether the form is a finite active verb here, no participle, infinitive or noun."""
         form, before = line.low(i), line.low(i - 1)
         if (
-            before in line.grammar.of("noun_marker")
+            not line.may_be_verb(i)
+            or before in line.grammar.of("noun_marker")
             or before in line.grammar.before_noun
             or before.endswith("-")
             or (line.words[i].is_capital and i > 0)
