@@ -21,6 +21,8 @@ class Closing:
         """Content before the tag, and behind it where the tag interrupts."""
         content = self.contents.left(line, tag, floor)
         quoted = content is not None and line.is_quote(content[1] - 1)
+        if not quoted and line.low(after) == "about":
+            return None
         close = self.contents.tail(line, after) or (_next_stop(line, after) if quoted else None)
         if close is None or content is None or (not quoted and self._is_subordinate(line, content)):
             return None

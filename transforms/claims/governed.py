@@ -8,6 +8,7 @@ from transforms.claims.spoken import Span
 from transforms.claims.trees import Tree
 
 _MAIN = frozenset({"root", "ROOT", "conj", "parataxis"})
+_QUESTION_WORDS = frozenset({"WRB", "WP", "WDT", "WP$"})
 _ASKING = frozenset({"whether", "if"})
 
 
@@ -74,12 +75,14 @@ class Governed:
 
 def _asks(line: Line, tree: Tree, clause: int) -> bool:
     """Whether a clause is an indirect question: `disclose | how large it was`."""
-    for k in tree.children[clause]:
-        if tree.tokens[k].tag in {"WRB", "WP", "WDT", "WP$"} and k < clause and tree.reach(clause)[0] == k:
-            return True
-        if tree.tokens[k].dep == "mark" and line.low(tree.word(k)) in _ASKING:
-            return True
-    return False
+    if any(tree.tokens[k].dep == "mark" and line.low(tree.word(k)) in _ASKING for k in tree.children[clause]):
+        return True
+    at = tree.reach(clause)[0]
+    if tree.tokens[at].tag not in _QUESTION_WORDS:
+        return False
+    while at != clause and tree.dep(at) not in {"csubj", "advcl"}:
+        at = tree.tokens[at].head
+    return at == clause
 
 
 def _next_clause(tree: Tree, verb: int, clause: int) -> int:

@@ -12,6 +12,9 @@ REACH = 48
 STOPS = frozenset(",;:—–()[]…") | {"--", QUOTE}
 """Marks that no plain noun phrase crosses."""
 
+_MISTAKEN = frozenset({"VBN", "NNS"})
+"""Tags that a tagger gives to past and third-person forms by mistake: `generated`, `accounts`."""
+
 _ALSO_PREPOSITIONS = frozenset({"as", "so", "once", "before", "after", "since"})
 _COMPARED = frozenset({"more", "fewer", "less", "other", "rather"})
 _CONTRACTIONS = ("n't", "n’t", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "'m", "’m")
@@ -70,12 +73,12 @@ class Line:
         return self._finite[i]
 
     def _tells_finite(self, i: int) -> bool:
-        """What the parse tells of a word; a past participle that the words around it call finite may be a past form after all."""
+        """What the parse tells of a word; a participle or plural that the words around it call finite may be a verb after all."""
         if self.tree is None or self.words[i].low == QUOTE:
             return self.is_auxiliary(i) or self._is_full_verb(i) or self._follows_apposition(i)
         if self.tree.is_finite(i):
             return True
-        return "VBN" in self.tree.tags(i) and (self._is_full_verb(i) or self._follows_apposition(i))
+        return not _MISTAKEN.isdisjoint(self.tree.tags(i)) and (self._is_full_verb(i) or self._follows_apposition(i))
 
     def may_be_verb(self, i: int) -> bool:
         """Whether the parse, if there is one, calls word `i` a verb."""

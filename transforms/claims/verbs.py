@@ -34,8 +34,10 @@ class Verbs(Closing):
             or self._with_subject(line, group, i, after, cue, floor)
             or self._inverted(line, i, after, cue, floor)
         )
-        if found is not None:
-            found.is_negated = negated
+        if found is not None and negated:
+            if "np" in cue.frames and cue.shade is None and line.low(found.contents[0][0] - 1) != "that":
+                return None
+            found.is_negated = True
         return found
 
     def _valuing(self, line: Line, i: int) -> Cue | None:
