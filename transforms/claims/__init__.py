@@ -1,7 +1,7 @@
 """Claims: what the sentences of an article assert, and on whose word."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from seeds import References
 from transforms.claims.assertions import Assertions
@@ -19,8 +19,10 @@ from transforms.claims.quotations import Quotation, clipped, quotations
 from transforms.claims.speech import Speech, resumes
 from transforms.claims.subjects import Subjects
 from transforms.claims.tags import Tags
+from transforms.claims.trees import Token
 from transforms.records import Article, Claim, Figure, Mention, Sentence
 
+_NO_PARSES: Mapping[int, Sequence[Token]] = {}
 _KINDS = ("paragraph", "list_item", "quote")
 
 
@@ -46,18 +48,31 @@ class ClaimReader:
         self._parents = {row["entity_id"]: row["parent_entity_id"] for row in entities if row["parent_entity_id"]}
 
     def claims(
-        self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], figures: Sequence[Figure]
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        figures: Sequence[Figure],
+        parses: Mapping[int, Sequence[Token]] = _NO_PARSES,
     ) -> tuple[Claim, ...]:
-        """The claims in order of the text, an outer one before those inside it; sentences of other languages give none."""
+        """The claims in order of the text, an outer one before those inside it; sentences of other languages give none.
+
+        `parses` holds the tokens of sentences by their place; a sentence without any is read by words alone.
+        """
         quotes = quotations(article)
-        drafts, tags = self._drafts(article, sentences, mentions, quotes)
+        drafts, tags = self._drafts(article, sentences, mentions, quotes, parses)
         drafts, used = carry(drafts, quotes, sentences, tags)
         drafts = _distinct(draft for draft in drafts if not (draft.sentence in used and draft.attribution is None))
         self._resolve(article, sentences, mentions, drafts)
         return self._finisher.claims(article, sentences, mentions, figures, drafts)
 
     def _drafts(
-        self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], quotes: Sequence[Quotation]
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        quotes: Sequence[Quotation],
+        parses: Mapping[int, Sequence[Token]],
     ) -> tuple[list[Draft], dict[int, Tag]]:
         spoken = [(n, quote) for n, quote in enumerate(quotes) if self._is_speech(article, quote, quotes, n)]
         names = sorted((m.start, m.end) for m in mentions)
@@ -72,8 +87,9 @@ class ClaimReader:
             touching, first = clipped(speech, sentence.start, sentence.end, first)
             near = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             passage = Passage(
-                article.text, place, sentence.start, sentence.end, tuple(spoken[i] for i in touching), tuple(near)
-            )
+                article.text, place, sentence.start, sentence.end, tuple(spoken[i] for i in touching), tuple(near),
+                parses.get(place, ()),
+            )  # fmt: skip
             if sentence.language == "zh":
                 drafts += self._chinese.drafts(passage)
                 continue

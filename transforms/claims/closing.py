@@ -21,14 +21,17 @@ class Closing:
         """Content before the tag, and behind it where the tag interrupts."""
         content = self.contents.left(line, tag, floor)
         quoted = content is not None and line.is_quote(content[1] - 1)
+        if not quoted and line.low(after) == "about":
+            return None
         close = self.contents.tail(line, after) or (_next_stop(line, after) if quoted else None)
         if close is None or content is None or (not quoted and self._is_subordinate(line, content)):
             return None
-        if not quoted and not line.has_verb(*content) and line.low(close) != ",":
+        says = line.has_verb(*content) or any(line.is_quote(k) for k in range(*content))
+        if not quoted and not says and line.low(close) != ",":
             return None
         found = Spoken((i, after), claimant, [content], (tag, close), confidence=0.95 if quoted else 0.85)
         rest = self._interrupted(line, close, quoted)
-        if rest is None and not quoted and line.main_verb(*content) is None:
+        if rest is None and not quoted and line.main_verb(*content) is None and not (says and close >= line.body_end()):
             return None
         if rest is not None:
             found.contents.append(rest)

@@ -62,7 +62,8 @@ class Contents:
                 return i + 1 if i + 1 < line.body_end() and self._is_adverbial(line, at, i) else None
             if low == "that":
                 is_pronoun = line.is_finite(i + 1) and line.low(i + 1) not in line.grammar.verb_s
-                opens = i + 1 < line.body_end() and not is_pronoun and line.low(i + 1) != "to"
+                is_purpose = line.low(i + 1) == "to" and line.main_verb(i + 2, line.body_end()) is None
+                opens = i + 1 < line.body_end() and not is_pronoun and not is_purpose
                 return i + 1 if opens and self._is_adverbial(line, at, i) else None
             if low == ",":
                 if line.is_quote(i + 1) or (line.low(i + 1) == "that" and i > at):
@@ -116,6 +117,8 @@ class Contents:
         grammar, start = line.grammar, i
         while i < end and not line.is_stop(i):
             low = line.low(i)
+            if i > start and low in {"who", "which"}:
+                return next((k for k in range(i + 2, end) if line.low(k) == "that" or line.is_stop(k)), i)
             if low == "that" or (
                 i > start and (low in grammar.subject_pronoun or low in grammar.preposition | grammar.time)
             ):
@@ -247,13 +250,24 @@ class Contents:
 
     def _quoted(self, line: Line, quote: int, floor: int) -> Span:
         """A quotation, with the words before it that belong to the same sentence: `The market “will keep on growing,”`."""
-        start = quote
-        while start > floor and not line.is_stop(start - 1):
-            start -= 1
-        own = range(start, quote)
-        is_part = (
-            bool(own)
-            and not any(self.cues.has("verb", line.low(i)) for i in own)
-            and line.low(start) not in line.grammar.coordinator
-        )
-        return (start if is_part else quote, quote + 1)
+        near = quote
+        while near > floor and not line.is_stop(near - 1):
+            near -= 1
+        for start in (self._clause_start(line, floor, quote), near):
+            own = range(start, quote)
+            is_part = (
+                bool(own)
+                and not any(self.cues.has("verb", line.low(i)) and line.may_be_verb(i) for i in own)
+                and line.low(start) not in line.grammar.coordinator
+            )
+            if is_part:
+                return start, quote + 1
+        return quote, quote + 1
+
+    def _clause_start(self, line: Line, floor: int, quote: int) -> int:
+        """Where the sentence begins that a quotation ends, if what stands before it is a clause: `They moved, and “it hurt,”`."""
+        start = floor
+        while start < quote and (line.is_stop(start) or line.low(start) in line.grammar.coordinator):
+            start += 1
+        joined = line.low(quote - 1) not in {".", "!", "?", ":", ";"}
+        return start if joined and line.has_verb(start, quote) else quote

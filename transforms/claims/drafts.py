@@ -1,9 +1,11 @@
 """A claim in the making: spans in characters of the article, its speaker perhaps still to be found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.claims.quotations import Quotation
 from transforms.claims.spoken import Span
+from transforms.claims.trees import Token
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence to read: its place and span, the speech in it by number, and the spans of known names."""
+    """One sentence to read: its place and span, the speech in it by number, the spans of known names, and its parse if there is one."""
 
     text: str
     sentence: int
@@ -48,6 +50,7 @@ class Passage:
     end: int
     speech: tuple[tuple[int, Quotation], ...]
     names: tuple[Span, ...]
+    tokens: Sequence[Token] = ()
 
     def inner(self, quote: Quotation) -> Span:
         """What of a quotation lies in the sentence, without marks, spaces and the comma before the closing mark."""

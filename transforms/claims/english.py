@@ -5,6 +5,7 @@ from transforms.claims.cues import Cues
 from transforms.claims.endings import end_at_own_clause
 from transforms.claims.lexicon import Speakers
 from transforms.claims.line import REACH, Line
+from transforms.claims.parsed import Parsed
 from transforms.claims.phrases import Phrases
 from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import Subjects
@@ -22,16 +23,16 @@ class EnglishAttribution:
         verbs = Verbs(cues, speakers, subjects, Contents(cues, speakers))
         self._verbs = verbs
         self._phrases = Phrases(cues, speakers, subjects, verbs)
+        self._parsed = Parsed(cues, subjects)
 
     def read(self, line: Line) -> list[Spoken]:
         """All attributions of the line in the order of their cues."""
         found: list[Spoken] = []
+        parsed = self._parsed.read(line)
         floor = 0
         i = 0
         while i < len(line) and len(found) < _MOST:
-            spoken = self._phrases.read(line, i, floor) or self._verbs.read(
-                line, i, floor, found[-1] if found else None
-            )
+            spoken = self._phrases.read(line, i, floor) or self._by_verb(line, i, floor, found, parsed.get(i))
             if spoken is not None and _is_new(spoken, found):
                 _cut_before(line, found, spoken)
                 found.append(spoken)
@@ -43,6 +44,29 @@ class EnglishAttribution:
         for spoken in found:
             end_at_own_clause(line, spoken)
         return [spoken for spoken in found if spoken.contents]
+
+    def _by_verb(self, line: Line, i: int, floor: int, found: list[Spoken], parsed: Spoken | None) -> Spoken | None:
+        """What the words tell, its borders set right by the parse; what only the parse tells."""
+        spoken = self._verbs.read(line, i, floor, found[-1] if found else None)
+        if spoken is None or parsed is None:
+            return spoken or parsed
+        return _agreed(line, spoken, parsed)
+
+
+def _agreed(line: Line, spoken: Spoken, parsed: Spoken) -> Spoken:
+    """An attribution read from the words, with the longer claimant and the earlier end of its content where the parse tells one."""
+    if spoken.claimant is not None and parsed.claimant is not None and spoken.claimant != parsed.claimant:
+        first, last = spoken.claimant
+        if parsed.claimant[0] < first and last == parsed.claimant[1] and "," not in {line.low(first - 1)}:
+            spoken.claimant = parsed.claimant
+            spoken.reach = (min(parsed.claimant[0], spoken.reach[0]), spoken.reach[1])
+    if spoken.runs_on and spoken.contents[-1][0] == parsed.contents[-1][0] < parsed.contents[-1][1] < spoken.contents[-1][1]:
+        end = parsed.contents[-1][1]
+        joint = end + 1 if line.low(end) == "," else end
+        if line.low(joint) in line.grammar.of("joint"):
+            spoken.contents[-1] = (spoken.contents[-1][0], end)
+            spoken.runs_on = False
+    return spoken
 
 
 def _is_new(spoken: Spoken, found: list[Spoken]) -> bool:

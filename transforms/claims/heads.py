@@ -20,7 +20,7 @@ class Heads:
         if (
             not lows
             or lows[0] in line.grammar.of("no_speaker")
-            or (len(lows) == 1 and self.speakers.kind(lows[0]) == "first_person")
+            or (len(lows) == 1 and self.speakers.kind(lows[0]) == "first_person" and line.low(head[1]) != "of")
         ):
             return False
         if wanted == "evidence":
@@ -28,7 +28,7 @@ class Heads:
             return last in {"document", "group", "voice"} or (last == "person" and lows[-1].endswith("s"))
         end = head[0] + len(lows)
         known = (
-            self.speakers.kind(lows[-1]) or self.speakers.kind(" ".join(lows[-2:])) or self._is_quantity(line, end - 1)
+            self.speakers.kind(lows[-1]) not in {None, "first_person"} or self.speakers.kind(" ".join(lows[-2:])) or self._is_quantity(line, end - 1)
         )
         return bool(known) or self._is_named(line, end) or self._may_speak(line, (head[0], end), wanted)
 
@@ -97,4 +97,5 @@ class Heads:
 
     def _is_quantity(self, line: Line, i: int) -> bool:
         low = line.low(i)
-        return low[:1].isdigit() or low == "%" or self.speakers.kind(low) == "quantity"
+        is_one_of = low == "one" and line.low(i + 1) == "of"
+        return is_one_of or low[:1].isdigit() or low == "%" or self.speakers.kind(low) == "quantity"

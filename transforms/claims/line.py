@@ -1,8 +1,9 @@
-"""A sentence as a row of words, and what of its grammar can be told without a parser."""
+"""A sentence as a row of words, and what of its grammar can be told without a parser; with one, verbs are told by it."""
 
 from collections.abc import Sequence
 
 from transforms.claims.lexicon import Grammar
+from transforms.claims.trees import Token, Tree
 from transforms.claims.words import QUOTE, Word
 
 REACH = 48
@@ -10,6 +11,9 @@ REACH = 48
 
 STOPS = frozenset(",;:—–()[]…") | {"--", QUOTE}
 """Marks that no plain noun phrase crosses."""
+
+_MISTAKEN = frozenset({"VBN", "NNS"})
+"""Tags that a tagger gives to past and third-person forms by mistake: `generated`, `accounts`."""
 
 _ALSO_PREPOSITIONS = frozenset({"as", "so", "once", "before", "after", "since"})
 _COMPARED = frozenset({"more", "fewer", "less", "other", "rather"})
@@ -22,9 +26,16 @@ _PRONOUN_IS = frozenset(
 class Line:
     """The words of one sentence; quotations that are speech are single words (`QUOTE`)."""
 
-    def __init__(self, words: Sequence[Word], grammar: Grammar, names: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self,
+        words: Sequence[Word],
+        grammar: Grammar,
+        names: Sequence[tuple[int, int]] = (),
+        tokens: Sequence[Token] = (),
+    ) -> None:
         self.words = words
         self.grammar = grammar
+        self.tree = Tree(tokens, words) if tokens else None
         self._named = _covered(words, names)
         self._finite: list[bool] = []
 
@@ -58,9 +69,20 @@ class Line:
         if not 0 <= i < len(self.words):
             return False
         while len(self._finite) <= i:
-            at = len(self._finite)
-            self._finite.append(self.is_auxiliary(at) or self._is_full_verb(at) or self._follows_apposition(at))
+            self._finite.append(self._tells_finite(len(self._finite)))
         return self._finite[i]
+
+    def _tells_finite(self, i: int) -> bool:
+        """What the parse tells of a word; a participle or plural that the words around it call finite may be a verb after all."""
+        if self.tree is None or self.words[i].low == QUOTE:
+            return self.is_auxiliary(i) or self._is_full_verb(i) or self._follows_apposition(i)
+        if self.tree.is_finite(i):
+            return True
+        return not _MISTAKEN.isdisjoint(self.tree.tags(i)) and (self._is_full_verb(i) or self._follows_apposition(i))
+
+    def may_be_verb(self, i: int) -> bool:
+        """Whether the parse, if there is one, calls word `i` a verb."""
+        return self.tree is None or any(tag.startswith(("VB", "MD")) for tag in self.tree.tags(i))
 
     def is_auxiliary(self, i: int) -> bool:
         """Whether word `i` is a finite auxiliary or modal: *is*, *won't*, *they've*; not the month of *May*."""

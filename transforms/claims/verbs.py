@@ -34,8 +34,10 @@ class Verbs(Closing):
             or self._with_subject(line, group, i, after, cue, floor)
             or self._inverted(line, i, after, cue, floor)
         )
-        if found is not None:
-            found.is_negated = negated
+        if found is not None and negated:
+            if "np" in cue.frames and cue.shade is None and line.low(found.contents[0][0] - 1) != "that":
+                return None
+            found.is_negated = True
         return found
 
     def _valuing(self, line: Line, i: int) -> Cue | None:
@@ -72,7 +74,8 @@ class Verbs(Closing):
         """Whether the form is a finite active verb here, no participle, infinitive or noun."""
         form, before = line.low(i), line.low(i - 1)
         if (
-            before in line.grammar.of("noun_marker")
+            not line.may_be_verb(i)
+            or before in line.grammar.of("noun_marker")
             or before in line.grammar.before_noun
             or before.endswith("-")
             or (line.words[i].is_capital and i > 0)

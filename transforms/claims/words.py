@@ -41,6 +41,14 @@ _TITLE_DOT = frozenset(
         "pres",
         "vs",
         "no",
+        "jan",
+        "feb",
+        "apr",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
     ]
 )
 
