@@ -10,11 +10,15 @@ from transforms.claims import ClaimReader
 from transforms.figures import FigureReader
 from transforms.ids import stable_id
 from transforms.mentions import NameFinder
-from transforms.parsing import Parser
-from transforms.records import Article, Claim, Figure, Mention, Source
+from transforms.parsing import Parse, Parser
+from transforms.records import Article, Claim, Figure, Mention, Sentence, Source
 from transforms.reprints import signature_row
 from transforms.schema import ARTICLES, CLAIMS, FIGURES, MENTIONS, SIGNATURES, SOURCES
 from transforms.sentences import SentenceSplitter
+
+
+SPEAKING = ("paragraph", "list_item", "quote")
+"""The kinds of blocks whose sentences are parsed; others hold no claims."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +50,20 @@ class Extractor:
     def read(self, article: Article) -> tuple[tuple[Mention, ...], tuple[Claim, ...], tuple[Figure, ...]]:
         """The mentions, claims and figures of one article, each in the order of the text."""
         sentences = self._split.sentences(article)
-        mentions = self._names.mentions(article, sentences)
+        parses = self._parses(article, sentences)
+        spotted = [(name.start, name.end, name.kind) for parse in parses.values() for name in parse.names]
+        mentions = self._names.mentions(article, sentences, spotted)
         figures = self._figures.figures(article, sentences, mentions)
-        return mentions, self._claims.claims(article, sentences, mentions, figures), figures
+        tokens = {place: parse.tokens for place, parse in parses.items()}
+        return mentions, self._claims.claims(article, sentences, mentions, figures, tokens), figures
+
+    def _parses(self, article: Article, sentences: Sequence[Sentence]) -> dict[int, Parse]:
+        """The parses of English sentences by their place, where there is a parser."""
+        if self.parser is None:
+            return {}
+        places = [place for place, sentence in enumerate(sentences) if sentence.language == "en" and sentence.kind in SPEAKING]
+        spans = [(sentences[place].start, sentences[place].end) for place in places]
+        return dict(zip(places, self.parser.parses(article.text, spans), strict=True))
 
     def tables(self, articles: Sequence[Article]) -> Tables:
         """The rows of a batch; a figure that stands in no claim (a heading, a question) gives no row."""
