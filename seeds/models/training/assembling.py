@@ -1,13 +1,12 @@
 """The trained components as the pipeline that is shipped."""
 
 import json
-from importlib.metadata import version
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.lookups import Lookups
 
-NAME, VERSION = "claimhouse", "1.0.0"
+NAME, VERSION, SPACY = "claimhouse", "1.0.0", ">=3.8.13,<3.9.0"
 LICENCE = "CC BY-SA 4.0"
 DESCRIPTION = (
     "English tagger, morphologizer, parser, rule lemmatizer and names, trained on open corpora; see ATTRIBUTION.md."
@@ -18,7 +17,7 @@ def assembled(nlp: Language, lookups: Lookups) -> Language:
     """The pipeline with its rule lemmatizer before the names, and no trace of the machine it was trained on."""
     lemmatizer = nlp.add_pipe("lemmatizer", before="ner", config={"mode": "rule"})
     lemmatizer.initialize(lookups=lookups)  # type: ignore[attr-defined]
-    nlp.config["paths"] = {"train": None, "dev": None}
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     return nlp
 
 
@@ -29,7 +28,7 @@ def write(nlp: Language, folder: Path, scores: dict[str, float]) -> None:
     data would take a megabyte.
     """
     nlp.meta |= {"name": NAME, "version": VERSION, "license": LICENCE, "description": DESCRIPTION}
-    nlp.meta["spacy_version"] = f">={version('spacy')},<3.9.0"
+    nlp.meta["spacy_version"] = SPACY
     nlp.meta["performance"] = scores
     nlp.to_disk(folder)
     (folder / "vocab" / "strings.json").write_text(json.dumps(sorted(_label_strings(nlp))), encoding="utf-8")
