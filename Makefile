@@ -4,7 +4,7 @@ BIN := .venv/bin
 DATA ?= data
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench golden lock wheel clean
+.PHONY: help run test check bench golden model lock wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -36,6 +36,12 @@ bench: .venv/developed ## speed, memory and quality, with peers beside us
 
 golden: .venv/developed ## write the golden extractions again, to be reviewed as a diff
 	$(BIN)/python -m tests.golden
+
+model: .venv/developed ## train the English pipeline again (TRAINING=folder of the corpora)
+	@test -n "$(TRAINING)" || { echo "say where the corpora are: make model TRAINING=folder (see seeds/models/training/README.md)" >&2; exit 2; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade --target build/lookups \
+		-r seeds/models/training/requirements.txt
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m seeds.models.training "$(TRAINING)" --lookups build/lookups
 
 lock: ## resolve the dependencies again (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \

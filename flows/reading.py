@@ -25,7 +25,7 @@ from transforms.schema import OUTCOMES, QUARANTINE
 def readers() -> tuple[ArticleReader, Extractor]:
     """What reading needs, built once a process."""
     references = References()
-    parser = Parser(references, loaded(chosen())) if chosen() != OURS or ENGLISH.is_dir() else None
+    parser = Parser(references, loaded(chosen())) if chosen() != OURS or (ENGLISH / "meta.json").is_file() else None
     return ArticleReader(references), Extractor(references, pipeline_version=pipeline_version(), parser=parser)
 
 

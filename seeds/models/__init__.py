@@ -1,0 +1,1 @@
+"""The trained pipelines that come with the package, and how they were trained."""

@@ -1,0 +1,1 @@
+"""How the English pipeline is trained from open corpora; nothing here is imported at run time."""
