@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from seeds import References
 from transforms.mentions.later_names import later_names
-from transforms.mentions.runs import within
 from transforms.mentions.scanning import Candidate, Page, Scanner, is_name_word
+from transforms.mentions.spans import within
 from transforms.mentions.surroundings import Found, Surroundings
 from transforms.mentions.unlisted import UnlistedNames
 from transforms.mentions.versions import VersionReader

@@ -28,12 +28,12 @@ def _acronyms(around: Surroundings) -> dict[str, Found]:
     acronyms: dict[str, Found] = {}
     for found in around.found:
         match = _BRACKETED.match(around.page.plain, found.end)
-        if match and _abbreviates(match[1], around.page.plain[found.start : found.end]):
+        if match and abbreviates(match[1], around.page.plain[found.start : found.end]):
             acronyms.setdefault(match[1], Found(found.entity_id, match.start(1), match.end(1), ACRONYM))
     return acronyms
 
 
-def _abbreviates(acronym: str, name: str) -> bool:
+def abbreviates(acronym: str, name: str) -> bool:
     """Whether the acronym's letters are, in order, letters of the name, the first one its first and each further word's or inner: `CATL`."""
     letters = [letter for letter in acronym.lower() if letter != "&"]
     rest = iter(name.lower())
@@ -95,4 +95,7 @@ def _is_ordinary(around: Surroundings, start: int, end: int) -> bool:
     """Whether a sentence's first word is the surname only by its capital: it must be followed by what people do."""
     if around.previous_word(start).lower().rstrip(".") in around.known.words["title"]:
         return False
-    return around.opens_sentence(start) and around.next_word(end).lower() not in around.known.words["person-next"]
+    return (
+        around.opens_sentence(start)
+        and around.next_word(end).lower() not in around.known.words["person-next"] | around.known.words["person-verb"]
+    )

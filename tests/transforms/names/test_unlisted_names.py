@@ -4,7 +4,7 @@ import pytest
 
 from tests.transforms.names.writing import unlisted
 
-ORG, PERSON, PLACE = "organisation", "person", "place"
+ORG, PERSON, PLACE, PRODUCT, MODEL, EVENT = "organisation", "person", "place", "product", "model", "event"
 
 
 def found(text, spotted=()):
@@ -17,7 +17,7 @@ def found(text, spotted=()):
         ("The deal was blessed by Bank of Tessaly on Friday.", [("Bank of Tessaly", ORG)]),
         ("A study at Hollin University found little.", [("Hollin University", ORG)]),
         ("Orrin Vale Holdings Inc. filed on Monday.", [("Orrin Vale Holdings Inc.", ORG)]),
-        ("The Ministry of Trade, Mines and Energy (MTME) said so.", [("Ministry of Trade, Mines and Energy", ORG)]),
+        ("The Ministry of Trade, Mines and Energy spoke.", [("Ministry of Trade, Mines and Energy", ORG)]),
         ("Shares of Brightwell (NYSE: BRW) fell.", [("Brightwell", ORG)]),
         ("The chipmaker Veldtron cut its forecast.", [("Veldtron", ORG)]),
         ("Rows like Google, Microsoft and Veldtron shares rose.", [("Veldtron", ORG)]),
@@ -73,8 +73,60 @@ def test_a_model_is_not_followed_over_a_listed_name_nor_into_a_common_word():
     assert found("OpenAI grew. Cannabis is sold; cannabis was not.", [("OpenAI", PERSON), ("Cannabis", PERSON)]) == []
 
 
-def test_people_take_no_article():
-    assert found("They beat the Sabrins. The Sabrins lost.", [("Sabrins", PERSON)]) == []
+def test_what_takes_an_article_is_no_person():
+    assert found("They beat the Sabrins. The Sabrins lost.", [("Sabrins", PERSON)]) == [("Sabrins", ORG)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The town of Quorrel welcomed Brightwell, a maker of lamps.", [("Quorrel", PLACE), ("Brightwell", ORG)]),
+        ("Orrin's shares fell; Orrin, which makes lamps, said so.", [("Orrin", ORG)] * 2),
+        ("It was sent to Edlund.com and Moor & Vale.", [("Edlund.com", ORG), ("Moor & Vale", ORG)]),
+        ("A chatbot called Quorrel answers.", [("Quorrel", PRODUCT)]),
+        ("The company showed its Quorrel lander.", [("Quorrel", PRODUCT)]),
+        ("Companies such as Quorrel agree.", [("Quorrel", ORG)]),
+        ("The Tessaly Summit opened in Marlow Arena.", [("Tessaly Summit", EVENT), ("Marlow Arena", PLACE)]),
+        ("President Moon Jae-sik met Wang Lifen.", [("Moon Jae-sik", PERSON), ("Wang Lifen", PERSON)]),
+        ("The Toronto Star and Team Belgium met.", [("Toronto Star", ORG), ("Team Belgium", ORG)]),
+        ("QUORREL, N.Y. — It rained.", [("QUORREL", PLACE)]),
+        ("The Senate and the Council voted.", [("Council", ORG)]),
+        ("Brightwell-backed firms and Orrinvale-based ones.", [("Orrinvale", PLACE)]),
+    ],
+)
+def test_grammar_tells_the_kind(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The model Orrin-7B is small.", [("Orrin-7B", "orrin", MODEL)]),
+        ("It calls the language model QuorLM 2 small. QuorLM 3 is not.", [("QuorLM 2", "quorlm", MODEL), ("QuorLM 3", "quorlm", MODEL)]),
+        ("Its phone Brightwell 12 sells.", [("Brightwell 12", "brightwell", PRODUCT)]),
+        ("Orrin Labs trained Orrin-7B.", [("Orrin Labs", "orrin-labs", ORG), ("Orrin-7B", "orrin", MODEL)]),
+        ("Flight 370 and Section 230 and Route 66.", []),
+        ("Brightwell 2 million.", []),
+    ],
+)  # fmt: skip
+def test_versions_belong_to_products_and_models(text, expected):
+    assert [(words, entity_id, kind) for words, entity_id, kind, _ in unlisted(text)] == expected
+
+
+def test_an_acronym_in_brackets_is_the_name_it_abbreviates():
+    text = "The Ministry of Trade, Mines and Energy (MTME) spoke. MTME was clear."
+    assert [(words, entity_id) for words, entity_id, *_ in unlisted(text)] == [
+        ("Ministry of Trade, Mines and Energy", "ministry-of-trade-mines-and-energy"),
+        ("MTME", "ministry-of-trade-mines-and-energy"),
+        ("MTME", "ministry-of-trade-mines-and-energy"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["The GPU and the CPI grew by 3 GW.", "The API of the PUE fell.", "Foreign Minister spoke."]
+)
+def test_abbreviations_of_things_are_no_names(text):
+    assert found(text) == []
 
 
 def test_later_short_names_are_the_same_entity():
