@@ -17,10 +17,11 @@ def told(quantity: Quantity) -> str:
         ends = f"{quantity.value_low:.10g}..{quantity.value_high:.10g}"
     else:
         ends = MARKS.get(quantity.qualifier, "") + f"{quantity.value:.10g}"
-    return f"{ends} {quantity.unit or '-'}"
+    per = "" if quantity.per is None else f"/{quantity.per}"
+    return f"{ends} {quantity.unit or '-'}{per}"
 
 
-@pytest.mark.parametrize("name", ["money_en", "money_zh", "percent_zh", "range_en"])
+@pytest.mark.parametrize("name", ["money_en", "money_zh", "percent_zh", "range_en", "counts_en"])
 def test_every_form_of_a_class_is_read(name: str) -> None:
     language = name.rpartition("_")[2]
     wrong = []

@@ -40,6 +40,8 @@ class EnglishDescriptions:
             if unit is not None and unit.kind == "duration" and self._names.is_when(low, number.start, number, unit):
                 bare = None
                 continue
+            if out and number.start < out[-1].end:
+                continue  # `$3 per 1,000 tokens`
             previous = bare or (out[-1] if out else None)
             quantity = self._qualifiers.quantity(low, number, unit)
             if unit is not None:

@@ -188,7 +188,7 @@ class EnglishMoney:
             return False
         following = text[end : end + 1]
         if form in MARKS and NUMBER.match(text, end):
-            return sign.start(1) == sign.start() and following.isdigit()
+            return (sign.start(1) == sign.start() and following.isdigit()) or COINS.match(text, end) is not None
         if following.isdigit():
             return False
         if form[0].isalpha() and following == " " and text[end + 1 : end + 2].isdigit():

@@ -35,8 +35,8 @@ class EnglishNouns:
         self._nouns = lexicon.nouns["en"]
         self._units = units
         self._singulars = lexicon.singulars
-        cardinals = (*lexicon.numbers["en", "cardinal"], *lexicon.numbers["en", "ten"])
-        self._barred = frozenset((*lexicon.words["en", "noun_stop"], *cardinals)) - JOINERS
+        self._cardinals = frozenset((*lexicon.numbers["en", "cardinal"], *lexicon.numbers["en", "ten"]))
+        self._barred = (frozenset(lexicon.words["en", "noun_stop"]) | self._cardinals) - JOINERS
         self._modifiers = frozenset(lexicon.words["en", "modifier_plural"])
         self._countable = frozenset(lexicon.words["en", "countable_plural"])
         self._rhetorical = lexicon.lists["rhetorical"]
@@ -49,11 +49,18 @@ class EnglishNouns:
         """
         if low[end : end + 1] == "-":
             return self._compound(low, end)
-        of = PART_OF.match(text, end)
-        found = self._plural(text, low, end if of is None else of.end() - 1)
+        found = self._plural(text, low, self._part_of(text, low, end))
         if found is None or (found[0] in self._modifiers and not self._is_last(found[0], low, found[1])):
             return None
         return self._unit(found[0], end, found[1], low, is_small_word=is_small_word)
+
+    def _part_of(self, text: str, low: str, end: int) -> int:
+        """Where the noun phrase of a whole begins of which the number is a part (`of its five `), else `end`."""
+        of = PART_OF.match(text, end)
+        if of is None:
+            return end
+        number = AFTER.match(low, of.end() - 1)
+        return number.end() if number is not None and number[1] in self._cardinals else of.end() - 1
 
     def _is_last(self, word: str, low: str, end: int) -> bool:
         """Whether a plural that often only modifies (*sales*, *systems*) ends its phrase, so that it is what is counted."""
