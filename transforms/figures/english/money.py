@@ -26,7 +26,7 @@ NAME = re.compile(
 SCALED_SIGN = re.compile(
     r"[ \u202f]?([Mm]io\.?|[Mm]ln\.?|mil\.?|[Mm]rd\.?|[Bb]ln\.?|MM|mn|Mn|bn|Bn|tn|[Cc]rs?\.?|bil|mill|thou|[kKMmBb])[ \u202f]?(?=[^\s\d.,;:()-])"
 )
-TWICE = re.compile(r" ?\d[\d.,]*[kmb]?(?: (?:million|billion|thousand))? ?([A-Za-z]{2,3})(?![A-Za-z])")
+TWICE = re.compile(r" ?\d[\d.,]{0,14}[kmb]?(?: (?:million|billion|thousand))? ?([A-Za-z]{2,3})(?![A-Za-z])")
 NUMBER = re.compile(r" ?\d")
 LOWER_CODE = re.compile(r"[ \u202f]?([a-z]{2,3})(?![a-z0-9])")
 COINS = re.compile(r" \d\d(?=[.,;?!)]|$)(?![.,]\d)")

@@ -72,9 +72,9 @@ class EnglishReader:
             *numbers.plurals,
             *shares.parts,
             *self._ranks.ordinals,
-            *shares.multiples,
+            *shares.words,
         }
-        words |= {*shares.halves, *shares.twice, *lexicon.numbers["en", "some"], "couple"}
+        words |= {*lexicon.numbers["en", "some"], "couple"}
         words |= {f"{word}fold" for word in (*numbers.cardinals, "hundred", "thousand")}
         words |= set(lexicon.words["en", "single_money"])
         return frozenset(word for word in words if word.isalpha())
