@@ -10,7 +10,10 @@ from transforms.figures import FigureReader
 
 SIZE = 100_000
 COMMON = ("1", " ", "a ", "1-")
-READ = ("1,", "1 ", "1万", "[1", "20 to ", "one ", "million ", "half a ", "数", "up ", "$1 and ")
+READ = (
+    "1,", "1 ", "1万", "[1", "20 to ", "one ", "million ", "half a ", "数", "up ", "$1 and ", "$", "US$1", "1 of the ", "Canadian $", "R1m ", "1-", "1.",
+    "between 1 and ", "number of jobs to 1 ", "index at 1,000.5 ", "more than 1 and less than ", "a quarter of a ", "1 000 ", "5 pounds 20 ", "1 per ", "a dollar ",
+)  # fmt: skip
 
 
 def expressions() -> dict[str, re.Pattern[str]]:

@@ -17,7 +17,8 @@ def told(quantity: Quantity) -> str:
         ends = f"{quantity.value_low:.10g}..{quantity.value_high:.10g}"
     else:
         ends = MARKS.get(quantity.qualifier, "") + f"{quantity.value:.10g}"
-    return f"{ends} {quantity.unit or '-'}"
+    per = "" if quantity.per is None else f"/{quantity.per}"
+    return f"{ends} {quantity.unit or '-'}{per}"
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.tsv")))

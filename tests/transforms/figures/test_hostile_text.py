@@ -1,5 +1,6 @@
 """No text makes reading slow out of proportion."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -23,6 +24,20 @@ def test_no_expression_can_be_made_to_backtrack() -> None:
         check=False,
     )
     assert done.stdout.splitlines()[-1:] == ["done"], done.stderr
+
+
+def test_every_expression_is_a_constant_that_the_fuzz_meets() -> None:
+    calls = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted((SCRIPT.parents[3] / "transforms" / "figures" / "english").glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "re"
+        and node.func.attr not in ("compile", "escape")
+    ]
+    assert calls == []
 
 
 def test_endless_numbers_are_no_quantities() -> None:

@@ -40,6 +40,7 @@ FUNDS = re.compile(
 GIVEN = re.compile(r" (?:the|its|their|his|her|these|this|those|existing|current)$")
 """`eliminate the 15% tariffs`: what changes is no size."""
 MOVED_TO = re.compile(r" to (?:(?:a|an|close|settle|end|about|around|just|nearly)[a-z ]{0,16} )?[$€£¥\d]")
+SENTENCE = re.compile(r"[.;!?\n]")
 COMPARED = 24
 """Characters after *than* within which a time says more: `more than in the previous quarter`."""
 RATIOS = ("percent", "percentage_point", "times")
@@ -100,8 +101,8 @@ class EnglishChanges:
 
     def basis(self, low: str, start: int, end: int) -> str | None:
         """Against what the change is measured, from the words of its clause, nearest first after it and then before it."""
-        right = re.split(r"[.;!?\n]", low[end : end + 60], maxsplit=1)[0]
-        left = re.split(r"[.;!?\n]", low[max(0, start - 50) : start])[-1]
+        right = SENTENCE.split(low[end : end + 60], maxsplit=1)[0]
+        left = SENTENCE.split(low[max(0, start - 50) : start])[-1]
         found = [(match.start(), basis) for shape, basis in self._bases if (match := shape.search(right)) is not None]
         if found:
             return min(found, key=lambda hit: (hit[0] + (COMPARED if hit[1] == "comparison" else 0), hit[1]))[1]

@@ -40,6 +40,8 @@ class EnglishDescriptions:
             if unit is not None and unit.kind == "duration" and self._names.is_when(low, number.start, number, unit):
                 bare = None
                 continue
+            if out and number.start < out[-1].end:
+                continue  # `$3 per 1,000 tokens`
             previous = bare or (out[-1] if out else None)
             quantity = self._qualifiers.quantity(low, number, unit)
             if unit is not None:
@@ -74,10 +76,9 @@ class EnglishDescriptions:
         if unit.kind == "rank":
             return None
         word = low[number.start : number.end]
-        if number.kind == "share" and word in self._shares.halves:
-            return "decrease"
-        if number.kind == "times" and word in self._shares.multiples:
-            return "increase"
+        own = self._shares.direction(word)
+        if own is not None:
+            return own
         floor = before[-1].end if before else 0
         change = self._changes.change(low, quantity.start, quantity.end, unit=unit.unit, kind=unit.kind, floor=floor)
         if change is not None or not before:

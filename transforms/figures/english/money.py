@@ -24,10 +24,11 @@ NAME = re.compile(
     r"((?:u\.s\.? )?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w-]*){0,3})"
 )
 SCALED_SIGN = re.compile(
-    r"[ \u202f]?([Mm]io\.?|[Mm]ln\.?|mil\.?|[Mm]rd\.?|[Bb]ln\.?|MM|mn|Mn|bn|Bn|tn|[kKMmBb])[ \u202f]?(?=[^\s\d.,;:()-])"
+    r"[ \u202f]?([Mm]io\.?|[Mm]ln\.?|mil\.?|[Mm]rd\.?|[Bb]ln\.?|MM|mn|Mn|bn|Bn|tn|[Cc]rs?\.?|bil|mill|thou|[kKMmBb])[ \u202f]?(?=[^\s\d.,;:()-])"
 )
-TWICE = re.compile(r" ?\d[\d.,]*[kmb]?(?: (?:million|billion|thousand))? ?([A-Za-z]{2,3})(?![A-Za-z])")
+TWICE = re.compile(r" ?\d[\d.,]{0,14}[kmb]?(?: (?:million|billion|thousand))? ?([A-Za-z]{2,3})(?![A-Za-z])")
 NUMBER = re.compile(r" ?\d")
+LOWER_CODE = re.compile(r"[ \u202f]?([a-z]{2,3})(?![a-z0-9])")
 COINS = re.compile(r" \d\d(?=[.,;?!)]|$)(?![.,]\d)")
 NAMED = re.compile(r"(?:^|(?<=[ (,]))((?:[a-z]{2,16} ){0,2}[a-z]{3,14}) $")
 SINGLE = re.compile(r"(?:^|(?<=[^a-z0-9]))(half )?an? $")
@@ -49,6 +50,10 @@ class EnglishMoney:
         self._ends = frozenset(form[-1] for form in (*self._signs, *self._letters)) | frozenset(
             form[-1] for form in self._any_case
         )
+        english = frozenset(lexicon.words["en", "english_code"])
+        self._codes = {form.lower(): code for form, code in self._signs.items() if len(form) == 3 and form.isupper()}
+        self._codes = {form: code for form, code in self._codes.items() if form not in english}
+        self._codes |= lexicon.words["en", "lower_sign"]
         self._local, self._places = lexicon.local_money, lexicon.money_places
         self._guarded = frozenset(lexicon.words["en", "code_word"])
         self._names: dict[str, Word] = {}
@@ -141,7 +146,7 @@ class EnglishMoney:
             return Unit(
                 sign.start(), sign.end(), self._local.get((country or "", sign[1].lower()), code), "money", factor
             )
-        named = self._name_after(text, low, end, country)
+        named = self._name_after(text, low, end, country) or self._code_after(low, end)
         if named is not None:
             return named
         scale = SCALED_SIGN.match(text, end)
@@ -149,9 +154,17 @@ class EnglishMoney:
             return None
         return self._after_scale(text, low, scale, country)
 
+    def _code_after(self, low: str, end: int) -> Unit | None:
+        """A code in lower case (`42 pln`), which is none before another word."""
+        match = LOWER_CODE.match(low, end)
+        code = None if match is None else self._codes.get(match[1])
+        if match is None or code is None or not CLOSED.match(low, match.end()):
+            return None
+        return Unit(end, match.end(), code, "money")
+
     def _after_scale(self, text: str, low: str, scale: re.Match[str], country: str | None) -> Unit | None:
         """`20 M€`, `20 MSEK`, `20b dollars`: the currency after a scale that means one only beside it."""
-        factors = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "mrd": 1e9}
+        factors = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "mrd": 1e9, "cr": 1e7, "crs": 1e7, "thou": 1e3}
         sign = self._sign_after.match(text, scale.end())
         unit = None
         if sign is not None and sign.start(1) == scale.end() and self._is_after(text, sign):
@@ -175,7 +188,7 @@ class EnglishMoney:
             return False
         following = text[end : end + 1]
         if form in MARKS and NUMBER.match(text, end):
-            return sign.start(1) == sign.start() and following.isdigit()
+            return (sign.start(1) == sign.start() and following.isdigit()) or COINS.match(text, end) is not None
         if following.isdigit():
             return False
         if form[0].isalpha() and following == " " and text[end + 1 : end + 2].isdigit():
@@ -204,7 +217,8 @@ class EnglishMoney:
         """Guards names that are words as well: `p`, `grand`, `won` as a verb."""
         following = text[start + len(name) : start + len(name) + 24]
         if name in ("p", "c"):
-            return start == end and text[start] == name and not NAMED_MODEL.search(text[max(0, end - 40) : end])
+            is_near = start == end or CLOSED.match(following) is not None
+            return is_near and text[start] == name and not NAMED_MODEL.search(text[max(0, end - 40) : end])
         if name == "grand":
             return OPENING.match(text, start + 5) is None
         if name in ("pound", "pounds"):

@@ -37,6 +37,8 @@ PREFIX = re.compile(
 )
 PAIR = re.compile(r"(\d{1,6})-(\d{1,6})(?![\d.,]\d|[\d%]|[a-z])")
 """Two whole numbers joined by a hyphen: a code, a score or a season unless they rise: `787-9`, `3-1`, `2018-19`."""
+WORD = re.compile(r"[a-z0-9]+")
+ENDED = re.compile(r"[.!?:”\"] $")
 SQUARE = re.compile(r"\d{1,4}(?:[,–-] ?\d{1,4}){0,20}\]")
 ROUND = re.compile(r"(?:19|20)?\d{1,2}\)")
 CALENDAR = frozenset(("day", "week", "month", "quarter", "year", "decade"))
@@ -55,7 +57,7 @@ class EnglishNames:
         idioms = sorted(lexicon.lists["idioms_en"], key=len, reverse=True)
         self._idioms: dict[str, list[str]] = {}
         for idiom in idioms:
-            for word in set(re.findall(r"[a-z0-9]+", idiom)):
+            for word in set(WORD.findall(idiom)):
                 self._idioms.setdefault(word, []).append(idiom)
 
     def idiom(self, low: str, pos: int, word: str) -> int | None:
@@ -164,7 +166,7 @@ class EnglishNames:
             and text[number.start].isupper()
             and number.start
             and low[number.start - 1] not in '\n“"'
-            and not re.search(r"[.!?:”\"] $", low[max(0, number.start - 2) : number.start])
+            and not ENDED.search(low[max(0, number.start - 2) : number.start])
         ):
             following = text[number.end : number.end + 2].strip(" -")
             return following[:1].isupper() or (before is not None and before[1][0].isupper())

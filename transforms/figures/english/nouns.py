@@ -16,6 +16,10 @@ PEOPLE = re.compile(
 )
 """`4 million Americans`, `47 Democrats`: capitalised plurals that are no names."""
 AFTER = re.compile(r" ([a-z]+)")
+NEXT = re.compile(r" ([a-z-]+)")
+HYPHENED = re.compile(r"-([a-z]+)(?![a-z])")
+CLAUSE = re.compile(r"[.;:!?()]")
+WORD = re.compile(r"[a-z-]+")
 VERB_OBJECT = re.compile(r" (?:its|the|a|an|their|his|her|this|that|itself|to be)(?![a-z])")
 REACHED = re.compile(
     r"(?:reach(?:ed|es|ing)?|hit|hits|hitting|top(?:ped|s)|exceed(?:ed|s|ing)?|surpass(?:ed|es)|pass(?:ed|es)|"
@@ -35,10 +39,11 @@ class EnglishNouns:
         self._nouns = lexicon.nouns["en"]
         self._units = units
         self._singulars = lexicon.singulars
-        cardinals = (*lexicon.numbers["en", "cardinal"], *lexicon.numbers["en", "ten"])
-        self._barred = frozenset((*lexicon.words["en", "noun_stop"], *cardinals)) - JOINERS
+        self._cardinals = frozenset((*lexicon.numbers["en", "cardinal"], *lexicon.numbers["en", "ten"]))
+        self._barred = (frozenset(lexicon.words["en", "noun_stop"]) | self._cardinals) - JOINERS
         self._modifiers = frozenset(lexicon.words["en", "modifier_plural"])
         self._countable = frozenset(lexicon.words["en", "countable_plural"])
+        self._uncounted = frozenset(lexicon.words["en", "compound_part"])
         self._rhetorical = lexicon.lists["rhetorical"]
 
     def head(self, text: str, low: str, end: int, *, is_small_word: bool) -> Unit | None:
@@ -49,11 +54,18 @@ class EnglishNouns:
         """
         if low[end : end + 1] == "-":
             return self._compound(low, end)
-        of = PART_OF.match(text, end)
-        found = self._plural(text, low, end if of is None else of.end() - 1)
+        found = self._plural(text, low, self._part_of(text, low, end))
         if found is None or (found[0] in self._modifiers and not self._is_last(found[0], low, found[1])):
             return None
         return self._unit(found[0], end, found[1], low, is_small_word=is_small_word)
+
+    def _part_of(self, text: str, low: str, end: int) -> int:
+        """Where the noun phrase of a whole begins of which the number is a part (`of its five `), else `end`."""
+        of = PART_OF.match(text, end)
+        if of is None:
+            return end
+        number = AFTER.match(low, of.end() - 1)
+        return number.end() if number is not None and number[1] in self._cardinals else of.end() - 1
 
     def _is_last(self, word: str, low: str, end: int) -> bool:
         """Whether a plural that often only modifies (*sales*, *systems*) ends its phrase, so that it is what is counted."""
@@ -89,11 +101,11 @@ class EnglishNouns:
 
     def before(self, low: str, number: Number) -> Unit | None:
         """The thing that a scaled number without a noun counts, named before its verb: `downloads reached 600 million`."""
-        left = re.split(r"[.;:!?()]", low[max(0, number.start - 80) : number.start])[-1]
+        left = CLAUSE.split(low[max(0, number.start - 80) : number.start])[-1]
         match = REACHED.search(left)
         if match is None:
             return None
-        for word in reversed(re.findall(r"[a-z-]+", left[: match.start()])):
+        for word in reversed(WORD.findall(left[: match.start()])):
             singular = word[:-1] if word[:-1] in self._nouns else self._units.singular(word)
             if singular != word and singular in self._nouns and singular != "time":
                 noun, metric = self._nouns[singular]
@@ -133,34 +145,15 @@ class EnglishNouns:
 
     def _goes_on(self, low: str, end: int) -> bool:
         """Whether another plural or collective noun follows directly, so that this one only modifies it."""
-        token = re.match(r" ([a-z-]+)", low[end : end + 24])
+        token = NEXT.match(low, end)
         return token is not None and (
             token[1] in self._singulars or (token[1].endswith("s") and self._units.singular(token[1]) in self._nouns)
         )
 
     def _compound(self, low: str, end: int) -> Unit | None:
         """`-parameter`, `-person`: a counted noun in the singular joined by a hyphen."""
-        token = re.match(r"-([a-z]+)(?![a-z])", low[end : end + 24])
-        if (
-            token is None
-            or token[1] not in self._nouns
-            or token[1]
-            in (
-                "time",
-                "share",
-                "line",
-                "case",
-                "page",
-                "point",
-                "man",
-                "round",
-                "word",
-                "game",
-                "call",
-                "star",
-                "core",
-            )
-        ):
+        token = HYPHENED.match(low, end)
+        if token is None or token[1] not in self._nouns or token[1] in self._uncounted:
             return None
         noun, metric = self._nouns[token[1]]
-        return Unit(end, end + token.end(), noun, "data" if noun == "token" else "count", metric=metric)
+        return Unit(end, token.end(), noun, "data" if noun == "token" else "count", metric=metric)

@@ -16,6 +16,7 @@ DIGITS = (
     r"|\d{1,3}(?: \d{3}){2,4}(?![\d,.]\d| \d)"  # 1 234 567
     r"|\d+)"
 )
+GROUPING = re.compile(rf"[,' {GROUP}]")
 SPACED = re.compile(r"(\d{1,3} \d{3})(?![\d,.]\d|\d| \d)")
 """`12 500`, which two numbers side by side could be as well."""
 DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,4}(?![\d.]\d|\d)")  # 1.234.567
@@ -91,7 +92,7 @@ class EnglishNumbers:
             return None
         numerator, denominator, vulgar = match.groups()
         whole = match[0][: match.start(1) - pos - 1] if numerator else match[0].rstrip(f" {''.join(VULGAR)}")
-        raw = float(re.sub(rf"[,' {GROUP}]", "", whole))
+        raw = float(GROUPING.sub("", whole))
         if numerator and int(denominator):
             raw += int(numerator) / int(denominator)
         elif vulgar:

@@ -9,6 +9,7 @@ from transforms.figures.quantity import Part, Unit
 
 REACH = 160
 """Characters before a number within which its sentence says what is quoted."""
+WORD = re.compile(r"[a-z]+")
 SENTENCE = re.compile(r"[;:!?\n]|(?<![a-z]\.[a-z])\.(?= |$)")
 AT = re.compile(
     r"(?:^| )(?:to|at|of|is|was|were|hit|reached|reaching|above|below|around|near|crossed|topped|from|by|past|through|over|under|currently|now|"
@@ -49,7 +50,7 @@ class EnglishQuotes:
         """`the yen was at 150.2 per dollar`: the currency named last before."""
         if EXCHANGE.match(low, end) is None:
             return None
-        for word in reversed(re.findall(r"[a-z]+", low[max(0, start - REACH) : start])):
+        for word in reversed(WORD.findall(low[max(0, start - REACH) : start])):
             code = self._money.get(word) or self._money.get(word.removesuffix("s"))
             if code is not None and word not in ("dollar", "greenback"):
                 return Unit(end, end, code, "money")

@@ -73,7 +73,8 @@ class EnglishRanges:
             return lead is not None and "between" in lead[1]
         is_rising = left.value <= right.value or (left.raw <= right.raw and not left.is_scaled)
         if joint[1] == "or":
-            return left.kind == right.kind == "words" and left.raw < right.raw and lead is None and not left.is_scaled
+            is_plain = joint[0].strip() == "or" and left.kind == right.kind == "words"
+            return is_plain and left.raw < right.raw and lead is None and not left.is_scaled
         if lead is None:
             before = low[max(0, start - 40) : start].rstrip(" $€£¥")
             return is_rising and not (before.endswith((" from", "up", "down")) and left.value <= right.value)

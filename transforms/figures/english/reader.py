@@ -12,7 +12,7 @@ from transforms.figures.english.measured import EnglishMeasures
 from transforms.figures.english.money import EnglishMoney
 from transforms.figures.english.names import EnglishNames
 from transforms.figures.english.nouns import EnglishNouns
-from transforms.figures.english.numbers import EnglishNumbers
+from transforms.figures.english.numbers import SPACED, EnglishNumbers
 from transforms.figures.english.qualifiers import EnglishQualifiers
 from transforms.figures.english.quotes import EnglishQuotes
 from transforms.figures.english.ranges import EnglishRanges, is_joint
@@ -27,10 +27,13 @@ from transforms.figures.quantity import Number, Part, Quantity, Unit
 DIGIT_WORD = re.compile(r"\d+(?:st|nd|rd|th)?")
 TRIGGER = re.compile(r"[a-z]+|\d")
 CONTINENTAL = re.compile(
-    r"\d\.\d{3},\d|\d\.\d{3}\.\d{3} ?(?:€|euros?(?![a-z])|eur(?![a-z]))|\d,\d{1,2} ?(?:€|euros?(?![a-z])|eur(?![a-z]))|(?:€|eur) ?\d+,\d{1,2}(?!\d)"
+    r"\d\.\d{3},\d|\d\.\d{3}\.\d{3} ?(?:€|euros?(?![a-z])|eur(?![a-z]))|(?:€|eur) ?\d+,\d{1,2}(?!\d)"
+    r"|(?<![\d,])\d+,\d{1,2} ?(?:[€$£]|euros?(?![a-z])|eur(?![a-z])|(?:million|billion|bn|mn)(?![a-z]))"
 )
 INSULAR = re.compile(r"\d,\d{3}(?:\.\d|,)|\d\.\d{1,2}(?!\d)")
 ONE = re.compile(r" of (?:an?|one)(?= )")
+PLAIN = re.compile(r"(?:^|[ (])[a-z]+ $|^$")
+COUNTED = re.compile(r" [a-z]")
 RATIO = {"share": "percent", "times": "times", "rank": "rank", "points": "percentage_point"}
 KINDS = {"percent": "percent", "percentage_point": "percent", "times": "ratio", "rank": "rank"}
 JAPAN = re.compile(r"(?<![a-z])(?:japan|japanese|tokyo|yen|osaka)(?![a-z])")
@@ -69,9 +72,9 @@ class EnglishReader:
             *numbers.plurals,
             *shares.parts,
             *self._ranks.ordinals,
-            *shares.multiples,
+            *shares.words,
         }
-        words |= {*shares.halves, *shares.twice, *lexicon.numbers["en", "some"], "couple"}
+        words |= {*lexicon.numbers["en", "some"], "couple"}
         words |= {f"{word}fold" for word in (*numbers.cardinals, "hundred", "thousand")}
         words |= set(lexicon.words["en", "single_money"])
         return frozenset(word for word in words if word.isalpha())
@@ -125,7 +128,9 @@ class EnglishReader:
         if word.isdigit():
             number, money = self._digits(text, low, pos, before, country, is_continental=is_continental)
         else:
-            number, money = self._spelled.at(low, pos, word), None
+            number = self._spelled.at(low, pos, word)
+            is_priced = number is not None and number.kind == "words" and number.start == pos
+            money = self._money.before(text, low, pos, country) if is_priced else None
         if number is None:
             return [], word_end
         if number.kind in RATIO:
@@ -179,8 +184,19 @@ class EnglishReader:
             and before[1].start < before[0].start
             and is_joint(low, _end(before), pos)
         )
+        is_amount = is_amount or self._is_spaced(text, low, pos, country)
         number = self._numbers.digits(text, low, pos, is_money=is_amount, is_continental=is_continental)
         return (None if number is None else signed(low, number, money)), money
+
+    def _is_spaced(self, text: str, low: str, pos: int, country: str | None) -> bool:
+        """Whether a blank groups the digits: `12 500 euros`, `about 12 500 people`, not `Windows 10 500 users`."""
+        spaced = SPACED.match(low, pos)
+        if spaced is None:
+            return False
+        is_counted = (
+            PLAIN.search(text[max(0, pos - 20) : pos]) is not None and COUNTED.match(text, spaced.end()) is not None
+        )
+        return is_counted or self._money.after(text, low, spaced.end(), country) is not None
 
 
 def _digits_end(low: str, pos: int) -> int:

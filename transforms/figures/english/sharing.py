@@ -11,6 +11,7 @@ LIST = re.compile(r"(?:, | and |, and | or |, or )$")
 WHOLE = re.compile(
     r" (?:out )?of (?:the |its |their |a total of |a total |an estimated |all |some |roughly |about )?(?:[a-z]{0,3}[$€£¥₹])?$"
 )
+AGAIN = re.compile(r"\(|^,? or |^,? about |^ - $|^, $")
 ALIKE = frozenset(("count", "money", "other", "energy", "data", "duration", "percent"))
 NEAR = 64
 COMPARED = re.compile(
@@ -79,7 +80,7 @@ def without_repeats(low: str, quantities: list[Quantity]) -> list[Quantity]:
         ):
             gap = low[out[-1].end : quantity.start]
             is_near = abs(quantity.value - out[-1].value) <= 5
-            if is_near and re.search(r"\(|^,? or |^,? about |^ - $|^, $", gap) and len(gap) <= 24:
+            if is_near and AGAIN.search(gap) and len(gap) <= 24:
                 if quantity.kind != "share":
                     out[-1] = replace(quantity, change=quantity.change or out[-1].change)
                 continue

@@ -7,6 +7,7 @@ from transforms.figures.quantity import Unit
 
 AFTER = re.compile(r"[ \u202f-]{0,3}([a-z][a-z.'’-]*(?: [a-z][a-z-]*){0,2})")
 SYMBOL = re.compile(r"[ \u202f-]?([A-Za-zµμ°℃][A-Za-z°/²µμ]*\d?|[%％]|[^\w\s.,;:()\[\]'\"-])(?![A-Za-z0-9]|\.[A-Za-z])")
+NOUN = re.compile(r" [A-Za-z]")
 JOINED = frozenset(("s", "A", "B"))
 """Symbols that count only where nothing stands between them and the number."""
 DECADE = re.compile(
@@ -54,7 +55,7 @@ class EnglishUnits:
     @staticmethod
     def _is_ordinal(name: str, text: str, start: int) -> bool:
         """`two second prizes`: no seconds."""
-        return name == "second" and re.match(r" [A-Za-z]", text[start + 6 : start + 8]) is not None
+        return name == "second" and NOUN.match(text, start + 6) is not None
 
     def named(self, words: str) -> str | None:
         """The measure of that name: `kilowatt hour` is kWh; None for calendar units and where there is none."""
