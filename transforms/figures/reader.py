@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from seeds import References
+from transforms.figures.chinese.discourse import Carried, carried_on, dealt_out, topic_at
 from transforms.figures.chinese.reader import ChineseReader
+from transforms.figures.chinese.topics import ChineseTopics, Topic
 from transforms.figures.clauses import APART, Clauses, is_apart
 from transforms.figures.english.reader import EnglishReader
 from transforms.figures.lexicon import lexicon
@@ -36,6 +38,7 @@ class FigureReader:
         self._projections = Projections(references)
         self._clauses = Clauses(references)
         self._periods = PeriodReader(references)
+        self._topics = ChineseTopics(references)
         self._rates = Rates(references)
         self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
         self._simplified = str.maketrans(dict(references.table("traditional_characters").iter_rows()))
@@ -61,6 +64,7 @@ class FigureReader:
         """The figures of all sentences that are no heading, table cell or teaser, in the order of the text, with offsets into it."""
         figures: list[Figure] = []
         earlier: list[Mention] = []
+        carried = Carried()
         at = 0
         for sentence in sentences:
             while at < len(mentions) and mentions[at].start < sentence.start:
@@ -72,12 +76,18 @@ class FigureReader:
             if sentence.kind not in SILENT:
                 for piece in _pieces(article.text, sentence):
                     held = [m for m in inside if piece.start <= m.start and m.end <= piece.end]
-                    figures += self._sentence(article, piece, held, earlier)
+                    figures += self._sentence(article, piece, held, earlier, carried)
+                    carried = self._carried(article, piece, held, carried)
             earlier = inside
         return tuple(figures)
 
     def _sentence(
-        self, article: Article, sentence: Sentence, mentions: list[Mention], earlier: list[Mention]
+        self,
+        article: Article,
+        sentence: Sentence,
+        mentions: list[Mention],
+        earlier: list[Mention],
+        carried: Carried,
     ) -> list[Figure]:
         text = article.text[sentence.start : sentence.end]
         country = article.source.country
@@ -94,17 +104,50 @@ class FigureReader:
         metrics = self._metrics.metrics(low, quantities, language=sentence.language)
         periods = self._periods.periods(plain, published_on=article.published_on, language=sentence.language)
         apart = self._clauses.apart(low, periods, quantities, language=sentence.language)
-        fallback = referent(low, self._kinds, earlier)
+        subjects = self._subjects(plain, sentence, quantities, metrics, mentions, earlier, periods, carried)
         figures: list[Figure] = []
         period: Period | None = None
         for place, (quantity, metric) in enumerate(zip(quantities, metrics, strict=True)):
-            who = subject(low, quantity, mentions, sentence.start) or fallback
             before = quantities[place - 1] if place else quantity
             is_same = place > 0 and continues(low[before.end : quantity.start], before, quantity, metric)
             own = [period for period in periods if not is_apart(period, quantity, apart)]
             period = _period_of(low, quantity, own, quantities, period if is_same and quantity.change else None)
-            figures.append(self._figure(article, sentence, plain, quantity, metric, who, period))
+            figures.append(self._figure(article, sentence, plain, quantity, metric, subjects[place], period))
         return figures
+
+    def _subjects(
+        self,
+        plain: str,
+        sentence: Sentence,
+        quantities: Sequence[Quantity],
+        metrics: Sequence[str],
+        mentions: list[Mention],
+        earlier: list[Mention],
+        periods: Sequence[Period],
+        carried: Carried,
+    ) -> list[Mention | Topic | None]:
+        """Of whom or what each quantity of a sentence speaks: by clause and mention, in Chinese by topic."""
+        low = lowered(plain)
+        if sentence.language != "zh":
+            fallback = referent(low, self._kinds, earlier)
+            return [subject(low, quantity, mentions, sentence.start) or fallback for quantity in quantities]
+        clauses = self._topics.clauses(plain, sentence.start, mentions, periods, carried.known)
+        places = [quantity.core_start for quantity in quantities]
+        dealt = dealt_out(clauses, places, [quantity.unit for quantity in quantities])
+        things = self._topics.phrases.things
+        return [
+            dealt.get(at) or topic_at(clauses, place, metrics[at], places[:at], carried, things)
+            for at, place in enumerate(places)
+        ]
+
+    def _carried(self, article: Article, sentence: Sentence, mentions: list[Mention], carried: Carried) -> Carried:
+        """The topic that Chinese sentences behind this one may go on about."""
+        if sentence.language != "zh":
+            return carried
+        plain = self._plain(article.text[sentence.start : sentence.end], "zh")
+        periods = self._periods.periods(plain, published_on=article.published_on, language="zh")
+        clauses = self._topics.clauses(plain, sentence.start, mentions, periods, carried.known)
+        return carried_on(article.text, sentence.start, clauses, carried)
 
     def _figure(
         self,
@@ -113,7 +156,7 @@ class FigureReader:
         text: str,
         quantity: Quantity,
         metric: str,
-        who: Mention | None,
+        who: Mention | Topic | None,
         period: Period | None,
     ) -> Figure:
         is_projected = (period is not None and period.is_future) or self._projections.is_projected(
