@@ -16,7 +16,6 @@ from transforms.reprints import signature_row
 from transforms.schema import ARTICLES, CLAIMS, FIGURES, MENTIONS, SIGNATURES, SOURCES
 from transforms.sentences import SentenceSplitter
 
-
 SPEAKING = ("paragraph", "list_item", "quote")
 """The kinds of blocks whose sentences are parsed; others hold no claims."""
 
@@ -61,7 +60,9 @@ class Extractor:
         """The parses of English sentences by their place, where there is a parser."""
         if self.parser is None:
             return {}
-        places = [place for place, sentence in enumerate(sentences) if sentence.language == "en" and sentence.kind in SPEAKING]
+        places = [
+            place for place, sentence in enumerate(sentences) if sentence.language == "en" and sentence.kind in SPEAKING
+        ]
         spans = [(sentences[place].start, sentences[place].end) for place in places]
         return dict(zip(places, self.parser.parses(article.text, spans), strict=True))
 

@@ -1,13 +1,15 @@
 """The figures of an article, and the quantities of plain text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from seeds import References
 from transforms.claims.lexicon import Speakers
-from transforms.figures.chinese import subjects as chinese
+from transforms.figures.chinese.discourse import Carried
 from transforms.figures.chinese.reader import ChineseReader
+from transforms.figures.chinese.subjects import ChineseSubjects
+from transforms.figures.chinese.topics import Topic
 from transforms.figures.clauses import Clauses, is_apart
 from transforms.figures.continuing import continues
 from transforms.figures.english.reader import EnglishReader
@@ -17,7 +19,7 @@ from transforms.figures.phrases import Phrases
 from transforms.figures.plain import lowered, narrowed
 from transforms.figures.projections import Projections
 from transforms.figures.quantity import Quantity
-from transforms.figures.subjects import Stage, Subject, Subjects, stage
+from transforms.figures.subjects import Subject, Subjects, stage
 from transforms.figures.times import period_of
 from transforms.periods import Period, PeriodReader
 from transforms.rates import Rates
@@ -30,11 +32,11 @@ SILENT = frozenset(("heading", "table_cell", "teaser"))
 
 @dataclass
 class Told:
-    """What the sentences before tell: whom they are about, their last figure with its metric, the mentions of the last one."""
+    """What the sentences before tell: whom they are about, in Chinese with what they launched, and their last figure with its metric."""
 
     focus: Subject | None = None
     last: tuple[Quantity, str] | None = None
-    earlier: Sequence[Mention] = ()
+    carried: Carried = field(default_factory=Carried)
 
 
 class FigureReader:
@@ -52,6 +54,7 @@ class FigureReader:
         self._rates = Rates(references)
         self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
         self._simplified = str.maketrans(dict(references.table("traditional_characters").iter_rows()))
+        self._chinese_subjects = ChineseSubjects(references)
         self._subjects = Subjects(self._phrases, Speakers(references, "en"), self._kinds)
 
     def quantities(
@@ -87,7 +90,6 @@ class FigureReader:
                 for piece in _pieces(article.text, sentence):
                     held = [m for m in inside if piece.start <= m.start and m.end <= piece.end]
                     figures += self._sentence(article, piece, held, told)
-            told.earlier = inside
         return tuple(figures)
 
     def _sentence(self, article: Article, sentence: Sentence, mentions: list[Mention], told: "Told") -> list[Figure]:
@@ -98,51 +100,41 @@ class FigureReader:
             for quantity in self.quantities(text, sentence.language, country=article.source.country)
             if not any(start <= quantity.core_start and quantity.end <= end for start, end in named)
         ]
-        line = None if sentence.language == "zh" else self._phrases.line(text, named)
-        scene = None if line is None else stage(line, sentence.start, mentions, quantities)
-        if not quantities:
-            told.last = None
+        plain = self._plain(text, sentence.language)
+        low = lowered(plain)
+        is_chinese = sentence.language == "zh"
+        line = None if is_chinese else self._phrases.line(text, named)
+        readings = (
+            self._metrics.metrics(low, quantities, line=line, names=named, carried=told.last) if quantities else []
+        )
+        told.last = (quantities[-1], readings[-1].metric) if quantities else None
+        periods: Sequence[Period] = ()
+        if quantities or is_chinese:
+            periods = self._periods.periods(plain, published_on=article.published_on, language=sentence.language)
+        subjects: Sequence[Subject | Topic | None]
+        if line is None:
+            stated = [(quantity, reading.metric) for quantity, reading in zip(quantities, readings, strict=True)]
+            subjects, told.carried = self._chinese_subjects.subjects(
+                article, sentence, plain, stated, mentions, periods, told.carried
+            )
         else:
-            plain = self._plain(text, sentence.language)
-            low = lowered(plain)
-            readings = self._metrics.metrics(low, quantities, line=line, names=named, carried=told.last)
-            told.last = (quantities[-1], readings[-1].metric)
-            subjects = self._subjects_of(low, scene, quantities, readings, sentence, mentions, told)
-            times = self._times_of(low, plain, quantities, readings, sentence, article)
-        if scene is not None:
+            scene = stage(line, sentence.start, mentions, quantities)
+            subjects = self._subjects.subjects(scene, quantities, readings, told.focus) if quantities else ()
             told.focus = self._subjects.focus(scene) or told.focus
-        if not quantities:
-            return []
+        times = self._times_of(low, quantities, readings, periods, sentence.language)
         rows = zip(quantities, readings, subjects, times, strict=True)
-        return [self._figure(article, sentence, text, *row) for row in rows]
-
-    def _subjects_of(
-        self,
-        low: str,
-        scene: Stage | None,
-        quantities: Sequence[Quantity],
-        readings: Sequence[Reading],
-        sentence: Sentence,
-        mentions: Sequence[Mention],
-        told: "Told",
-    ) -> list[Subject | None]:
-        if scene is not None:
-            return self._subjects.subjects(scene, quantities, readings, told.focus)
-        fallback = chinese.referent(low, self._kinds, told.earlier)
-        found = [chinese.subject(low, quantity, mentions, sentence.start) or fallback for quantity in quantities]
-        return [None if who is None else Subject(who.start, who.end, who.entity_id) for who in found]
+        return [self._figure(article, sentence, plain, *row) for row in rows]
 
     def _times_of(
         self,
         low: str,
-        text: str,
         quantities: Sequence[Quantity],
         readings: Sequence[Reading],
-        sentence: Sentence,
-        article: Article,
+        periods: Sequence[Period],
+        language: str,
     ) -> list[Period | None]:
-        periods = self._periods.periods(text, published_on=article.published_on, language=sentence.language)
-        apart = self._clauses.apart(low, periods, quantities, language=sentence.language)
+        """The period of each quantity; that of a change is the one of the level before it where it has none of its own."""
+        apart = self._clauses.apart(low, periods, quantities, language=language) if quantities else []
         times: list[Period | None] = []
         for place, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
             before = quantities[place - 1] if place else quantity
@@ -158,7 +150,7 @@ class FigureReader:
         text: str,
         quantity: Quantity,
         reading: Reading,
-        who: Subject | None,
+        who: Subject | Topic | None,
         period: Period | None,
     ) -> Figure:
         is_projected = (period is not None and period.is_future) or self._projections.is_projected(

@@ -1,48 +1,41 @@
-"""Of whom or what a Chinese figure speaks: the mention that is likeliest the subject of its clause."""
+"""Of whom or what the figures of a Chinese article speak, sentence by sentence."""
 
-import re
 from collections.abc import Sequence
 
+from seeds import References
+from transforms.figures.chinese.discourse import Carried, carried_on, dealt_out, topic_at
+from transforms.figures.chinese.topics import ChineseTopics, Topic
 from transforms.figures.quantity import Quantity
-from transforms.records import Mention
-
-CLAUSE = re.compile(r"[;；。：:]")
-REPORTER_BEFORE = re.compile(r"据[^，。]{0,6}$")
-REPORTER_AFTER = re.compile(r"(?:数据|报告|统计|调查|预计|预测|认为|表示|称|发布|显示|指出|测算)")
-PREPOSITION = re.compile(r"(?:在|向|与|和|对|从|由|以|比|较|于|用|被|给)$")
-PRONOUN = re.compile(r"(?:该公司|公司|其|该模型|它)")
+from transforms.periods import Period
+from transforms.records import Article, Mention, Sentence
 
 
-def subject(low: str, quantity: Quantity, mentions: Sequence[Mention], offset: int) -> Mention | None:
-    """The mention that the quantity speaks of, or None; `mentions` are those of its sentence, `offset` where that begins.
+class ChineseSubjects:
+    """Finds the topic of each figure of a sentence."""
 
-    In the clause of the figure, then in all words before: the last mention that is no object of a preposition and no possessor, else a
-    possessor; who only reports the number is never meant.
-    """
-    before = [
-        (m, m.start - offset, m.end - offset)
-        for m in mentions
-        if m.end - offset <= quantity.core_start and not _is_reporter(low, m.start - offset, m.end - offset)
-    ]
-    bounds = [match.end() for match in CLAUSE.finditer(low, 0, quantity.core_start)]
-    for left in dict.fromkeys((bounds[-1] if bounds else 0, 0)):
-        free = [row for row in before if row[1] >= left and not PREPOSITION.search(low[max(0, row[1] - 2) : row[1]])]
-        doers = [row for row in free if not low.startswith("的", row[2])]
-        if doers or free:
-            return (doers or free)[-1][0]
-    return None
+    def __init__(self, references: References) -> None:
+        self._topics = ChineseTopics(references)
 
+    def subjects(
+        self,
+        article: Article,
+        sentence: Sentence,
+        plain: str,
+        figures: Sequence[tuple[Quantity, str]],
+        mentions: Sequence[Mention],
+        periods: Sequence[Period],
+        carried: Carried,
+    ) -> tuple[list[Topic | None], Carried]:
+        """The topic of each quantity with its metric, and what the sentences behind this one may go on about.
 
-def _is_reporter(low: str, start: int, end: int) -> bool:
-    told = REPORTER_AFTER.match(low, end) is not None
-    return told or REPORTER_BEFORE.search(low[max(0, start - 8) : start]) is not None
-
-
-def referent(low: str, kinds: dict[str, str | None], earlier: Sequence[Mention]) -> Mention | None:
-    """Whom *该公司* or *其* at the head of a sentence means: the only organisation (or model) of the sentence before; else None."""
-    head = PRONOUN.match(low)
-    if head is None:
-        return None
-    wanted = "model" if "模型" in head[0] else "organisation"
-    names = {mention.entity_id: mention for mention in earlier if kinds.get(mention.entity_id, wanted) == wanted}
-    return next(iter(names.values())) if len(names) == 1 else None
+        `plain` is the sentence in the forms that the tables are written in; `carried` is what the sentences before it left.
+        """
+        clauses = self._topics.clauses(plain, sentence.start, mentions, periods, carried.known)
+        places = [quantity.core_start for quantity, _ in figures]
+        dealt = dealt_out(clauses, places, [quantity.unit for quantity, _ in figures])
+        things = self._topics.phrases.things
+        found = [
+            dealt.get(at) or topic_at(clauses, place, metric, places[:at], carried, things)
+            for at, (place, (_, metric)) in enumerate(zip(places, figures, strict=True))
+        ]
+        return found, carried_on(article.text, sentence.start, clauses, carried)

@@ -1,0 +1,97 @@
+"""What Chinese sentences go on about where a clause names no topic."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from transforms.figures.chinese.topics import Clause, Topic
+
+OF_THINGS = frozenset(("parameters", "tokens", "performance", "price"))
+"""Metrics that products have rather than companies."""
+OF_MARKETS = frozenset(("market_size",))
+PART = ("其中", "例如", "比如")
+"""How a sentence begins that speaks of a part of what the ones before were about."""
+MOST_KNOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What was spoken of so far: the last company and the last thing, and names without an entity with their kinds."""
+
+    company: Topic | None = None
+    thing: Topic | None = None
+    known: tuple[tuple[str, str], ...] = ()
+
+    def told(self, metric: str) -> Topic | None:
+        """Whom a sentence without a topic is about."""
+        if metric in OF_MARKETS:
+            return None
+        first, second = (self.thing, self.company) if metric in OF_THINGS else (self.company, self.thing)
+        return first or second
+
+
+def topic_at(
+    clauses: Sequence[Clause], place: int, metric: str, before: Sequence[int], carried: Carried, things: frozenset[str]
+) -> Topic | None:
+    """The topic of a figure at `place`; `before`: where the figures before it in its sentence stand.
+
+    That of its clause; what was just launched; that of the last clause of its section that holds a figure; the first of the section, of the
+    sentence; else what earlier sentences spoke of.
+    """
+    own = next((clause for clause in clauses if clause.start <= place < clause.end), None)
+    if own is None:
+        return carried.told(metric)
+    if own.topic is not None:
+        return own.topic
+    earlier = [clause for clause in clauses if clause.end <= own.start]
+    speakers = [clause.speaker for clause in earlier if clause.speaker is not None]
+    if speakers and metric not in OF_MARKETS:
+        carried = replace(carried, company=speakers[-1])
+    launched = [clause.introduced for clause in (*earlier, own) if clause.introduced is not None]
+    if own.pronoun is not None and own.pronoun.startswith(tuple(things)):
+        return launched[-1] if launched else carried.thing or carried.company
+    if launched and metric in OF_THINGS:
+        return launched[-1]
+    if own.pronoun is not None:
+        companies = [c.topic for c in earlier if c.topic is not None and c.topic.kind == "organisation"]
+        return companies[-1] if companies else carried.told(metric)
+    is_sourced = any(clause.is_source for clause in earlier) and not any(clause.pronoun for clause in earlier)
+    is_sourced = is_sourced and not speakers
+    return _gone_on(earlier, own, before) or (None if is_sourced else carried.told(metric))
+
+
+def dealt_out(clauses: Sequence[Clause], places: Sequence[int], units: Sequence[str | None]) -> dict[int, Topic]:
+    """The topics of figures (by their number) that `分别` deals out: of each unit the first to the first topic, and so on."""
+    dealt: dict[int, Topic] = {}
+    for clause in (clause for clause in clauses if clause.parts):
+        inside = [n for n, place in enumerate(places) if clause.start <= place < clause.end]
+        for unit in dict.fromkeys(units[n] for n in inside):
+            same = [n for n in inside if units[n] == unit]
+            if len(same) == len(clause.parts):
+                dealt.update(zip(same, clause.parts, strict=True))
+    return dealt
+
+
+def _gone_on(earlier: list[Clause], own: Clause, before: Sequence[int]) -> Topic | None:
+    """The topic that the clauses before one without a topic leave to it."""
+    near = [clause for clause in earlier if clause.section == own.section]
+    measured = [c for c in near if c.topic is not None and any(c.start <= figure < c.end for figure in before)]
+    if measured:
+        return measured[-1].topic
+    first = next((clause.topic for clause in near if clause.topic is not None), None)
+    return first or next((c.topic for c in earlier if c.topic is not None and c.topic.kind is not None), None)
+
+
+def carried_on(text: str, sentence_start: int, clauses: Sequence[Clause], carried: Carried) -> Carried:
+    """What the sentence behind the one at `sentence_start` may go on about, `text` being that of the article."""
+    if text.startswith(PART, sentence_start):
+        return carried
+    topics = [clause.topic for clause in clauses if clause.topic is not None]
+    launched = [clause.introduced for clause in clauses if clause.introduced is not None]
+    speakers = [clause.speaker for clause in clauses if clause.speaker is not None]
+    company = next((topic for topic in (*topics, *speakers) if topic.kind == "organisation"), carried.company)
+    things = [*launched, *(topic for topic in topics if topic.kind in ("model", "product"))]
+    known = dict(carried.known)
+    for topic in (*topics, *launched, *speakers):
+        if topic.kind is not None and topic.entity_id is None and len(known) < MOST_KNOWN:
+            known.setdefault(text[topic.start : topic.end], topic.kind)
+    return Carried(company, things[-1] if things else carried.thing, tuple(known.items()))

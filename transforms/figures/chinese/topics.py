@@ -1,0 +1,213 @@
+"""Of whom or what the clauses of a Chinese sentence speak: the noun phrase at the head of each clause."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from seeds import References
+from transforms.figures.chinese.topic_phrases import OPENING, TopicPhrases, any_of
+from transforms.periods import Period
+from transforms.records import Mention
+
+CLAUSE = re.compile(r"[^，。；：！？,;!?\n]+")
+HARD = frozenset("。；！？;!?\n")
+QUOTED = re.compile(r"[“「『《]([^”」』》，。“「的了是不没还就要会我你很最]{2,8})[”」』》]")
+COMPANY = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,20}?(?:股份有限公司|有限责任公司|有限公司|股份公司)")
+ORGANISED = re.compile(r"(?:公司|企业|集团|厂商|机构|工作室|实验室|研究院|初创|创企|独角兽)[^，。]{0,6}$")
+PRONOUNS = ("他", "她", "我", "你", "这", "那", "它", "每", "其", "该")
+TIMES = ("后", "前", "时", "期间", "以来", "之下", "情况下", "背景下", "过程中", "之际", "来看", "方面", "而言", "来说")
+"""What a clause ends with that only says when or in what respect."""
+COMPANIES = ("公司", "本公司", "集团", "本集团", "该公司", "该集团")
+PIECE = re.compile(r"[^、和与及以跟]+")
+SHORT = 10
+LONGEST = 26
+"""Characters of a noun phrase that can be a topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is spoken of, at `article.text[start:end]`; `kind` is that of an entity, None for what has no name."""
+
+    start: int
+    end: int
+    entity_id: str | None
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause `plain[start:end]` of a sentence.
+
+    `section` counts what full stops and semicolons part; `pronoun` stands for a topic; `introduced` is named behind a verb of launching;
+    `speaker` is the company that a clause of saying names; `is_source`: who says it only reports; to `parts` `分别` deals figures out.
+    """
+
+    start: int
+    end: int
+    section: int
+    topic: Topic | None
+    pronoun: str | None
+    introduced: Topic | None
+    speaker: Topic | None = None
+    is_source: bool = False
+    parts: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a sentence, `plain[start:end]`."""
+
+    start: int
+    end: int
+    entity_id: str | None
+    kind: str
+
+
+class ChineseTopics:
+    """Finds the topics of sentences."""
+
+    def __init__(self, references: References) -> None:
+        self.phrases = TopicPhrases(references)
+        reporters = [
+            form
+            for language, form, pattern in references.table("attribution_cues")
+            .select("language", "forms", "pattern")
+            .iter_rows()
+            if language == "zh" and pattern == "verb"
+        ]
+        self._reporter = re.compile(
+            rf"(?:{any_of(reporters)})(?:了|说|道)?$|(?:告诉|回复|答复|透露给)[^，。\d]{{1,8}}$"
+        )
+        self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
+
+    def clauses(
+        self,
+        plain: str,
+        offset: int,
+        mentions: Sequence[Mention],
+        periods: Sequence[Period],
+        known: Iterable[tuple[str, str]],
+    ) -> tuple[Clause, ...]:
+        """The clauses of a sentence that begins at `offset` of the article, in order; `known`: names without an entity, with their kinds."""
+        names = self._names(plain, offset, mentions, known)
+        found: list[Clause] = []
+        section = reached = 0
+        for match in CLAUSE.finditer(plain):
+            section += bool(HARD & set(plain[reached : match.start()]))
+            reached = match.end()
+            start, end = match.span()
+            if self._reporter.search(match[0].rstrip("”」』 ")) is not None:
+                speaker = self._speaker(plain, start, end, names, periods, offset)
+                is_source = speaker is None and self.phrases.is_source(plain, start, end)
+                found.append(Clause(start, end, section, None, None, None, speaker, is_source))
+                continue
+            topic, pronoun = self._topic(plain, start, end, names, periods, offset)
+            launched = self._launched(plain, start, end, names, offset)
+            parts = self._parts(plain, start, end, names, periods, offset)
+            found.append(Clause(start, end, section, topic, pronoun, launched, parts=parts))
+        return tuple(found)
+
+    def _speaker(
+        self, plain: str, start: int, end: int, names: list[Name], periods: Sequence[Period], offset: int
+    ) -> Topic | None:
+        """The company that speaks, or whose officer does: `星渚智能创始人任明哲表示`; not who only reports."""
+        if self.phrases.is_source(plain, start, end):
+            return None
+        at = self.phrases.begins(plain, start, end, periods)
+        stop = self.phrases.officer(plain, at, end)
+        inside = [n for n in names if at <= n.start and n.end <= (stop or end) and n.kind == "organisation"]
+        if inside:
+            return _told(inside[0], offset)
+        phrase = plain[at : stop or at]
+        is_name = 1 < len(phrase) <= SHORT and phrase not in self.phrases.pronouns and not phrase.startswith(PRONOUNS)
+        return Topic(offset + at, offset + at + len(phrase), None, "organisation") if is_name else None
+
+    def _parts(
+        self, plain: str, start: int, end: int, names: list[Name], periods: Sequence[Period], offset: int
+    ) -> tuple[Topic, ...]:
+        """What `分别` deals figures out to: `华为云和百度智能云分别`."""
+        dealt = plain.find("分别", start, end)
+        if dealt < 0:
+            return ()
+        at = self.phrases.begins(plain, start, dealt, periods)
+        inside = [name for name in names if at <= name.start and name.end <= dealt]
+        if len(inside) > 1:
+            return tuple(_told(name, offset) for name in inside)
+        pieces = [(m.start(), m.end()) for m in PIECE.finditer(plain, at, dealt) if m.end() - m.start() > 1]
+        return tuple(Topic(offset + s, offset + e, None, None) for s, e in pieces) if len(pieces) > 1 else ()
+
+    def _names(
+        self, plain: str, offset: int, mentions: Sequence[Mention], known: Iterable[tuple[str, str]]
+    ) -> list[Name]:
+        """Entities that are no places, companies by their legal form, what is quoted, and names known from before."""
+        names = [
+            Name(m.start - offset, m.end - offset, m.entity_id, self._kinds.get(m.entity_id) or "organisation")
+            for m in mentions
+            if self._kinds.get(m.entity_id) != "place"
+        ]
+        others = [Name(*match.span(), None, "organisation") for match in COMPANY.finditer(plain)]
+        others += [
+            Name(*match.span(1), None, "organisation" if ORGANISED.search(plain, 0, match.start()) else "product")
+            for match in QUOTED.finditer(plain)
+        ]
+        for name, kind in known:
+            others += [Name(*match.span(), None, kind) for match in re.finditer(re.escape(name), plain)]
+        for other in others:
+            if not any(name.start < other.end and other.start < name.end for name in names):
+                names.append(other)
+        return sorted(names, key=lambda name: name.start)
+
+    def _topic(
+        self, plain: str, start: int, end: int, names: list[Name], periods: Sequence[Period], offset: int
+    ) -> tuple[Topic | None, str | None]:
+        """The topic of a clause, or the pronoun for one."""
+        at = self.phrases.begins(plain, start, end, periods)
+        own = [name for name in names if at <= name.start and name.end <= end]
+        owners = [name for name in own if self.phrases.is_owner(plain, name.end, end)]
+        if owners:
+            return _told(owners[-1], offset), None
+        if self.phrases.is_adverbial(plain, at, end) and not any(name.start == at for name in own):
+            return None, None
+        spans = [(name.start, name.end) for name in own]
+        stop = self.phrases.stops(plain, at, end, spans)
+        head = self.phrases.behind_relative(plain, at, stop, end, spans)
+        if head != at:
+            at, stop = head, self.phrases.stops(plain, head, end, spans)
+        elif plain[at:stop].endswith("的") and not self.phrases.is_measured(plain, stop) and not plain[stop].isdigit():
+            return None, None  # 注销的却有
+        return self._phrase(plain, at, stop, end, own, offset)
+
+    def _phrase(
+        self, plain: str, at: int, stop: int, end: int, names: list[Name], offset: int
+    ) -> tuple[Topic | None, str | None]:
+        """A noun phrase as a topic: a name in it, else all of it; nothing but itself for a pronoun."""
+        inside = [name for name in names if at <= name.start and name.end <= stop]
+        if inside:
+            return _told(inside[-1], offset), None
+        while stop > at and plain[stop - 1] in OPENING:
+            stop -= 1
+        if self.phrases.is_measured(plain, stop):
+            stop = self.phrases.unmodified(plain, at, stop)
+        phrase = plain[at:stop].rstrip("的")
+        stop = at + len(phrase)
+        if phrase.startswith(COMPANIES):
+            return None, COMPANIES[0]
+        if phrase in self.phrases.pronouns or phrase in self.phrases.things or phrase.startswith(PRONOUNS):
+            return None, phrase
+        if phrase in self.phrases.modifiers:
+            return None, None
+        is_time = stop >= end and phrase.endswith(TIMES)
+        if is_time or set("“”「」") & set(phrase) or not 1 < len(phrase) <= LONGEST:
+            return None, None
+        kind = "organisation" if self.phrases.is_company(plain, at, stop, end) else None
+        return Topic(offset + at, offset + stop, None, kind), None
+
+    def _launched(self, plain: str, start: int, end: int, names: list[Name], offset: int) -> Topic | None:
+        """What a verb of launching brings."""
+        at = self.phrases.launch_end(plain, start, end)
+        behind = [name for name in names if at is not None and at <= name.start and name.end <= end]
+        return _told(behind[-1], offset) if behind and behind[-1].kind != "person" else None
+
+
+def _told(name: Name, offset: int) -> Topic:
+    return Topic(offset + name.start, offset + name.end, name.entity_id, name.kind)
