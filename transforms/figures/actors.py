@@ -21,12 +21,16 @@ class Actors:
 
     def is_verb(self, line: Line, i: int) -> bool:
         """Whether word `i` is a finite verb, and no measure behind a number (`1.85 | points`)."""
-        return line.is_finite(i) and not (line.low(i - 1)[:1].isdigit() and line.low(i) in self._grammar.verb_s)
+        if not line.is_finite(i) or line.low(i) not in self._grammar.verb_s:
+            return line.is_finite(i)
+        is_noun = line.low(i - 1)[:1].isdigit() or line.low(i + 1) == "of"
+        is_object = line.low(i - 1).islower() and line.is_finite(i - 2) and line.low(i - 2) not in self._grammar.finite
+        return not is_noun and not is_object
 
     def verb_after(self, line: Line, at: int) -> int | None:
         """The finite verb whose subject ends or stands at `at`: the first one before any mark or border."""
         for i in range(at, min(len(line), at + LONGEST_PHRASE)):
-            if line.is_finite(i):
+            if self.is_verb(line, i):
                 return i
             if line.is_stop(i) or line.low(i) in self._grammar.relative:
                 return None
@@ -108,7 +112,7 @@ class Actors:
             return low in ("but", "yet", "nor") or line.has_verb(stop + 1, i)
         if low in grammar.relative:
             return True
-        if line.is_finite(i) or (low in self._phrases.of("speech") and line.low(i - 1) in grammar.auxiliary):
+        if self.is_verb(line, i) or (low in self._phrases.of("speech") and line.low(i - 1) in grammar.auxiliary):
             return not self._is_within(line, i, end)
         return low in grammar.subordinator and low not in ("than", "as", "like")
 
@@ -234,7 +238,10 @@ class Actors:
         ):
             return None
         found = self.phrase_from(line, comma)
-        return found if found is not None and line.is_name(found[1] - 1) else None
+        is_name = found is not None and any(
+            line.is_name(i) and line.low(i) not in self._phrases.of("time") for i in range(*found)
+        )
+        return found if is_name else None
 
     def given(self, line: Line, at: int) -> Span | None:
         """The name between a verb and word `at`: `ranked | Baidu | No. 2`, `awarded | Wayve | a $5m grant`."""

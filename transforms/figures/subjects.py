@@ -60,7 +60,10 @@ class Subjects:
         found: list[Subject | None] = []
         for place, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
             is_same = reading.of is not None and self._is_one_clause(scene, reading.of, place)
-            found.append(found[reading.of or 0] if is_same else self._subject(scene, place, quantity, reading, focus))
+            who = found[reading.of or 0] if is_same else self._subject(scene, place, quantity, reading, focus)
+            if who is None and place and quantities[place - 1].unit == quantity.unit:
+                who = found[-1]
+            found.append(who)
         return found
 
     @staticmethod
@@ -108,7 +111,7 @@ class Subjects:
         if self._is_part_of(scene, place) or (reading.metric == "other" and quantity.unit_kind == "money"):
             yield self._counted(scene, place, quantity)
         is_owned = reading.metric in self._phrases.of("owned_metric")
-        if self._leads(line, first, last):
+        if self._leads(line, first, last) or self._is_agent(line, first):
             yield None if is_owned else self._counted(scene, place, quantity)
             yield self._partitive(line)
         else:
@@ -155,6 +158,21 @@ class Subjects:
         plain = self._phrases.of("plain") | self._phrases.grammar.determiner | self._phrases.of("possessive")
         told = [i for i in range(found[0], cue[0]) if line.low(i) not in plain and not line.low(i).endswith("ly")]
         return found if told and not any(line.low(i)[:1].isdigit() or line.low(i) in "$%€£" for i in told) else None
+
+    def _is_agent(self, line: Line, first: int) -> bool:
+        """`surveys completed by | 5,000 people`."""
+        at = first - 1
+        while at > 0 and line.low(at) in self._phrases.of("qualifying"):
+            at -= 1
+        before = line.low(at - 1)
+        return (
+            line.low(at) == "by"
+            and (before.endswith("ed") or before in self._phrases.grammar.past)
+            and not self._changes(before)
+        )
+
+    def _changes(self, word: str) -> bool:
+        return word in self._phrases.of("glue")
 
     def _partitive(self, line: Line) -> Span | None:
         """`Of | the participants | …, half were women`."""
@@ -251,8 +269,10 @@ class Subjects:
     def _counted(self, scene: Stage, place: int, quantity: Quantity) -> Span | None:
         """What is counted, or what a share is of."""
         line, (first, last) = scene.line, scene.figures[place]
-        if line.low(last) == "of" and quantity.unit_kind in ("percent", "count", "money"):
-            found = self._actors.object(line, last + 1)
+        if line.low(last) in '"“”‘’' and line.low(last):
+            last += 1
+        if line.low(last) in ("of", "in", "worth") and quantity.unit_kind in ("percent", "count", "money"):
+            found = self._actors.object(line, last + (2 if line.low(last + 1) == "of" else 1))
             if found is not None:
                 owner = self._actors.owner(line, found[1])
                 return owner if owner is not None and owner[0] >= found[0] else found
@@ -344,13 +364,13 @@ class Subjects:
             return within
         if low in owned:
             return self._words(scene, (phrase[0] + 1, phrase[1]))
-        if line.low(head) in self._phrases.grammar.function | self._phrases.of("meant"):
+        if line.low(head) in self._phrases.grammar.function | self._phrases.of("meant") | self._phrases.of("anybody"):
             return None
         return self._words(scene, phrase)
 
     def _is_the_company(self, line: Line, phrase: Span, head: int) -> bool:
         """`the company`, `the four-year-old startup`; a maker of something is told by its own words."""
-        is_short = head - phrase[0] <= 2 and head == phrase[1] - 1
+        is_short = head - phrase[0] == 1 and head == phrase[1] - 1
         return line.low(phrase[0]) == "the" and line.low(head) in self._phrases.of("company") and is_short
 
     def _is_plain(self, line: Line, phrase: Span, reading: Reading) -> bool:
@@ -366,6 +386,9 @@ class Subjects:
 
     def _words(self, scene: Stage, phrase: Span) -> Subject | None:
         line, (start, end) = scene.line, phrase
+        for first, last in scene.figures:
+            if start <= first and last <= end and first - start <= 2:
+                start = self._behind(line, first, last)
         while start < end and line.low(start) in self._phrases.grammar.of("article"):
             start += 1
         end = min(end, start + LONGEST)
@@ -377,6 +400,17 @@ class Subjects:
             (m.entity_id for m, named in zip(scene.mentions, scene.named, strict=True) if named[0] == start), None
         )
         return Subject(scene.offset + line.words[start].start, scene.offset + line.words[end - 1].end, entity)
+
+    def _behind(self, line: Line, first: int, last: int) -> int:
+        """Where the noun of a figure begins: `14,000 | clinicians`, `$209 billion in | venture funding`, `5 inches |`."""
+        start = last
+        while start > first and line.low(start - 1).isalpha() and line.low(start - 1) not in self._phrases.of("number"):
+            start -= 1
+        if start < last:
+            return start
+        while line.low(start) in ("of", "in", "worth"):
+            start += 1
+        return start
 
     def _head(self, line: Line, span: Span) -> int:
         """The last word before the first preposition of a phrase."""
@@ -442,10 +476,12 @@ class Subjects:
         """The first subject of a verb before the figure that is a name: whom *it* or *the company* means within the sentence."""
         line = scene.line
         opening = next((i for i in range(min(span[0], LONGEST)) if line.is_stop(i)), 0)
-        phrases = [self._actors.trimmed(line, (0, opening))] if line.low(opening) == "," else []
-        phrases += [self._actors.subject(line, i) for i in range(span[0]) if line.is_finite(i)]
-        for phrase in phrases:
+        opened = self._actors.trimmed(line, (0, opening)) if line.low(opening) == "," else None
+        for i in range(-1, min(span[0], REACH)):
+            if i >= 0 and not line.is_finite(i):
+                continue
+            phrase = opened if i < 0 else self._actors.subject(line, i)
             found = None if phrase is None else self._name_in(scene, phrase)
-            if found is not None and self._kinds.get(found.entity_id or "") != "person":
+            if found is not None and self._kinds.get(found.entity_id or "") not in ("person", "place"):
                 return found
         return None
