@@ -21,6 +21,8 @@ class Actors:
 
     def is_verb(self, line: Line, i: int) -> bool:
         """Whether word `i` is a finite verb, and no measure behind a number (`1.85 | points`)."""
+        if line.low(i) in self._phrases.of("time"):
+            return False
         if not line.is_finite(i) or line.low(i) not in self._grammar.verb_s:
             return line.is_finite(i)
         is_noun = line.low(i - 1)[:1].isdigit() or line.low(i + 1) == "of"
@@ -44,8 +46,8 @@ class Actors:
             return None
         if before in ("and", "but", "or", "then"):
             return self._of_earlier(line, end - 1)
-        if before in (",", "--", "–", "—"):
-            return self._past_aside(line, end - 1)
+        if before in (",", "--", "–", "—", "-"):
+            return self._past_aside(line, end - 2 if line.low(end - 2) == "-" else end - 1)
         if before in self._grammar.relative and before != "where":
             return self.antecedent(line, end - 1)
         return self.phrase(line, end)
@@ -95,7 +97,7 @@ class Actors:
     @staticmethod
     def _is_mark(line: Line, i: int) -> bool:
         low = line.low(i)
-        is_dash = low == "-" and line.words[i - 1].end < line.words[i].start
+        is_dash = low == "-" and (line.words[i - 1].end < line.words[i].start or line.low(i - 1) == "-")
         return line.is_stop(i) or line.is_quote(i) or low in '"“”‘%$€£¥' or is_dash
 
     @staticmethod
@@ -138,13 +140,13 @@ class Actors:
             end -= 1
         while start < end and not line.is_named(start):
             low = line.low(start)
-            if low in grammar.preposition or low in grammar.start_adverbial or low in ("as", "than", "like"):
+            if low in grammar.preposition or low in ("as", "than", "like"):
                 again = self._restart(line, start, end)
                 if again is None:
                     return None
                 start = again
             elif (
-                (low in grammar.adverb | grammar.coordinator and low not in ("both", "all"))
+                (low in grammar.adverb | grammar.coordinator | grammar.start_adverbial and low not in ("both", "all"))
                 or low.endswith("ly")
                 or low in '"“”‘'
             ):
@@ -180,12 +182,14 @@ class Actors:
                 return self.antecedent(line, i)
             if low in self._phrases.of("possessive"):
                 return i, i + 1
+            if line.is_named(i) and not line.words[i].is_possessive and i < at - 1 and low not in ("'s", "’s"):
+                return None
             if line.words[i].is_possessive or low in ("'s", "’s", "'", "’"):
                 return self.phrase_from(line, i if low in ("'s", "’s", "'", "’") else i + 1)
             if (
                 line.is_stop(i)
                 or low in self._grammar.before_noun
-                or line.is_finite(i)
+                or self.is_verb(line, i)
                 or low in self._grammar.coordinator
             ):
                 return None
@@ -215,12 +219,12 @@ class Actors:
             is_end = low in self._grammar.preposition and low != "of"
             if (
                 is_end
-                or (end > at and line.is_finite(end))
+                or (end > at and self.is_verb(line, end))
                 or low in self._grammar.subordinator | self._grammar.relative
             ):
                 break
             is_number = low[:1].isdigit() and not (end > at and line.words[end - 1].is_capital)
-            if is_number or low in "$€£¥%" or (end == at and line.is_finite(end)):
+            if is_number or low in "$€£¥%" or (end == at and self.is_verb(line, end)):
                 break
             end += 1
         return (at, end) if end > at else None
@@ -252,7 +256,10 @@ class Actors:
         while start > 0 and line.is_name(start - 1) and not line.is_stop(start - 1):
             start -= 1
         is_object = (
-            start > 1 and start < end and line.is_finite(start - 1) and line.low(start - 1) not in self._grammar.finite
+            start > 1
+            and start < end
+            and self.is_verb(line, start - 1)
+            and line.low(start - 1) not in self._grammar.finite
         )
         return (start, end) if is_object else None
 
@@ -263,7 +270,7 @@ class Actors:
             low = line.low(start - 1)
             if (
                 low in self._grammar.preposition | self._grammar.adverb
-                or line.is_finite(start - 1)
+                or self.is_verb(line, start - 1)
                 or low.endswith(("ed", "ing"))
                 or low[:1].isdigit()
                 or low in "$€£¥%"

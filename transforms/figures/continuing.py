@@ -23,7 +23,7 @@ _LEVELLED = re.compile(
     r"(?: [a-z'-]+){0,7} ?\(?(?:[a-z]{0,3}[$€£¥])?|，?(?:至|到|增至|降至|升至|相比|而)"
 )
 _CONVERTED = re.compile(
-    r",? ?[(（]?(?:or|about|around|roughly|nearly|some|equivalent to|equal to|约合?|合|折合| )*(?:[a-z]{0,3}[$€£¥])?|，"
+    r",? ?[(（]?(?:or|about|around|roughly|nearly|some|which is|that is|equivalent to|equal to|约合?|合|折合| )*(?:[a-z]{0,3}[$€£¥])?|，"
 )
 _TIMES = re.compile(r",? \(?(?:or |which is |that is |some |about |roughly |nearly |more than |almost |over )*")
 _OF_WHAT = re.compile(

@@ -131,6 +131,8 @@ class Scene:
 
     def _is_verb(self, cue: Span) -> bool:
         low, grammar = self.line.low(cue[0]), self.line.grammar
+        if self.line.is_finite(cue[0]):
+            return True
         is_form = low in grammar.verb or low in grammar.past or low in grammar.verb_s or low.endswith(("ed", "ing"))
         before = self.line.low(cue[0] - 1)
         return is_form and before not in grammar.before_noun and not self.line.words[max(0, cue[0] - 1)].is_possessive
@@ -138,8 +140,10 @@ class Scene:
     def _is_complement(self, cue: Span) -> bool:
         """Whether the cue only completes a noun before it: `spending on AI | chips`, `the cost of | servers`; not `growth in | users`."""
         line, grammar, i = self.line, self.line.grammar, cue[0] - 1
+        if line.is_finite(cue[0]):
+            return False
         while i > 0 and cue[0] - i < LONGEST and not line.is_stop(i) and line.low(i) not in grammar.preposition:
-            if line.is_finite(i) or line.low(i) in grammar.coordinator:
+            if line.is_finite(i) or line.low(i) in grammar.coordinator or line.low(i) in grammar.relative:
                 return False
             i -= 1
         if i <= 0 or line.low(i) not in grammar.preposition or self._is_in_figure(i - 1):

@@ -61,10 +61,17 @@ class Subjects:
         for place, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
             is_same = reading.of is not None and self._is_one_clause(scene, reading.of, place)
             who = found[reading.of or 0] if is_same else self._subject(scene, place, quantity, reading, focus)
+            if place and reading.metric == readings[place - 1].metric == "funding" and self._is_given_on(scene, place):
+                who = found[-1]
             if who is None and place and quantities[place - 1].unit == quantity.unit:
                 who = found[-1]
             found.append(who)
         return found
+
+    def _is_given_on(self, scene: Stage, place: int) -> bool:
+        """Whether a figure sums up what was given: `invested $4bn in Anthropic, which brought its | investment | to $8bn`."""
+        gap = range(scene.figures[place - 1][1], scene.figures[place][0])
+        return any(scene.line.low(i) in ("investment", "investments", "commitment", "stake") for i in gap)
 
     @staticmethod
     def _is_one_clause(scene: Stage, before: int, place: int) -> bool:
@@ -84,7 +91,7 @@ class Subjects:
     def focus(self, scene: Stage) -> Subject | None:
         """Whom the sentence is about: the name that is the subject of its first verb and does not only speak."""
         line = scene.line
-        verb = next((i for i in range(min(len(line), 40)) if line.is_finite(i)), None)
+        verb = next((i for i in range(min(len(line), 40)) if self._actors.is_verb(line, i)), None)
         phrase = None if verb is None else self._actors.subject(line, verb)
         found = None if phrase is None else self._name_in(scene, phrase)
         says = self._phrases.of("says")
@@ -118,6 +125,8 @@ class Subjects:
             yield self._doer(line, first)
             if self._actors.verb_before(line, first) is None:
                 yield self._following(line, last)
+        if line.low(0) in ("for", "at", "with") and line.is_name(1):
+            yield self._name_span(line, 1)
         yield None if is_owned else self._counted(scene, place, quantity)
 
     def _owners(self, scene: Stage, place: int, reading: Reading, cue: Span | None) -> Iterator[Span | None]:
@@ -128,8 +137,10 @@ class Subjects:
         if reading.metric == "valuation" and cue is not None and line.low(cue[0]).startswith("valu"):
             yield self._valued(line, cue, first)
         yield self._actors.owner(line, first)
-        if cue is not None and (cue[1] <= first or cue[0] >= last):
+        if cue is not None and (cue[1] <= first or cue[0] >= last) and not self._actors.is_verb(line, cue[0]):
             yield self._actors.owner(line, cue[0])
+        if line.low(last) == "of" and line.is_name(self._past_article(line, last + 1)):
+            yield self._name_span(line, self._past_article(line, last + 1))
 
     @staticmethod
     def _is_part_of(scene: Stage, place: int) -> bool:
@@ -264,7 +275,7 @@ class Subjects:
         low = line.low(i)
         if i < 0 or line.is_stop(i) or low in self._phrases.grammar.subordinator:
             return True
-        return low in self._phrases.grammar.coordinator or (line.is_finite(i) and self._is_speech(line, i))
+        return low in self._phrases.grammar.coordinator or (self._actors.is_verb(line, i) and self._is_speech(line, i))
 
     def _counted(self, scene: Stage, place: int, quantity: Quantity) -> Span | None:
         """What is counted, or what a share is of."""
@@ -292,7 +303,7 @@ class Subjects:
         verb = (
             None
             if comma is None
-            else next((i for i in range(comma + 1, min(len(line), comma + 20)) if line.is_finite(i)), None)
+            else next((i for i in range(comma + 1, min(len(line), comma + 20)) if self._actors.is_verb(line, i)), None)
         )
         if comma is None or verb is None:
             return None
@@ -349,6 +360,8 @@ class Subjects:
         """The phrase as a subject: a name in it, whom its pronoun means, or its own words."""
         line = scene.line
         low, owned = line.low(phrase[0]), self._phrases.of("possessive")
+        if low in self._phrases.of("anybody"):
+            return None
         if low in self._phrases.of("meant") and phrase[1] - phrase[0] == 1:
             return within
         if low in owned and within is not None and phrase[1] - phrase[0] == 1:
@@ -434,7 +447,11 @@ class Subjects:
         actors = [(mention, named) for mention, named in inside if self._kinds.get(mention.entity_id) != "place"]
         if actors:
             mention, named = actors[0]
+            owned = [
+                one for one, its in actors[1:] if scene.line.words[named[1] - 1].is_possessive and its[1] == phrase[1]
+            ]
             product = self._product(scene, phrase, named)
+            mention = owned[-1] if owned else mention
             return product or Subject(mention.start, mention.end, mention.entity_id)
         whole = [m for m, named in inside if named[0] <= phrase[0] + 1 and named[1] >= phrase[1]]
         if whole:
@@ -478,7 +495,7 @@ class Subjects:
         opening = next((i for i in range(min(span[0], LONGEST)) if line.is_stop(i)), 0)
         opened = self._actors.trimmed(line, (0, opening)) if line.low(opening) == "," else None
         for i in range(-1, min(span[0], REACH)):
-            if i >= 0 and not line.is_finite(i):
+            if i >= 0 and not self._actors.is_verb(line, i):
                 continue
             phrase = opened if i < 0 else self._actors.subject(line, i)
             found = None if phrase is None else self._name_in(scene, phrase)
