@@ -34,7 +34,8 @@ class Actors:
         for i in range(at, min(len(line), at + LONGEST_PHRASE)):
             if self.is_verb(line, i):
                 return i
-            if line.is_stop(i) or line.low(i) in self._grammar.relative:
+            is_infinitive = line.low(i) == "to" and line.low(i + 1) in self._grammar.verb
+            if line.is_stop(i) or is_infinitive or line.low(i) in self._grammar.subordinator | self._grammar.relative:
                 return None
         return None
 
@@ -140,7 +141,9 @@ class Actors:
             end -= 1
         while start < end and not line.is_named(start):
             low = line.low(start)
-            if low in grammar.preposition or low in ("as", "than", "like"):
+            if low in ("as", "than", "like"):
+                start += 1
+            elif low in grammar.preposition:
                 again = self._restart(line, start, end)
                 if again is None:
                     return None
@@ -173,6 +176,21 @@ class Actors:
             if is_lead or is_after_time or is_name:
                 return i
         return None
+
+    def altered(self, line: Line, at: int, floor: int) -> Span | None:
+        """What somebody is to change by the figure at word `at`: `plans to expand | the fleet | by 30%`."""
+        verb = next(
+            (
+                i
+                for i in range(at - 1, max(floor, at - LONGEST_PHRASE), -1)
+                if line.low(i) in self._phrases.of("alters")
+            ),
+            None,
+        )
+        if verb is None or line.low(verb - 1) != "to":
+            return None
+        found = self.object(line, verb + 1)
+        return found if found is not None and found[1] < at else None
 
     def owner(self, line: Line, at: int) -> Span | None:
         """The possessor in the phrase that goes on at word `at`: `Nvidia's data centre | revenue`; a possessive pronoun too."""

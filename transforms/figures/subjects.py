@@ -122,12 +122,39 @@ class Subjects:
             yield None if is_owned else self._counted(scene, place, quantity)
             yield self._partitive(line)
         else:
+            yield self._modified(line, first, last, quantity)
+            yield self._actors.altered(line, first, 0)
             yield self._doer(line, first)
+            for verb in self._earlier_verbs(line, first):
+                yield self._actors.subject(line, verb)
             if self._actors.verb_before(line, first) is None:
                 yield self._following(line, last)
         if line.low(0) in ("for", "at", "with") and line.is_name(1):
             yield self._name_span(line, 1)
-        yield None if is_owned else self._counted(scene, place, quantity)
+        yield self._counted(scene, place, quantity)
+
+    def _earlier_verbs(self, line: Line, at: int) -> list[int]:
+        """The verbs before the one that governs word `at`, while they do not only report; the nearest first."""
+        found: list[int] = []
+        verb = self._actors.verb_before(line, at)
+        while verb is not None and len(found) < 2:
+            verb = self._actors.verb_before(line, verb)
+            if verb is None or self._is_speech(line, verb):
+                break
+            found.append(verb)
+        return found
+
+    def _modified(self, line: Line, first: int, last: int, quantity: Quantity) -> Span | None:
+        """The thing of which the figure is a size: `a 2.1 GW | solar project`, `a 13-billion-parameter | model`, `eliminate the 15% | tariffs`."""
+        before, low, grammar = line.low(first - 1), line.low(last), self._phrases.grammar
+        is_noun = low.isalpha() and low not in grammar.function and not self._actors.is_verb(line, last)
+        is_size = quantity.unit_kind in ("energy", "other", "data") or (
+            quantity.unit_kind == "count" and line.low(last - 1).count("-") > 0
+        )
+        is_altered = quantity.unit_kind == "percent" and line.low(first - 2) in self._phrases.of("alters")
+        if not is_noun or not (is_size or is_altered) or low.endswith(("er", "ly")) or before in ("by", "to", "from"):
+            return None
+        return self._actors.object(line, last)
 
     def _owners(self, scene: Stage, place: int, reading: Reading, cue: Span | None) -> Iterator[Span | None]:
         """Who receives money or is valued, and possessors of the figure and of what it measures."""
@@ -200,11 +227,12 @@ class Subjects:
             return absolute
         is_passive = line.low(verb) in self._phrases.grammar.be and not line.low(verb + 1).endswith("ing")
         if not is_passive and (line.low(verb) in makes_do or self._is_speech(line, verb)):
+            leads = ("to", "will", "would") if line.low(verb) in makes_do else ("will", "would")
             to = next(
                 (
                     i
                     for i in range(verb + 2, at)
-                    if line.low(i) in ("to", "will", "would") and line.low(i + 1) in self._phrases.grammar.verb
+                    if line.low(i) in leads and line.low(i + 1) in self._phrases.grammar.verb
                 ),
                 None,
             )
@@ -275,7 +303,8 @@ class Subjects:
         low = line.low(i)
         if i < 0 or line.is_stop(i) or low in self._phrases.grammar.subordinator:
             return True
-        return low in self._phrases.grammar.coordinator or (self._actors.is_verb(line, i) and self._is_speech(line, i))
+        reports = self._phrases.of("says") | self._phrases.of("makes_do")
+        return low in self._phrases.grammar.coordinator or low in reports
 
     def _counted(self, scene: Stage, place: int, quantity: Quantity) -> Span | None:
         """What is counted, or what a share is of."""
