@@ -57,6 +57,7 @@ _COMPARED = re.compile(
     r"(?:[^;]{0,120}?),? ?\(?(?:compared (?:with|to)|up from|down from|versus|vs\.?|against|instead of|rather than)"
     r"(?: [a-z'-]+){0,5} ?(?:[a-z]{0,3}[$€£¥])?"
 )
+_PARTS = re.compile(r" (?:of|in) [a-z ]{1,24},? (?:and|plus) (?:about |another |a further )?(?:[a-z]{0,3}[$€£¥])?")
 _AT = re.compile(r",? (?:at|on) (?:an? )?(?:[a-z]{0,3}[$€£¥])?")
 NOT_CARRIED = ("other", "rank", "sample_size")
 
@@ -86,6 +87,11 @@ _ALIKE = ("money", "percent", "ratio")
 def is_of_same_thing(gap: str, before: Quantity, quantity: Quantity) -> bool:
     """`… minus 12%; this year | it will be | above 20%`: a pronoun stands for what the figure before is of."""
     return quantity.unit_kind in _ALIKE and before.unit_kind in _ALIKE and _SAME_THING.search(gap) is not None
+
+
+def is_part_of_round(low: str, before: Quantity, quantity: Quantity) -> bool:
+    """`468 million euros of equity | and | 132 million of debt`: parts of one sum."""
+    return before.unit == quantity.unit and _PARTS.fullmatch(low[before.end : quantity.start]) is not None
 
 
 def is_price_of_round(low: str, before: Quantity, quantity: Quantity) -> bool:

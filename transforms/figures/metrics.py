@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from seeds import References
 from transforms.claims.line import Line
-from transforms.figures.continuing import NOT_CARRIED, continued, is_of_same_thing, is_price_of_round
+from transforms.figures.continuing import NOT_CARRIED, continued, is_of_same_thing, is_part_of_round, is_price_of_round
 from transforms.figures.cues import CueFinder, Hit, Sense, completed
 from transforms.figures.evidence import Scene
 from transforms.figures.nearness import nearness
@@ -90,6 +90,8 @@ class Metrics:
                 reading = replace(found[same], of=same)
             elif place and found[-1].metric == "funding" and is_price_of_round(low, quantities[place - 1], quantity):
                 reading = Reading("valuation", reading.cue, place - 1)
+            elif place and found[-1].metric == "funding" and is_part_of_round(low, quantities[place - 1], quantity):
+                reading = replace(found[-1], of=place - 1)
             elif (
                 reading.cue is None
                 and line is not None

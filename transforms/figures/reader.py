@@ -6,6 +6,7 @@ from datetime import date
 
 from seeds import References
 from transforms.claims.lexicon import Speakers
+from transforms.claims.line import Line
 from transforms.figures.chinese import subjects as chinese
 from transforms.figures.chinese.reader import ChineseReader
 from transforms.figures.clauses import Clauses, is_apart
@@ -18,7 +19,7 @@ from transforms.figures.plain import lowered, narrowed
 from transforms.figures.projections import Projections
 from transforms.figures.quantity import Quantity
 from transforms.figures.subjects import Stage, Subject, Subjects, stage
-from transforms.figures.times import period_of
+from transforms.figures.times import basis_by_year, earlier, period_of, shared
 from transforms.periods import Period, PeriodReader
 from transforms.rates import Rates
 from transforms.records import Article, Figure, Mention, Sentence
@@ -102,7 +103,7 @@ class FigureReader:
             readings = self._metrics.metrics(low, quantities, line=line, names=named, carried=told.last)
             told.last = (quantities[-1], readings[-1].metric)
             subjects = self._subjects_of(low, scene, quantities, readings, sentence, mentions, told)
-            times = self._times_of(low, text, quantities, readings, sentence, article)
+            times = self._times_of(low, text, quantities, readings, line, article)
         if scene is not None:
             told.focus = self._subjects.focus(scene) or told.focus
         if not quantities:
@@ -132,17 +133,26 @@ class FigureReader:
         text: str,
         quantities: Sequence[Quantity],
         readings: Sequence[Reading],
-        sentence: Sentence,
+        line: Line | None,
         article: Article,
     ) -> list[Period | None]:
-        periods = self._periods.periods(text, published_on=article.published_on, language=sentence.language)
-        apart = self._clauses.apart(low, periods, quantities, language=sentence.language)
+        language = "zh" if line is None else "en"
+        periods = self._periods.periods(text, published_on=article.published_on, language=language)
+        apart = self._clauses.apart(low, periods, quantities, language=language)
         times: list[Period | None] = []
         for place, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
             before = quantities[place - 1] if place else quantity
             is_same = place > 0 and continues(low[before.end : quantity.start], before, quantity, reading.metric)
             own = [period for period in periods if not is_apart(period, quantity, apart)]
-            times.append(period_of(low, quantity, own, quantities, times[-1] if is_same and quantity.change else None))
+            found = period_of(low, quantity, own, quantities, times[-1] if is_same and quantity.change else None)
+            if place and line is not None:
+                base = found if reading.of is None else times[reading.of]
+                found = (
+                    earlier(low, quantity, base, article.published_on)
+                    or found
+                    or shared(low, before, quantity, times[-1])
+                )
+            times.append(found)
         return times
 
     def _figure(
@@ -155,8 +165,11 @@ class FigureReader:
         who: Subject | None,
         period: Period | None,
     ) -> Figure:
+        basis = quantity.change_basis
+        if sentence.language != "zh":
+            basis = basis_by_year(lowered(text), quantity, period, article.published_on)
         is_projected = (period is not None and period.is_future) or self._projections.is_projected(
-            text, quantity.start, language=sentence.language
+            text, quantity.start, quantity.end, language=sentence.language
         )
         end = period.period_end if period is not None else None
         value_usd, rate, day = self._dollars(quantity, end, article.published_on)
@@ -172,7 +185,7 @@ class FigureReader:
             per=quantity.per,
             qualifier=quantity.qualifier,
             change=quantity.change,
-            change_basis=quantity.change_basis,
+            change_basis=basis,
             subject=article.text[who.start : who.end] if who is not None else None,
             subject_entity_id=who.entity_id if who is not None else None,
             period_start=period.period_start if period is not None else None,

@@ -76,7 +76,9 @@ class Subjects:
     @staticmethod
     def _is_one_clause(scene: Stage, before: int, place: int) -> bool:
         """Whether no new clause begins between a figure and the one that it goes on from."""
-        return not any(scene.line.is_finite(i) for i in range(scene.figures[before][1], scene.figures[place][0]))
+        line = scene.line
+        gap = range(scene.figures[before][1], scene.figures[place][0])
+        return not any(line.is_finite(i) and line.low(i - 1) not in line.grammar.relative for i in gap)
 
     def _subject(
         self, scene: Stage, place: int, quantity: Quantity, reading: Reading, focus: Subject | None
@@ -90,19 +92,22 @@ class Subjects:
 
     def focus(self, scene: Stage) -> Subject | None:
         """Whom the sentence is about: the name that is the subject of its first verb and does not only speak."""
-        line = scene.line
-        verb = next((i for i in range(min(len(line), 40)) if self._actors.is_verb(line, i)), None)
-        phrase = None if verb is None else self._actors.subject(line, verb)
-        found = None if phrase is None else self._name_in(scene, phrase)
-        says = self._phrases.of("says")
-        if (
-            found is not None
-            and found.entity_id is None
-            and verb is not None
-            and {line.low(verb), line.low(verb + 1)} & says
-        ):
+        verbs = [i for i in range(min(len(scene.line), REACH)) if self._actors.is_verb(scene.line, i)]
+        for verb in verbs:
+            phrase = self._actors.subject(scene.line, verb)
+            found = None if phrase is None else self._actor_in(scene, phrase, verb)
+            is_tag = scene.line.low(verb) in self._phrases.of("says")
+            if found is not None and (verb == verbs[0] or (is_tag and found.entity_id is not None)):
+                return found
+        return None
+
+    def _actor_in(self, scene: Stage, phrase: Span, verb: int) -> Subject | None:
+        """The name in the subject of a verb, unless it is a person or place, or in no list and only speaks, as people do."""
+        line, found = scene.line, self._name_in(scene, phrase)
+        if found is None or self._kinds.get(found.entity_id or "") in ("person", "place"):
             return None
-        return found
+        is_speaker = {line.low(verb), line.low(verb + 1)} & self._phrases.of("says")
+        return None if found.entity_id is None and is_speaker else found
 
     def _candidates(self, scene: Stage, place: int, quantity: Quantity, reading: Reading) -> Iterator[Span | None]:
         """The phrases that may be the subject, the likeliest first."""
@@ -163,11 +168,21 @@ class Subjects:
             yield self._receiver(scene, place)
         if reading.metric == "valuation" and cue is not None and line.low(cue[0]).startswith("valu"):
             yield self._valued(line, cue, first)
+        if reading.metric == "price":
+            yield self._offered(line, first)
         yield self._actors.owner(line, first)
         if cue is not None and (cue[1] <= first or cue[0] >= last) and not self._actors.is_verb(line, cue[0]):
             yield self._actors.owner(line, cue[0])
         if line.low(last) == "of" and line.is_name(self._past_article(line, last + 1)):
             yield self._name_span(line, self._past_article(line, last + 1))
+
+    def _offered(self, line: Line, first: int) -> Span | None:
+        """`sells | Qwen-Long | at 5 yuan`."""
+        verb = self._actors.verb_before(line, first)
+        found = None if verb is None else self._actors.object(line, verb + 1)
+        if found is None or line.low(found[1]) not in ("at", "for", "from") or not line.is_name(found[0]):
+            return None
+        return found if first - found[1] <= LONGEST_OF else None
 
     @staticmethod
     def _is_part_of(scene: Stage, place: int) -> bool:
@@ -191,7 +206,12 @@ class Subjects:
             if found is not None and line.low(found[0]) not in self._phrases.of("number"):
                 return found
         found = self._actors.phrase_from(line, cue[1])
-        if found is None or line.low(cue[0]) in self._phrases.grammar.past or line.low(cue[0]).endswith("ed"):
+        if (
+            found is None
+            or self._actors.is_verb(line, cue[0])
+            or line.low(cue[0]) in self._phrases.grammar.past
+            or line.low(cue[0]).endswith("ed")
+        ):
             return None
         plain = self._phrases.of("plain") | self._phrases.grammar.determiner | self._phrases.of("possessive")
         told = [i for i in range(found[0], cue[0]) if line.low(i) not in plain and not line.low(i).endswith("ly")]
