@@ -21,14 +21,21 @@ class Actors:
 
     def is_verb(self, line: Line, i: int) -> bool:
         """Whether word `i` is a finite verb, and no measure behind a number (`1.85 | points`)."""
-        return line.is_finite(i) and not (line.low(i - 1)[:1].isdigit() and line.low(i) in self._grammar.verb_s)
+        if line.low(i) in self._phrases.of("time"):
+            return False
+        if not line.is_finite(i) or line.low(i) not in self._grammar.verb_s:
+            return line.is_finite(i)
+        is_noun = line.low(i - 1)[:1].isdigit() or line.low(i + 1) == "of"
+        is_object = line.low(i - 1).islower() and line.is_finite(i - 2) and line.low(i - 2) not in self._grammar.finite
+        return not is_noun and not is_object
 
     def verb_after(self, line: Line, at: int) -> int | None:
         """The finite verb whose subject ends or stands at `at`: the first one before any mark or border."""
         for i in range(at, min(len(line), at + LONGEST_PHRASE)):
-            if line.is_finite(i):
+            if self.is_verb(line, i):
                 return i
-            if line.is_stop(i) or line.low(i) in self._grammar.relative:
+            is_infinitive = line.low(i) == "to" and line.low(i + 1) in self._grammar.verb
+            if line.is_stop(i) or is_infinitive or line.low(i) in self._grammar.subordinator | self._grammar.relative:
                 return None
         return None
 
@@ -40,8 +47,8 @@ class Actors:
             return None
         if before in ("and", "but", "or", "then"):
             return self._of_earlier(line, end - 1)
-        if before in (",", "--", "–", "—"):
-            return self._past_aside(line, end - 1)
+        if before in (",", "--", "–", "—", "-"):
+            return self._past_aside(line, end - 2 if line.low(end - 2) == "-" else end - 1)
         if before in self._grammar.relative and before != "where":
             return self.antecedent(line, end - 1)
         return self.phrase(line, end)
@@ -91,7 +98,7 @@ class Actors:
     @staticmethod
     def _is_mark(line: Line, i: int) -> bool:
         low = line.low(i)
-        is_dash = low == "-" and line.words[i - 1].end < line.words[i].start
+        is_dash = low == "-" and (line.words[i - 1].end < line.words[i].start or line.low(i - 1) == "-")
         return line.is_stop(i) or line.is_quote(i) or low in '"“”‘%$€£¥' or is_dash
 
     @staticmethod
@@ -108,7 +115,7 @@ class Actors:
             return low in ("but", "yet", "nor") or line.has_verb(stop + 1, i)
         if low in grammar.relative:
             return True
-        if line.is_finite(i) or (low in self._phrases.of("speech") and line.low(i - 1) in grammar.auxiliary):
+        if self.is_verb(line, i) or (low in self._phrases.of("speech") and line.low(i - 1) in grammar.auxiliary):
             return not self._is_within(line, i, end)
         return low in grammar.subordinator and low not in ("than", "as", "like")
 
@@ -134,13 +141,15 @@ class Actors:
             end -= 1
         while start < end and not line.is_named(start):
             low = line.low(start)
-            if low in grammar.preposition or low in grammar.start_adverbial or low in ("as", "than", "like"):
+            if low in ("as", "than", "like"):
+                start += 1
+            elif low in grammar.preposition:
                 again = self._restart(line, start, end)
                 if again is None:
                     return None
                 start = again
             elif (
-                (low in grammar.adverb | grammar.coordinator and low not in ("both", "all"))
+                (low in grammar.adverb | grammar.coordinator | grammar.start_adverbial and low not in ("both", "all"))
                 or low.endswith("ly")
                 or low in '"“”‘'
             ):
@@ -168,6 +177,21 @@ class Actors:
                 return i
         return None
 
+    def altered(self, line: Line, at: int, floor: int) -> Span | None:
+        """What somebody is to change by the figure at word `at`: `plans to expand | the fleet | by 30%`."""
+        verb = next(
+            (
+                i
+                for i in range(at - 1, max(floor, at - LONGEST_PHRASE), -1)
+                if line.low(i) in self._phrases.of("alters")
+            ),
+            None,
+        )
+        if verb is None or line.low(verb - 1) != "to":
+            return None
+        found = self.object(line, verb + 1)
+        return found if found is not None and found[1] < at else None
+
     def owner(self, line: Line, at: int) -> Span | None:
         """The possessor in the phrase that goes on at word `at`: `Nvidia's data centre | revenue`; a possessive pronoun too."""
         for i in range(at - 1, max(-1, at - 1 - LONGEST_GAP), -1):
@@ -176,12 +200,14 @@ class Actors:
                 return self.antecedent(line, i)
             if low in self._phrases.of("possessive"):
                 return i, i + 1
+            if line.is_named(i) and not line.words[i].is_possessive and i < at - 1 and low not in ("'s", "’s"):
+                return None
             if line.words[i].is_possessive or low in ("'s", "’s", "'", "’"):
                 return self.phrase_from(line, i if low in ("'s", "’s", "'", "’") else i + 1)
             if (
                 line.is_stop(i)
                 or low in self._grammar.before_noun
-                or line.is_finite(i)
+                or self.is_verb(line, i)
                 or low in self._grammar.coordinator
             ):
                 return None
@@ -211,12 +237,12 @@ class Actors:
             is_end = low in self._grammar.preposition and low != "of"
             if (
                 is_end
-                or (end > at and line.is_finite(end))
+                or (end > at and self.is_verb(line, end))
                 or low in self._grammar.subordinator | self._grammar.relative
             ):
                 break
             is_number = low[:1].isdigit() and not (end > at and line.words[end - 1].is_capital)
-            if is_number or low in "$€£¥%" or (end == at and line.is_finite(end)):
+            if is_number or low in "$€£¥%" or (end == at and self.is_verb(line, end)):
                 break
             end += 1
         return (at, end) if end > at else None
@@ -234,7 +260,10 @@ class Actors:
         ):
             return None
         found = self.phrase_from(line, comma)
-        return found if found is not None and line.is_name(found[1] - 1) else None
+        is_name = found is not None and any(
+            line.is_name(i) and line.low(i) not in self._phrases.of("time") for i in range(*found)
+        )
+        return found if is_name else None
 
     def given(self, line: Line, at: int) -> Span | None:
         """The name between a verb and word `at`: `ranked | Baidu | No. 2`, `awarded | Wayve | a $5m grant`."""
@@ -245,7 +274,10 @@ class Actors:
         while start > 0 and line.is_name(start - 1) and not line.is_stop(start - 1):
             start -= 1
         is_object = (
-            start > 1 and start < end and line.is_finite(start - 1) and line.low(start - 1) not in self._grammar.finite
+            start > 1
+            and start < end
+            and self.is_verb(line, start - 1)
+            and line.low(start - 1) not in self._grammar.finite
         )
         return (start, end) if is_object else None
 
@@ -256,7 +288,7 @@ class Actors:
             low = line.low(start - 1)
             if (
                 low in self._grammar.preposition | self._grammar.adverb
-                or line.is_finite(start - 1)
+                or self.is_verb(line, start - 1)
                 or low.endswith(("ed", "ing"))
                 or low[:1].isdigit()
                 or low in "$€£¥%"

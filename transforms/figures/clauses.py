@@ -26,6 +26,10 @@ SOURCE = re.compile(
     r"(?<![a-z])(?:according to|as (?:first |previously )?reported by|as estimated by|as noted by|based on)(?![a-z])"
     r"(?:[^,;.]|[.,](?=[a-z0-9]))*"
 )
+DATELINE = re.compile(
+    r"[a-z][a-z .,'/-]{1,40}, [a-z]{3,9}\.? \d{1,2}(?:, \d{4})?,? ?(?:\([^()]{2,24}\) ?)?(?:-{1,2}|–|—|/prnewswire/) "
+)
+"""`SAN FRANCISCO, March 4 (Reuters) - `."""
 AUXILIARY = re.compile(r" (?:was|were|had been|have been|has been|being|are|is) ")
 HALTS = frozenset(",;:")
 SPAN = 160
@@ -76,6 +80,8 @@ class Clauses:
         if language == "zh":
             return tuple(self._reporting_zh(low, quantities))
         found = [match.span() for shape in (RELATIVE, BEGINNING, SOURCE) for match in shape.finditer(low)]
+        dateline = DATELINE.match(low)
+        found += [] if dateline is None else [dateline.span()]
         return (*found, *self._events(low, periods, quantities), *self._reporting_en(low, periods, quantities))
 
     def _events(self, low: str, periods: Sequence[Period], quantities: Sequence[Quantity]) -> Iterator[Span]:

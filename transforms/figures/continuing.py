@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from transforms.figures.quantity import Quantity
 
+LONGEST = 160
+"""Characters between two figures of one thing."""
 _APPOSED = re.compile(
     r"(?:[^,,;；。]{0,12}|(?: (?:in|on|during|for|at|by|over|last|this)(?: [a-z0-9'-]+){1,5}){1,2})"
     r"(?:,? \(?|，|（)(?:(?:(?:with )?an?|up|down|or|representing|marking|which is|which was|that is|that was|but (?:still )?(?:up|down)|"
@@ -16,12 +18,12 @@ _BOTH = re.compile(
 )
 """Between two changes of one thing: `94% more than a year earlier and 17%`."""
 _LEVELLED = re.compile(
-    r"(?: [a-z0-9'-]+){0,5}?,? ?\(?(?:up|down|rising|falling|higher|lower|compared (?:with|to)|from|versus|vs\.?|against|"
+    r"(?: [a-z0-9'-]+){0,5}?,? ?\(?(?:up|down|rising|falling|higher|lower|compared (?:with|to)|from|versus|vs\.?|against|instead of|rather than|"
     r"(?:well |just |far )?(?:above|below|beating|missing|topping|exceeding|short of|ahead of|more than|less than)|to|or|and from)"
     r"(?: [a-z'-]+){0,7} ?\(?(?:[a-z]{0,3}[$€£¥])?|，?(?:至|到|增至|降至|升至|相比|而)"
 )
 _CONVERTED = re.compile(
-    r",? ?[(（]?(?:or|about|around|roughly|nearly|some|equivalent to|equal to|约合?|合|折合| )*(?:[a-z]{0,3}[$€£¥])?|，"
+    r",? ?[(（]?(?:or|about|around|roughly|nearly|some|which is|that is|equivalent to|equal to|约合?|合|折合| )*(?:[a-z]{0,3}[$€£¥])?|，"
 )
 _TIMES = re.compile(r",? \(?(?:or |which is |that is |some |about |roughly |nearly |more than |almost |over )*")
 _OF_WHAT = re.compile(
@@ -33,6 +35,8 @@ _LISTED = re.compile(r"(?: of [a-z ]{1,24})?(?:,? (?:and|or)|,)(?: [a-z-]+){0,4}
 
 def continues(gap: str, before: Quantity, quantity: Quantity, metric: str) -> bool:
     """Whether a figure is of the same metric as the one before it: its change (`, a drop of 70%`), its other level, a share in a list."""
+    if len(gap) > LONGEST:
+        return False
     if quantity.change is not None:
         is_both = before.change is not None and _BOTH.fullmatch(gap) is not None
         is_share = metric == "share" and quantity.unit_kind != before.unit_kind
@@ -50,8 +54,10 @@ def continues(gap: str, before: Quantity, quantity: Quantity, metric: str) -> bo
 
 
 _COMPARED = re.compile(
-    r"(?:[^;]{0,60}?),? ?\(?(?:compared (?:with|to)|up from|down from|versus|vs\.?|against)(?: [a-z'-]+){0,5} ?(?:[a-z]{0,3}[$€£¥])?"
+    r"(?:[^;]{0,120}?),? ?\(?(?:compared (?:with|to)|up from|down from|versus|vs\.?|against|instead of|rather than)"
+    r"(?: [a-z'-]+){0,5} ?(?:[a-z]{0,3}[$€£¥])?"
 )
+_PARTS = re.compile(r" (?:of|in) [a-z ]{1,24},? (?:and|plus) (?:about |another |a further )?(?:[a-z]{0,3}[$€£¥])?")
 _AT = re.compile(r",? (?:at|on) (?:an? )?(?:[a-z]{0,3}[$€£¥])?")
 NOT_CARRIED = ("other", "rank", "sample_size")
 
@@ -59,10 +65,10 @@ NOT_CARRIED = ("other", "rank", "sample_size")
 def continued(low: str, quantities: Sequence[Quantity], place: int, metrics: Sequence[str]) -> int | None:
     """The place of the earlier figure whose metric the figure at `place` shares, by what stands between them; `metrics` are those before it."""
     quantity = quantities[place]
-    if not place:
-        return None
-    before = quantities[place - 1]
+    before = quantities[max(0, place - 1)]
     gap = low[before.end : quantity.start]
+    if not place or len(gap) > LONGEST:
+        return None
     if metrics[place - 1] not in NOT_CARRIED and continues(gap, before, quantity, metrics[place - 1]):
         return place - 1
     if quantity.change is None and _COMPARED.fullmatch(gap):
@@ -72,15 +78,20 @@ def continued(low: str, quantities: Sequence[Quantity], place: int, metrics: Seq
 
 
 _SAME_THING = re.compile(
-    r"(?:^|.*[;:.,] )(?:(?:and|but|by|in|this|that|last|the|year|month|quarter|now|[12][09]\d\d|then),? ){0,4}"
-    r"(?:it|they|that|this|these|the (?:figure|total|number|amount|sum|rate|share))(?:'s|'ve|'d)?(?: [a-z'-]+){1,7} ?(?:[a-z]{0,3}[$€£¥])?"
+    r"(?:^|[;:.,] )(?:(?:and|but|by|in|this|that|last|the|year|month|quarter|now|[12][09]\d\d|then),? ){0,4}"
+    r"(?:it|they|that|this|these|the (?:figure|total|number|amount|sum|rate|share))(?:'s|'ve|'d)?(?: [a-z'-]+){1,7} ?(?:[a-z]{0,3}[$€£¥])?$"
 )
 _ALIKE = ("money", "percent", "ratio")
 
 
 def is_of_same_thing(gap: str, before: Quantity, quantity: Quantity) -> bool:
     """`… minus 12%; this year | it will be | above 20%`: a pronoun stands for what the figure before is of."""
-    return quantity.unit_kind in _ALIKE and before.unit_kind in _ALIKE and _SAME_THING.fullmatch(gap) is not None
+    return quantity.unit_kind in _ALIKE and before.unit_kind in _ALIKE and _SAME_THING.search(gap) is not None
+
+
+def is_part_of_round(low: str, before: Quantity, quantity: Quantity) -> bool:
+    """`468 million euros of equity | and | 132 million of debt`: parts of one sum."""
+    return before.unit == quantity.unit and _PARTS.fullmatch(low[before.end : quantity.start]) is not None
 
 
 def is_price_of_round(low: str, before: Quantity, quantity: Quantity) -> bool:

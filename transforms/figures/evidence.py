@@ -1,7 +1,7 @@
 """How strongly a word of an English sentence speaks for what a figure measures: by grammar first, then by nearness."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 
 from transforms.claims.line import Line
 from transforms.figures.phrases import Phrases, Span
@@ -29,14 +29,22 @@ PAST_FIGURE, PAST_BORDER, PAST_COMMA, COMPLEMENT, ASIDE = 0.55, 0.45, 0.8, 0.35,
 DECAY = 0.97
 
 
-@dataclass(frozen=True)
 class Scene:
-    """One sentence: its words and the spans of its figures, in order."""
+    """One sentence: its words and the spans of its figures, in order; `cues` are the spans of its cues."""
 
-    line: Line
-    phrases: Phrases
-    figures: Sequence[Span]
-    cue_ends: frozenset[int] = frozenset()
+    def __init__(self, line: Line, phrases: Phrases, figures: Sequence[Span], cues: Iterable[Span] = ()) -> None:
+        self.line = line
+        self.phrases = phrases
+        self._cue_ends = frozenset(last for _, last in cues)
+        self._inside = frozenset(i for first, last in figures for i in range(first, last))
+        self._starts = self._sums(frozenset(first for first, last in figures if first < last).__contains__)
+        self._plain = self._sums(lambda i: i not in self._inside)
+        self._borders = self._sums(self._is_border)
+        self._commas = self._sums(lambda i: line.low(i) in (",", "(", "--", "–"))
+
+    def _sums(self, is_one: Callable[[int], bool]) -> list[int]:
+        """How many words before each have a property."""
+        return [0, *accumulate(int(is_one(i)) for i in range(len(self.line)))]
 
     def strength(self, figure: Span, cue: Span) -> float:
         """From 0 to about 1.3 for a cue that does not overlap the figure."""
@@ -74,6 +82,8 @@ class Scene:
             return DONE * self._decay(start, end)
         if any(line.is_finite(i) for i in gap):
             return ELSEWHERE * self._decay(start, end)
+        if self._is_verb(cue) and not line.low(cue[0]).endswith("ing") and lows and lows[0] in grammar.preposition:
+            return DONE * self._decay(start, end)
         marks = grammar.preposition | grammar.determiner | grammar.coordinator
         if len(lows) <= LONGEST and not any(low in marks or low in "()" for low in lows):
             return (COMPOUND if self._ends_phrase(cue) else LOOSE) * self._decay(start, end)
@@ -85,10 +95,9 @@ class Scene:
 
     def _decay(self, start: int, end: int) -> float:
         """Less for each word, figure, comma and border of a clause between."""
-        crossed = sum(1 for first, last in self.figures if start <= first and last <= end and first < last)
-        borders = sum(1 for i in range(start, end) if self._is_border(i))
-        commas = sum(1 for i in range(start, end) if self.line.low(i) in (",", "(", "--", "–"))
-        words = sum(1 for i in range(start, end) if not self._is_in_figure(i))
+        words, crossed, borders, commas = (
+            sums[end] - sums[start] for sums in (self._plain, self._starts, self._borders, self._commas)
+        )
         return float(DECAY**words * PAST_FIGURE**crossed * PAST_BORDER**borders * PAST_COMMA ** min(commas, 4))
 
     def _aside(self, cue: Span, figure: Span) -> float:
@@ -101,7 +110,7 @@ class Scene:
         return ASIDE if closed is not None else 1.0
 
     def _is_in_figure(self, i: int) -> bool:
-        return any(first <= i < last for first, last in self.figures)
+        return i in self._inside
 
     def _is_glue(self, i: int) -> bool:
         low = self.line.low(i)
@@ -122,6 +131,8 @@ class Scene:
 
     def _is_verb(self, cue: Span) -> bool:
         low, grammar = self.line.low(cue[0]), self.line.grammar
+        if self.line.is_finite(cue[0]):
+            return True
         is_form = low in grammar.verb or low in grammar.past or low in grammar.verb_s or low.endswith(("ed", "ing"))
         before = self.line.low(cue[0] - 1)
         return is_form and before not in grammar.before_noun and not self.line.words[max(0, cue[0] - 1)].is_possessive
@@ -129,14 +140,16 @@ class Scene:
     def _is_complement(self, cue: Span) -> bool:
         """Whether the cue only completes a noun before it: `spending on AI | chips`, `the cost of | servers`; not `growth in | users`."""
         line, grammar, i = self.line, self.line.grammar, cue[0] - 1
+        if line.is_finite(cue[0]):
+            return False
         while i > 0 and cue[0] - i < LONGEST and not line.is_stop(i) and line.low(i) not in grammar.preposition:
-            if line.is_finite(i) or line.low(i) in grammar.coordinator:
+            if line.is_finite(i) or line.low(i) in grammar.coordinator or line.low(i) in grammar.relative:
                 return False
             i -= 1
         if i <= 0 or line.low(i) not in grammar.preposition or self._is_in_figure(i - 1):
             return False
         head = line.low(i - 1)
-        is_cue = i in self.cue_ends
+        is_cue = i in self._cue_ends
         return is_cue or (head not in self.phrases.of("transparent") and not line.is_stop(i - 1))
 
     def _ends_phrase(self, cue: Span) -> bool:

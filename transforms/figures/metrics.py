@@ -1,13 +1,14 @@
 """What a figure measures: the best evidence among the words around it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from seeds import References
 from transforms.claims.line import Line
-from transforms.figures.continuing import NOT_CARRIED, continued, is_of_same_thing, is_price_of_round
+from transforms.figures.continuing import NOT_CARRIED, continued, is_of_same_thing, is_part_of_round, is_price_of_round
+from transforms.figures.cues import CueFinder, Hit, Sense, completed
 from transforms.figures.evidence import Scene
 from transforms.figures.nearness import nearness
 from transforms.figures.phrases import Phrases, Places
@@ -28,7 +29,6 @@ OF_ALL, AS_SUBJECT = 5.0, 2.5
 """Scores of a share that is *of* something, and of one that does something."""
 SENTENCE_LEVEL = 40
 """Characters within which a word of polling makes a count of people a sample."""
-Sense = tuple[str, frozenset[str], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,6 @@ class Reading:
     of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A cue at `low[start:end]` and what it speaks for."""
-
-    start: int
-    end: int
-    senses: Sequence[Sense]
-
-
 class Metrics:
     """Scores the cues of a sentence for each of its figures."""
 
@@ -57,18 +48,12 @@ class Metrics:
         self._cues: dict[str, dict[str, list[Sense]]] = {"en": {}, "zh": {}}
         for language, metric, kinds, weight, words in references.table("metric_cues").iter_rows():
             self._cues[language].setdefault(words, []).append((metric, frozenset(kinds.split()), float(weight)))
-        _complete(self._cues["en"])
+        self._cues["en"] = completed(self._cues["en"])
         for words in phrases.of("no_cue"):
             self._cues["en"].setdefault(words, [])
         self._of_price = phrases.of("priced_by")
-        self._shapes = {
-            language: re.compile(
-                ("(?<![a-z-])(?:" if language == "en" else "(?:")
-                + "|".join(sorted(map(re.escape, cues), key=len, reverse=True))
-                + (")(?![a-z-])" if language == "en" else ")")
-            )
-            for language, cues in self._cues.items()
-        }
+        self._english = CueFinder(self._cues["en"])
+        self._chinese = re.compile("|".join(sorted(map(re.escape, self._cues["zh"]), key=len, reverse=True)))
 
     def metrics(
         self,
@@ -85,12 +70,11 @@ class Metrics:
         of the sentence before with its metric, for what a pronoun says of the same thing.
         """
         hits = [
-            Hit(match.start(), match.end(), senses)
-            for match in self._shapes["zh" if line is None else "en"].finditer(low)
-            if (senses := self._cues["zh" if line is None else "en"][match[0]])
-            and not any(start <= match.start() and match.end() <= end for start, end in names)
+            hit
+            for hit in (self._chinese_hits(low) if line is None else self._english.hits(low))
+            if hit.senses and not any(start <= hit.start and hit.end <= end for start, end in names)
         ]
-        strength = _by_nearness(low, quantities) if line is None else self._by_grammar(line, quantities, hits)
+        strength = _by_nearness(low, quantities, hits) if line is None else self._by_grammar(line, quantities, hits)
         found: list[Reading] = []
         for place, quantity in enumerate(quantities):
             reading = self._reading(low, quantity, hits, strength, CHINESE if line is None else ENGLISH)
@@ -106,6 +90,8 @@ class Metrics:
                 reading = replace(found[same], of=same)
             elif place and found[-1].metric == "funding" and is_price_of_round(low, quantities[place - 1], quantity):
                 reading = Reading("valuation", reading.cue, place - 1)
+            elif place and found[-1].metric == "funding" and is_part_of_round(low, quantities[place - 1], quantity):
+                reading = replace(found[-1], of=place - 1)
             elif (
                 reading.cue is None
                 and line is not None
@@ -118,19 +104,25 @@ class Metrics:
             found.append(reading)
         return _respectively(low, quantities, hits, found)
 
+    def _chinese_hits(self, low: str) -> Iterator[Hit]:
+        for match in self._chinese.finditer(low):
+            yield Hit(match.start(), match.end(), self._cues["zh"][match[0]])
+
     def _by_grammar(
         self, line: Line, quantities: Sequence[Quantity], hits: Sequence[Hit]
     ) -> Callable[[Quantity, Hit], float]:
         places = Places(line)
         spans = places.of(quantities)
-        scene = Scene(line, self._phrases, spans, frozenset(places.span(hit.start, hit.end)[1] for hit in hits))
+        cues = {hit.start: places.span(hit.start, hit.end) for hit in hits}
+        scene = Scene(line, self._phrases, spans, cues.values())
+        holders = _holders(quantities, hits)
         by_quantity = {id(quantity): span for quantity, span in zip(quantities, spans, strict=True)}
-        cues: dict[int, tuple[int, int]] = {}
 
         def strength(quantity: Quantity, hit: Hit) -> float:
-            cue = cues.setdefault(hit.start, places.span(hit.start, hit.end))
-            is_taken = any(one.core_start <= hit.start < one.end for one in quantities if one is not quantity)
-            return 0.0 if is_taken else scene.strength(by_quantity[id(quantity)], cue)
+            is_sample = any(metric == "sample_size" for metric, _, _ in hit.senses)
+            holder = holders.get(hit.start)
+            is_taken = holder is not None and (holder is not quantity or not is_sample)
+            return 0.0 if is_taken else scene.strength(by_quantity[id(quantity)], cues[hit.start])
 
         return strength
 
@@ -156,9 +148,9 @@ class Metrics:
             return Reading(quantity.noun_metric or "other")
         if quantity.kind == "share" and quantity.change is None:
             return Reading("share")
-        if kind == "money" and quantity.per in self._of_price:
-            return Reading("price")
         scores = _scores(low, quantity, hits, strength)
+        if kind == "money" and quantity.per in self._of_price:
+            return Reading("price", max(scores.get("price", (0.0, None)), scores.get("cost", (0.0, None)))[1])
         best = max(sorted(scores), key=lambda metric: scores[metric][0]) if scores else ""
         if best and scores[best][0] >= least[kind == "count"]:
             return self._chosen(low, quantity, best, scores)
@@ -175,18 +167,23 @@ class Metrics:
         return Reading(best, cue)
 
 
-def _complete(cues: dict[str, list[Sense]]) -> None:
-    """Gives cues of several words what their single words say for kinds of units that they say nothing of: `tariffs on` for percent."""
-    single = {words: senses for words, senses in cues.items() if " " not in words}
-    for words, senses in cues.items():
-        covered = frozenset().union(*(kinds for _, kinds, _ in senses))
-        inner = [sense for word in words.split(" ") if " " in words for sense in single.get(word, ())]
-        senses += [(metric, kinds - covered, weight) for metric, kinds, weight in inner if kinds - covered]
+def _holders(quantities: Sequence[Quantity], hits: Sequence[Hit]) -> dict[int, Quantity]:
+    """The figure inside of which a cue begins, by where the cue begins."""
+    found: dict[int, Quantity] = {}
+    at = 0
+    for hit in hits:
+        while at < len(quantities) and quantities[at].end <= hit.start:
+            at += 1
+        if at < len(quantities) and quantities[at].core_start <= hit.start:
+            found[hit.start] = quantities[at]
+    return found
 
 
-def _by_nearness(low: str, quantities: Sequence[Quantity]) -> Callable[[Quantity, Hit], float]:
+def _by_nearness(low: str, quantities: Sequence[Quantity], hits: Sequence[Hit]) -> Callable[[Quantity, Hit], float]:
+    holders = _holders(quantities, hits)
+
     def strength(quantity: Quantity, hit: Hit) -> float:
-        if any(one.core_start <= hit.start < one.end for one in quantities if one is not quantity):
+        if holders.get(hit.start, quantity) is not quantity:
             return 0.0
         return nearness(low, quantity, quantities, hit.start, hit.end)
 
@@ -224,7 +221,7 @@ def _scores(
 PER_SHARE = 2.2
 """The score of earnings for money a share where the sentence speaks of revenue, profit or loss."""
 _EARNED = frozenset(("profit", "revenue", "loss"))
-_OF = re.compile(r" of (?!(?:about |around |nearly |up |down )*[$€£¥]?\d)")
+_OF = re.compile(r"\)? of (?!(?:about |around |nearly |up |down )*[$€£¥]?\d)")
 _POPULATION = re.compile(
     r" (?:said|say|had|have|has|were|are|use|used|plan|planned|believe|expect|expected|reported|report|think|agreed|"
     r"cited|did|do|want|would|worry|feel|surveyed|stakes?|owned|own)(?![a-z])"

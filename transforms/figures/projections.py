@@ -4,7 +4,24 @@ import re
 
 from seeds import References
 
-BREAK = re.compile(r"[;；。]|, (?:while|but|whereas|after|compared)(?![a-z])| (?:while|whereas|but|after|compared) ")
+BREAK = re.compile(
+    r"[;。]|: (?=[a-z])|, (?:while|but|whereas|after|compared|yet|though|although|up from|down from|against|versus|"
+    r"and (?:it|its|they|their|the|has|have|had|was|were)) ?(?![a-z])| (?:while|whereas|but|after|compared|versus|although) "
+)
+ASIDE = re.compile(r", (?:an?|the|one of|who|which|whose) [^,;]*,(?= )")
+"""An apposition or relative clause that is closed before the figure: `a firm that would not be named,`."""
+LEADS = re.compile(
+    r"(?:^|[,;:“\"] ?|(?:that|said|says|and|but|while) )(?:(?:about|around|nearly|some|roughly|over|only|just|at least|up to|the|as many as) )*$"
+)
+AHEAD = re.compile(
+    r"(?! (?:who|which|that))(?: (?!who |which |that |whose )[a-z'’-]+){0,9}? "
+    r"(?:will|would|could|may|might|(?:is|are) (?:expected|set|likely|due|projected|forecast|poised|on track) to)(?! have)(?![a-z])"
+)
+BEHIND = re.compile(
+    r"(?: [a-z]+){0,2} (?:(?:that |which )?(?:was|were|is|are|had been) )?"
+    r"(?:expected|forecast|projected|anticipated|predicted)(?! (?:by|to|in))(?![a-z])"
+)
+REACH = 90
 
 
 class Projections:
@@ -20,13 +37,22 @@ class Projections:
             "zh": re.compile("|".join(sorted(words["zh"], key=len, reverse=True))),
         }
 
-    def is_projected(self, text: str, start: int, *, language: str) -> bool:
-        """Whether a cue stands in the clause before the figure at `start`, within 90 characters, or right after it."""
-        left = text[max(0, start - 90) : start]
+    def is_projected(self, text: str, start: int, end: int, *, language: str) -> bool:
+        """Whether a cue stands in the clause before the figure at `start:end`, within 90 characters, or right after it."""
+        left = text[max(0, start - REACH) : start]
         breaks = [match.end() for match in BREAK.finditer(left)]
         clause = left[breaks[-1] :] if breaks else left
         shape = self._shapes["zh" if language == "zh" else "en"]
-        return any(not _is_past(clause, match) for match in shape.finditer(clause))
+        if language == "zh":
+            return any(not _is_past(clause, match) for match in shape.finditer(clause))
+        clause = ASIDE.sub(" ", clause)
+        if any(
+            not _is_past(clause, match) and not clause.startswith(" have ", match.end())
+            for match in shape.finditer(clause)
+        ):
+            return True
+        right = text[end : end + REACH]
+        return bool((LEADS.search(left) and AHEAD.match(right)) or (BEHIND.match(right) and not left.endswith("than ")))
 
 
 def _is_past(clause: str, match: re.Match[str]) -> bool:

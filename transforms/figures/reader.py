@@ -20,7 +20,7 @@ from transforms.figures.plain import lowered, narrowed
 from transforms.figures.projections import Projections
 from transforms.figures.quantity import Quantity
 from transforms.figures.subjects import Subject, Subjects, stage
-from transforms.figures.times import period_of
+from transforms.figures.times import basis_by_year, earlier, period_of, shared
 from transforms.periods import Period, PeriodReader
 from transforms.rates import Rates
 from transforms.records import Article, Figure, Mention, Sentence
@@ -121,7 +121,7 @@ class FigureReader:
             scene = stage(line, sentence.start, mentions, quantities)
             subjects = self._subjects.subjects(scene, quantities, readings, told.focus) if quantities else ()
             told.focus = self._subjects.focus(scene) or told.focus
-        times = self._times_of(low, quantities, readings, periods, sentence.language)
+        times = self._times_of(low, quantities, readings, periods, sentence.language, article.published_on)
         rows = zip(quantities, readings, subjects, times, strict=True)
         return [self._figure(article, sentence, plain, *row) for row in rows]
 
@@ -132,6 +132,7 @@ class FigureReader:
         readings: Sequence[Reading],
         periods: Sequence[Period],
         language: str,
+        published_on: date | None,
     ) -> list[Period | None]:
         """The period of each quantity; that of a change is the one of the level before it where it has none of its own."""
         apart = self._clauses.apart(low, periods, quantities, language=language) if quantities else []
@@ -140,7 +141,11 @@ class FigureReader:
             before = quantities[place - 1] if place else quantity
             is_same = place > 0 and continues(low[before.end : quantity.start], before, quantity, reading.metric)
             own = [period for period in periods if not is_apart(period, quantity, apart)]
-            times.append(period_of(low, quantity, own, quantities, times[-1] if is_same and quantity.change else None))
+            found = period_of(low, quantity, own, quantities, times[-1] if is_same and quantity.change else None)
+            if place and language != "zh":
+                base = found if reading.of is None else times[reading.of]
+                found = earlier(low, quantity, base, published_on) or found or shared(low, before, quantity, times[-1])
+            times.append(found)
         return times
 
     def _figure(
@@ -153,8 +158,11 @@ class FigureReader:
         who: Subject | Topic | None,
         period: Period | None,
     ) -> Figure:
+        basis = quantity.change_basis
+        if sentence.language != "zh":
+            basis = basis_by_year(lowered(text), quantity, period, article.published_on)
         is_projected = (period is not None and period.is_future) or self._projections.is_projected(
-            text, quantity.start, language=sentence.language
+            text, quantity.start, quantity.end, language=sentence.language
         )
         end = period.period_end if period is not None else None
         value_usd, rate, day = self._dollars(quantity, end, article.published_on)
@@ -170,7 +178,7 @@ class FigureReader:
             per=quantity.per,
             qualifier=quantity.qualifier,
             change=quantity.change,
-            change_basis=quantity.change_basis,
+            change_basis=basis,
             subject=article.text[who.start : who.end] if who is not None else None,
             subject_entity_id=who.entity_id if who is not None else None,
             period_start=period.period_start if period is not None else None,

@@ -60,13 +60,25 @@ class Subjects:
         found: list[Subject | None] = []
         for place, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
             is_same = reading.of is not None and self._is_one_clause(scene, reading.of, place)
-            found.append(found[reading.of or 0] if is_same else self._subject(scene, place, quantity, reading, focus))
+            who = found[reading.of or 0] if is_same else self._subject(scene, place, quantity, reading, focus)
+            if place and reading.metric == readings[place - 1].metric == "funding" and self._is_given_on(scene, place):
+                who = found[-1]
+            if who is None and place and quantities[place - 1].unit == quantity.unit:
+                who = found[-1]
+            found.append(who)
         return found
+
+    def _is_given_on(self, scene: Stage, place: int) -> bool:
+        """Whether a figure sums up what was given: `invested $4bn in Anthropic, which brought its | investment | to $8bn`."""
+        gap = range(scene.figures[place - 1][1], scene.figures[place][0])
+        return any(scene.line.low(i) in ("investment", "investments", "commitment", "stake") for i in gap)
 
     @staticmethod
     def _is_one_clause(scene: Stage, before: int, place: int) -> bool:
         """Whether no new clause begins between a figure and the one that it goes on from."""
-        return not any(scene.line.is_finite(i) for i in range(scene.figures[before][1], scene.figures[place][0]))
+        line = scene.line
+        gap = range(scene.figures[before][1], scene.figures[place][0])
+        return not any(line.is_finite(i) and line.low(i - 1) not in line.grammar.relative for i in gap)
 
     def _subject(
         self, scene: Stage, place: int, quantity: Quantity, reading: Reading, focus: Subject | None
@@ -80,19 +92,22 @@ class Subjects:
 
     def focus(self, scene: Stage) -> Subject | None:
         """Whom the sentence is about: the name that is the subject of its first verb and does not only speak."""
-        line = scene.line
-        verb = next((i for i in range(min(len(line), 40)) if line.is_finite(i)), None)
-        phrase = None if verb is None else self._actors.subject(line, verb)
-        found = None if phrase is None else self._name_in(scene, phrase)
-        says = self._phrases.of("says")
-        if (
-            found is not None
-            and found.entity_id is None
-            and verb is not None
-            and {line.low(verb), line.low(verb + 1)} & says
-        ):
+        verbs = [i for i in range(min(len(scene.line), REACH)) if self._actors.is_verb(scene.line, i)]
+        for verb in verbs:
+            phrase = self._actors.subject(scene.line, verb)
+            found = None if phrase is None else self._actor_in(scene, phrase, verb)
+            is_tag = scene.line.low(verb) in self._phrases.of("says")
+            if found is not None and (verb == verbs[0] or (is_tag and found.entity_id is not None)):
+                return found
+        return None
+
+    def _actor_in(self, scene: Stage, phrase: Span, verb: int) -> Subject | None:
+        """The name in the subject of a verb, unless it is a person or place, or in no list and only speaks, as people do."""
+        line, found = scene.line, self._name_in(scene, phrase)
+        if found is None or self._kinds.get(found.entity_id or "") in ("person", "place"):
             return None
-        return found
+        is_speaker = {line.low(verb), line.low(verb + 1)} & self._phrases.of("says")
+        return None if found.entity_id is None and is_speaker else found
 
     def _candidates(self, scene: Stage, place: int, quantity: Quantity, reading: Reading) -> Iterator[Span | None]:
         """The phrases that may be the subject, the likeliest first."""
@@ -108,14 +123,43 @@ class Subjects:
         if self._is_part_of(scene, place) or (reading.metric == "other" and quantity.unit_kind == "money"):
             yield self._counted(scene, place, quantity)
         is_owned = reading.metric in self._phrases.of("owned_metric")
-        if self._leads(line, first, last):
+        if self._leads(line, first, last) or self._is_agent(line, first):
             yield None if is_owned else self._counted(scene, place, quantity)
             yield self._partitive(line)
         else:
+            yield self._modified(line, first, last, quantity)
+            yield self._actors.altered(line, first, 0)
             yield self._doer(line, first)
+            for verb in self._earlier_verbs(line, first):
+                yield self._actors.subject(line, verb)
             if self._actors.verb_before(line, first) is None:
                 yield self._following(line, last)
-        yield None if is_owned else self._counted(scene, place, quantity)
+        if line.low(0) in ("for", "at", "with") and line.is_name(1):
+            yield self._name_span(line, 1)
+        yield self._counted(scene, place, quantity)
+
+    def _earlier_verbs(self, line: Line, at: int) -> list[int]:
+        """The verbs before the one that governs word `at`, while they do not only report; the nearest first."""
+        found: list[int] = []
+        verb = self._actors.verb_before(line, at)
+        while verb is not None and len(found) < 2:
+            verb = self._actors.verb_before(line, verb)
+            if verb is None or self._is_speech(line, verb):
+                break
+            found.append(verb)
+        return found
+
+    def _modified(self, line: Line, first: int, last: int, quantity: Quantity) -> Span | None:
+        """The thing of which the figure is a size: `a 2.1 GW | solar project`, `a 13-billion-parameter | model`, `eliminate the 15% | tariffs`."""
+        before, low, grammar = line.low(first - 1), line.low(last), self._phrases.grammar
+        is_noun = low.isalpha() and low not in grammar.function and not self._actors.is_verb(line, last)
+        is_size = quantity.unit_kind in ("energy", "other", "data") or (
+            quantity.unit_kind == "count" and line.low(last - 1).count("-") > 0
+        )
+        is_altered = quantity.unit_kind == "percent" and line.low(first - 2) in self._phrases.of("alters")
+        if not is_noun or not (is_size or is_altered) or low.endswith(("er", "ly")) or before in ("by", "to", "from"):
+            return None
+        return self._actors.object(line, last)
 
     def _owners(self, scene: Stage, place: int, reading: Reading, cue: Span | None) -> Iterator[Span | None]:
         """Who receives money or is valued, and possessors of the figure and of what it measures."""
@@ -124,9 +168,21 @@ class Subjects:
             yield self._receiver(scene, place)
         if reading.metric == "valuation" and cue is not None and line.low(cue[0]).startswith("valu"):
             yield self._valued(line, cue, first)
+        if reading.metric == "price":
+            yield self._offered(line, first)
         yield self._actors.owner(line, first)
-        if cue is not None and (cue[1] <= first or cue[0] >= last):
+        if cue is not None and (cue[1] <= first or cue[0] >= last) and not self._actors.is_verb(line, cue[0]):
             yield self._actors.owner(line, cue[0])
+        if line.low(last) == "of" and line.is_name(self._past_article(line, last + 1)):
+            yield self._name_span(line, self._past_article(line, last + 1))
+
+    def _offered(self, line: Line, first: int) -> Span | None:
+        """`sells | Qwen-Long | at 5 yuan`."""
+        verb = self._actors.verb_before(line, first)
+        found = None if verb is None else self._actors.object(line, verb + 1)
+        if found is None or line.low(found[1]) not in ("at", "for", "from") or not line.is_name(found[0]):
+            return None
+        return found if first - found[1] <= LONGEST_OF else None
 
     @staticmethod
     def _is_part_of(scene: Stage, place: int) -> bool:
@@ -150,11 +206,31 @@ class Subjects:
             if found is not None and line.low(found[0]) not in self._phrases.of("number"):
                 return found
         found = self._actors.phrase_from(line, cue[1])
-        if found is None or line.low(cue[0]) in self._phrases.grammar.past or line.low(cue[0]).endswith("ed"):
+        if (
+            found is None
+            or self._actors.is_verb(line, cue[0])
+            or line.low(cue[0]) in self._phrases.grammar.past
+            or line.low(cue[0]).endswith("ed")
+        ):
             return None
         plain = self._phrases.of("plain") | self._phrases.grammar.determiner | self._phrases.of("possessive")
         told = [i for i in range(found[0], cue[0]) if line.low(i) not in plain and not line.low(i).endswith("ly")]
         return found if told and not any(line.low(i)[:1].isdigit() or line.low(i) in "$%€£" for i in told) else None
+
+    def _is_agent(self, line: Line, first: int) -> bool:
+        """`surveys completed by | 5,000 people`."""
+        at = first - 1
+        while at > 0 and line.low(at) in self._phrases.of("qualifying"):
+            at -= 1
+        before = line.low(at - 1)
+        return (
+            line.low(at) == "by"
+            and (before.endswith("ed") or before in self._phrases.grammar.past)
+            and not self._changes(before)
+        )
+
+    def _changes(self, word: str) -> bool:
+        return word in self._phrases.of("glue")
 
     def _partitive(self, line: Line) -> Span | None:
         """`Of | the participants | …, half were women`."""
@@ -171,11 +247,12 @@ class Subjects:
             return absolute
         is_passive = line.low(verb) in self._phrases.grammar.be and not line.low(verb + 1).endswith("ing")
         if not is_passive and (line.low(verb) in makes_do or self._is_speech(line, verb)):
+            leads = ("to", "will", "would") if line.low(verb) in makes_do else ("will", "would")
             to = next(
                 (
                     i
                     for i in range(verb + 2, at)
-                    if line.low(i) in ("to", "will", "would") and line.low(i + 1) in self._phrases.grammar.verb
+                    if line.low(i) in leads and line.low(i + 1) in self._phrases.grammar.verb
                 ),
                 None,
             )
@@ -246,13 +323,16 @@ class Subjects:
         low = line.low(i)
         if i < 0 or line.is_stop(i) or low in self._phrases.grammar.subordinator:
             return True
-        return low in self._phrases.grammar.coordinator or (line.is_finite(i) and self._is_speech(line, i))
+        reports = self._phrases.of("says") | self._phrases.of("makes_do")
+        return low in self._phrases.grammar.coordinator or low in reports
 
     def _counted(self, scene: Stage, place: int, quantity: Quantity) -> Span | None:
         """What is counted, or what a share is of."""
         line, (first, last) = scene.line, scene.figures[place]
-        if line.low(last) == "of" and quantity.unit_kind in ("percent", "count", "money"):
-            found = self._actors.object(line, last + 1)
+        if line.low(last) in '"“”‘’' and line.low(last):
+            last += 1
+        if line.low(last) in ("of", "in", "worth") and quantity.unit_kind in ("percent", "count", "money"):
+            found = self._actors.object(line, last + (2 if line.low(last + 1) == "of" else 1))
             if found is not None:
                 owner = self._actors.owner(line, found[1])
                 return owner if owner is not None and owner[0] >= found[0] else found
@@ -272,7 +352,7 @@ class Subjects:
         verb = (
             None
             if comma is None
-            else next((i for i in range(comma + 1, min(len(line), comma + 20)) if line.is_finite(i)), None)
+            else next((i for i in range(comma + 1, min(len(line), comma + 20)) if self._actors.is_verb(line, i)), None)
         )
         if comma is None or verb is None:
             return None
@@ -329,6 +409,8 @@ class Subjects:
         """The phrase as a subject: a name in it, whom its pronoun means, or its own words."""
         line = scene.line
         low, owned = line.low(phrase[0]), self._phrases.of("possessive")
+        if low in self._phrases.of("anybody"):
+            return None
         if low in self._phrases.of("meant") and phrase[1] - phrase[0] == 1:
             return within
         if low in owned and within is not None and phrase[1] - phrase[0] == 1:
@@ -344,13 +426,13 @@ class Subjects:
             return within
         if low in owned:
             return self._words(scene, (phrase[0] + 1, phrase[1]))
-        if line.low(head) in self._phrases.grammar.function | self._phrases.of("meant"):
+        if line.low(head) in self._phrases.grammar.function | self._phrases.of("meant") | self._phrases.of("anybody"):
             return None
         return self._words(scene, phrase)
 
     def _is_the_company(self, line: Line, phrase: Span, head: int) -> bool:
         """`the company`, `the four-year-old startup`; a maker of something is told by its own words."""
-        is_short = head - phrase[0] <= 2 and head == phrase[1] - 1
+        is_short = head - phrase[0] == 1 and head == phrase[1] - 1
         return line.low(phrase[0]) == "the" and line.low(head) in self._phrases.of("company") and is_short
 
     def _is_plain(self, line: Line, phrase: Span, reading: Reading) -> bool:
@@ -366,6 +448,9 @@ class Subjects:
 
     def _words(self, scene: Stage, phrase: Span) -> Subject | None:
         line, (start, end) = scene.line, phrase
+        for first, last in scene.figures:
+            if start <= first and last <= end and first - start <= 2:
+                start = self._behind(line, first, last)
         while start < end and line.low(start) in self._phrases.grammar.of("article"):
             start += 1
         end = min(end, start + LONGEST)
@@ -377,6 +462,17 @@ class Subjects:
             (m.entity_id for m, named in zip(scene.mentions, scene.named, strict=True) if named[0] == start), None
         )
         return Subject(scene.offset + line.words[start].start, scene.offset + line.words[end - 1].end, entity)
+
+    def _behind(self, line: Line, first: int, last: int) -> int:
+        """Where the noun of a figure begins: `14,000 | clinicians`, `$209 billion in | venture funding`, `5 inches |`."""
+        start = last
+        while start > first and line.low(start - 1).isalpha() and line.low(start - 1) not in self._phrases.of("number"):
+            start -= 1
+        if start < last:
+            return start
+        while line.low(start) in ("of", "in", "worth"):
+            start += 1
+        return start
 
     def _head(self, line: Line, span: Span) -> int:
         """The last word before the first preposition of a phrase."""
@@ -400,7 +496,11 @@ class Subjects:
         actors = [(mention, named) for mention, named in inside if self._kinds.get(mention.entity_id) != "place"]
         if actors:
             mention, named = actors[0]
+            owned = [
+                one for one, its in actors[1:] if scene.line.words[named[1] - 1].is_possessive and its[1] == phrase[1]
+            ]
             product = self._product(scene, phrase, named)
+            mention = owned[-1] if owned else mention
             return product or Subject(mention.start, mention.end, mention.entity_id)
         whole = [m for m, named in inside if named[0] <= phrase[0] + 1 and named[1] >= phrase[1]]
         if whole:
@@ -442,10 +542,12 @@ class Subjects:
         """The first subject of a verb before the figure that is a name: whom *it* or *the company* means within the sentence."""
         line = scene.line
         opening = next((i for i in range(min(span[0], LONGEST)) if line.is_stop(i)), 0)
-        phrases = [self._actors.trimmed(line, (0, opening))] if line.low(opening) == "," else []
-        phrases += [self._actors.subject(line, i) for i in range(span[0]) if line.is_finite(i)]
-        for phrase in phrases:
+        opened = self._actors.trimmed(line, (0, opening)) if line.low(opening) == "," else None
+        for i in range(-1, min(span[0], REACH)):
+            if i >= 0 and not self._actors.is_verb(line, i):
+                continue
+            phrase = opened if i < 0 else self._actors.subject(line, i)
             found = None if phrase is None else self._name_in(scene, phrase)
-            if found is not None and self._kinds.get(found.entity_id or "") != "person":
+            if found is not None and self._kinds.get(found.entity_id or "") not in ("person", "place"):
                 return found
         return None

@@ -6,11 +6,11 @@ from transforms.figures.english.comparisons import EnglishComparisons
 from transforms.figures.lexicon import Lexicon
 
 CLAUSE = re.compile(
-    r"[.;:!?()—\n]|,? (?:while|whereas|but|although|though|because|after|which|who)(?![a-z])|, (?:and|with|as|to|or|from)(?= [a-z])"
+    r"[;:!?()—\n]|\.(?!\d)|,? (?:while|whereas|but|although|though|because|after|which|who)(?![a-z])|, (?:and|with|as|to|or|from)(?= [a-z])"
 )
 WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 LEVEL = re.compile(
-    r"(?:^| )(?:to|at|into|reach|reached|reaching|totaled|totalled|hit|hitting|of a|was|were|is|are|stood at|from|"
+    r"(?:^| )(?:to|to yield|at|into|reach|reached|reaching|totaled|totalled|hit|hitting|of a|was|were|is|are|stood at|from|"
     r"compared with|versus|against|than|worth|yield|yielding|yields)(?: (?:a|an|the|its|nearly|about|around|over|just|record|almost|some|"
     r"roughly|approximately|more than|less than|only|as much as|as many as|up to|at least|between|an estimated|"
     r"under|below|above))*$"
@@ -30,6 +30,12 @@ NOUN_SUBJECT = re.compile(
     r"almost))?$"
 )
 GROWTH = {"decline": "decrease", "drop": "decrease", "decrease": "decrease", "contraction": "decrease"}
+DEFINITE = re.compile(r"(?<![a-z])(?:the|those|these|existing|current)$")
+"""`eliminate the | 15% tariff`: a level that is known already."""
+COMPARATIVE = re.compile(
+    r" ?-?(?:faster|slower|longer|shorter|cheaper|smaller|larger|bigger|better|worse|quicker|lighter|heavier|stronger|(?:more|less|fewer)"
+    r" (?!than|year|on|from|in|for|at|to)[a-z]+)(?![a-z])"
+)
 NEGATED = re.compile(r"(?:not|n't|never|no|without)(?: [a-z]+)?$")
 FUNDS = re.compile(
     r"(?:tak(?:e|es|en|ing)|took|makes|making|giv(?:e|es|en|ing)|gave|put|puts|ate|eat|eats|eaten|buy|buying|bought|snap(?:ped)?|bring|brought|hold|"
@@ -70,7 +76,7 @@ class EnglishChanges:
         subject = NOUN_SUBJECT.search(left)
         if subject is not None and unit in RATIOS:
             return GROWTH.get(subject[0].split(" ")[0], "increase")
-        if LEVEL.search(" " + left):
+        if LEVEL.search(" " + left) or DEFINITE.search(left):
             return None
         words = [(match[0], match.start()) for match in WORD.finditer(left)][-9:]
         for back, (word, at) in enumerate(reversed(words)):
@@ -93,8 +99,8 @@ class EnglishChanges:
         if NEGATED.search(left[:at].rstrip()) or (not is_by and GIVEN.search(left[at:])):
             return False
         if word in ("up", "down"):
-            is_near = is_ratio and back == 0
-            return is_near or ((is_ratio or kind in ("money", "count")) and ASIDE.search(left[:at]) is not None)
+            is_beside = is_ratio and back == 0
+            return is_beside or ((is_ratio or kind in ("money", "count")) and ASIDE.search(left[:at]) is not None)
         if word in self._nouns and word not in self._verbs:
             return is_by
         return is_by or back <= (4 if is_ratio else 2)
@@ -111,7 +117,9 @@ class EnglishChanges:
             for shape, basis in self._bases
             if basis != "comparison" and (match := shape.search(left)) is not None
         ]
-        return min(found)[1] if found else None
+        if found:
+            return min(found)[1]
+        return "comparison" if COMPARATIVE.match(low, end) else None
 
 
 def _is_particle(left: str, at: int, word: str) -> bool:
