@@ -205,6 +205,10 @@ class Line:
         is_acronym = i > 0 and self.words[i - 1].text[-1:].isupper()
         return len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "'s", "’s")) and not is_acronym
 
+    def may_be_noun(self, i: int) -> bool:
+        """Whether the parse, if there is one, calls word `i` a noun."""
+        return self.tree is None or any(tag.startswith("NN") for tag in self.tree.tags(i))
+
     def main_verb(self, start: int, end: int) -> int | None:
         """The first finite verb of `start:end` that is in no relative clause and before any subordinate clause."""
         grammar, in_relative, depth = self.grammar, False, 0

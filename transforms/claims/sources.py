@@ -97,7 +97,8 @@ class Sources:
 
     def _goes_on(self, line: Line, left: Span, start: int) -> bool:
         """Whether the clause that the phrase interrupted goes on: it had no verb yet, its verb is next, or a comparison: `, up from 3%`."""
-        return line.main_verb(*left) is None or line.is_finite(start) or line.low(start) in line.grammar.of("going_on")
+        is_open = line.is_finite(left[1] - 1) or line.low(left[1] - 1) == "that"
+        return is_open or line.main_verb(*left) is None or line.is_finite(start) or line.low(start) in line.grammar.of("going_on")
 
     def _only_adverbials(self, line: Line, floor: int, i: int) -> bool:
         """Whether only `However,` or `In 2023, ` stands before the phrase."""
@@ -148,15 +149,29 @@ class Sources:
 
     def _view(self, line: Line, i: int, floor: int) -> Spoken | None:
         """`In his view, …`, `in the firm's opinion`; what stands between *in* and the noun is the claimant."""
-        if line.low(i) != "in":
+        pattern = {"in": "view", "by": "reckoned"}.get(line.low(i))
+        if pattern is None:
             return None
-        noun = next((k for k in range(i + 2, min(len(line), i + 12)) if self.cues.at("view", line.words, k)), None)
-        if noun is None or not (line.low(i + 1) in _POSSESSIVES or line.words[noun - 1].is_possessive):
+        noun = next((k for k in range(i + 2, min(len(line), i + 12)) if self.cues.at(pattern, line.words, k)), None)
+        if noun is None or any(line.is_stop(k) for k in range(i, noun)):
             return None
-        if not (line.is_stop(noun + 1) or noun + 1 >= line.body_end()):
+        if not (line.low(i + 1) in _POSSESSIVES or line.words[noun - 1].is_possessive):
             return None
-        cue = self.cues.at("view", line.words, noun)
-        found = self._placed(line, i, (noun, noun + 1), (i + 1, noun), noun + 1, floor)
+        if not (line.is_stop(noun + 1) or noun + 1 >= line.body_end() or (pattern == "reckoned" and i <= floor)):
+            return None
+        cue = self.cues.at(pattern, line.words, noun)
+        close = noun + 1 if line.is_stop(noun + 1) or noun + 1 >= line.body_end() else noun
+        words, who = ((noun, noun + 1), (i + 1, noun)) if pattern == "view" else ((i, i + 1), (i + 1, noun + 1))
+        if pattern == "view" and line.low(i - 1) == "," and line.low(close) == ",":
+            found = self._around(line, i, words, (i + 1, noun + 1), floor)
+            if found is not None:
+                found.claimant = who
+                first, last = found.contents[0]
+                joint = next((k for k in range(last - 1, first, -1) if line.low(k) in {";", ":"} or (line.low(k) == "," and line.low(k + 1) in line.grammar.of("joint"))), None)
+                if joint is not None and line.is_finite(last - 1):
+                    found.contents[0] = (joint + 1 + (line.low(joint) == ","), last)
+        else:
+            found = self._placed(line, i, words, who, close, floor)
         if found is not None and cue is not None:
             found.shade = cue.shade
         return found

@@ -31,6 +31,8 @@ class Speaking:
                         return span
                 elif self._may_speak(line, tree, noun, span, cue):
                     return span
+            if tree.dep(at) == "advcl" and noun is None and tree.tokens[at].tag != "VBG":
+                return None
             if tree.dep(at) == "conj" and noun is None and not _is_joined(line, tree, at):
                 return None
             if (noun is not None and not is_participle) or (tree.dep(at) not in _JOINED and not is_participle):

@@ -23,7 +23,7 @@ class Verbs(Closing):
         form, after = line.low(i), i + len(cue.words)
         if form.endswith("ing"):
             return self._participle(line, i, after, cue, last)
-        if not self._is_verb(line, i, cue):
+        if not self.is_verb(line, i, cue):
             return None
         group = group_start(line, i)
         negated = any(line.low(k) in _NEGATIONS or line.low(k).endswith(("n't", "n’t")) for k in range(group, i))
@@ -66,11 +66,11 @@ class Verbs(Closing):
             None,
         )
         cue = None if last is None else self.cues.at("quoted", [line.words[i], *line.words[last - 1 : last + 1]], 0)
-        if cue is None or last is None or not self._is_verb(line, i, cue):
+        if cue is None or last is None or not self.is_verb(line, i, cue):
             return None
         return self._with_subject(line, group_start(line, i), i, last + 1, cue, 0)
 
-    def _is_verb(self, line: Line, i: int, cue: Cue) -> bool:
+    def is_verb(self, line: Line, i: int, cue: Cue) -> bool:
         """Whether the form is a finite active verb here, no participle, infinitive or noun."""
         form, before = line.low(i), line.low(i - 1)
         if (
