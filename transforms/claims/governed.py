@@ -43,6 +43,8 @@ class Governed:
         last = _next_clause(tree, verb, clause) if is_main else tree.reach(verb)[1]
         whole = tree.words((first, max(last, clause + 1)))
         span = _opened(line, whole)
+        if line.low(span[0] - 1) == "that" and line.low(span[0] - 2) in line.grammar.of("bound_noun"):
+            return None
         is_explicit = line.low(span[0] - 1) in {"that", ":"} or line.is_quote(span[0])
         if span[0] >= span[1] or not ("bare" in cue.frames or (is_explicit and "that" in cue.frames)):
             return None

@@ -82,7 +82,7 @@ class Nouns(Framed):
         """Whether nobody in particular holds it: `amid | fears that`, `after | reports that`."""
         is_many = line.low(i).endswith("s") or line.low(i) == "speculation"
         return "own" in cue.frames and is_many and line.low(i + 1) == "that" and (
-            line.low(i - 1) in line.grammar.preposition or line.low(i - 2) in line.grammar.preposition - {"of"}
+            line.low(i - 1) in line.grammar.preposition - {"in"} or line.low(i - 2) in line.grammar.preposition - {"of"}
         )
 
     def _said_at(self, line: Line, after: int) -> int:

@@ -100,7 +100,7 @@ class Phrases(Nouns):
 
     def _document(self, line: Line, i: int, floor: int) -> Spoken | None:
         """`In public reports, …`: documents that are named before the clause and have no verb of their own."""
-        if i > floor or line.low(i) != "in" or line.low(i + 1) in _POSSESSIVES | {"my", "our", "your"}:
+        if i > floor or line.low(i) != "in" or line.low(i + 1) in _POSSESSIVES | {"my", "our", "your", "these", "those"}:
             return None
         comma = next((k for k in range(i + 2, min(len(line), i + 10)) if line.is_stop(k)), None)
         if (

@@ -24,9 +24,10 @@ class Sources:
         if cue is None:
             return None
         start = i + len(cue.words)
-        end = self.verbs.speaker_end(line, start) if start < len(line) else start
+        end = self.verbs.speaker_end(line, start, with_place=True) if start < len(line) else start
         end = end if end > start else self._up_to_comma(line, start)
-        if end == start or not self._is_source(line, (start, end)):
+        is_passive = cue.words[0].endswith(("ed", "ast")) and line.low(i - 1) in line.grammar.be
+        if end == start or is_passive or not self._is_source(line, (start, end)):
             return None
         words = (i + 1, start - 1) if line.low(i) == "as" and line.low(start - 1) == "by" else (i, start)
         found = self._around(line, i, words, (start, end), floor)
@@ -64,6 +65,7 @@ class Sources:
             last is None
             or self.cues.has("not_source", last.low)
             or (line.low(start) in {"its", "their"} and end - start == 1)
+            or line.low(start) in {"my", "our", "your"}
         ):
             return False
         kinds = {self.speakers.kind(form) for word in line.words[start:end] for form in (word.low, word.bare)}

@@ -95,6 +95,8 @@ def _clause(tree: Tree, at: int) -> int:
 def _phrase(tree: Tree, noun: int, left_out: int | None, verb: int) -> Span:
     """The tokens of a noun phrase with title and apposition, up to the clause about it or the verb that is left out."""
     first, last = tree.reach(noun)
+    cases = [k for k in tree.children[noun] if tree.tokens[k].dep == "case" and k < noun]
+    first = max([first, *(k + 1 for k in cases)])
     if left_out is not None:
         last = min(last, tree.reach(left_out)[0])
     if noun < verb:
