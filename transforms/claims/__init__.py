@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from seeds import References
 from transforms.claims.assertions import Assertions
-from transforms.claims.carrying import Tag, carry
+from transforms.claims.carrying import Carrying, Tag
 from transforms.claims.chinese import ChineseAttribution
 from transforms.claims.chinese_sentences import ChineseSentences
 from transforms.claims.cues import Cues
@@ -61,8 +61,9 @@ class ClaimReader:
         """
         quotes = quotations(article)
         drafts, tags = self._drafts(article, sentences, mentions, quotes, parses)
-        drafts, used = carry(drafts, quotes, sentences, tags)
-        drafts = _distinct(draft for draft in drafts if not (draft.sentence in used and draft.attribution is None))
+        carrying = Carrying(article.text, sentences, quotes, tags)
+        carrying.carry(drafts)
+        drafts = _distinct(d for d in drafts if not (d.sentence in carrying.used and d.attribution is None))
         self._resolve(article, sentences, mentions, drafts)
         return self._finisher.claims(article, sentences, mentions, figures, drafts)
 

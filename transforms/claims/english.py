@@ -62,7 +62,10 @@ def _only_has_object(line: Line, spoken: Spoken) -> bool:
     if verb >= len(tree.tokens) or tree.child(verb, "ccomp", "xcomp", "parataxis") is not None:
         return False
     thing = tree.child(verb, "obj")
-    return thing is not None and thing > verb and spoken.bare
+    if thing is None or thing < verb or not spoken.bare:
+        return False
+    main = line.main_verb(start, spoken.contents[0][1])
+    return main is None or not any(tree.word(k) == main for k in tree.children[thing])
 
 
 def _agreed(line: Line, spoken: Spoken, parsed: Spoken) -> Spoken:

@@ -71,6 +71,8 @@ class Governed:
         start, end = tree.reach(verb)
         parts = [part for part in ((first, start), (end, last)) if part[0] < part[1]]
         spans = [span for span in (_trimmed(line, tree.words(part)) for part in parts) if span[0] < span[1]]
+        if line.low(tree.word(verb) + 1) == "about":
+            return None
         is_between = line.low(tree.words((start, end))[0] - 1) in {",", "—", "–", "--"}
         return Content(spans) if spans and start > first and is_between else None
 
