@@ -20,6 +20,7 @@ from transforms.claims.speech import Speech, resumes
 from transforms.claims.subjects import Subjects
 from transforms.claims.tags import Tags
 from transforms.claims.trees import Token
+from transforms.claims.wanting import Wanting
 from transforms.records import Article, Claim, Figure, Mention, Sentence
 
 _NO_PARSES: Mapping[int, Sequence[Token]] = {}
@@ -41,6 +42,7 @@ class ClaimReader:
         self._chinese = ChineseSentences(ChineseAttribution(Cues(references, "zh"), chinese), assertions)
         self._tags = Tags(cues, subjects)
         self._speech = Speech(grammar)
+        self._wanting = Wanting(cues)
         self._speakers = {"en": english, "zh": chinese}
         self._finisher = Finisher(references)
         entities = list(references.table("entities").iter_rows(named=True))
@@ -66,6 +68,10 @@ class ClaimReader:
         drafts = _distinct(d for d in drafts if not (d.sentence in carrying.used and d.attribution is None))
         self._resolve(article, sentences, mentions, drafts)
         return self._finisher.claims(article, sentences, mentions, figures, drafts)
+
+    def needs_parse(self, text: str, sentence: Sentence) -> bool:
+        """Whether a parse of this sentence of an article's text helps to tell who says what in it; most sentences do without."""
+        return sentence.kind in _KINDS and self._wanting.needs_parse(text, sentence)
 
     def _drafts(
         self,

@@ -30,7 +30,8 @@ class Closing:
         if not quoted and not says and line.low(close) != ",":
             return None
         found = Spoken((i, after), claimant, [content], (tag, close), confidence=0.95 if quoted else 0.85)
-        rest = self._interrupted(line, close, quoted)
+        opens = line.low(content[0]) in line.grammar.of("opens_subordinate")
+        rest = self._interrupted(line, close, quoted and not opens)
         if rest is None and not quoted and line.main_verb(*content) is None and not (says and close >= line.body_end()):
             return None
         if rest is not None:

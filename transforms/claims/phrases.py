@@ -66,8 +66,10 @@ class Phrases(Nouns):
         )
         if it is None or that is None or line.low(that) != "that" or that + 1 >= line.body_end():
             return None
+        who = next((k for k in range(verb + 1, i) if line.low(k) == "who"), None)
+        claimant, words = ((verb + 1, who), (i, i + 1)) if who is not None and who > verb + 1 else (None, (verb, i + 1))
         end = line.body_end()
-        return Spoken((verb, i + 1), None, [(that + 1, end)], (it, that + 1), cue.shade, runs_on=True)
+        return Spoken(words, claimant, [(that + 1, end)], (it, that + 1), cue.shade, runs_on=True)
 
     def _revision(self, line: Line, i: int, _floor: int) -> Spoken | None:
         """`Goldman | cut its forecast | for growth to 4%`."""

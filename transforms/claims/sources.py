@@ -4,7 +4,7 @@ from transforms.claims.cues import Cue, Cues
 from transforms.claims.lexicon import Speakers
 from transforms.claims.line import REACH, Line
 from transforms.claims.spoken import Span, Spoken
-from transforms.claims.subjects import Subjects
+from transforms.claims.subjects import Subjects, group_start
 from transforms.claims.verbs import Verbs
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
@@ -20,7 +20,7 @@ class Sources:
         self.verbs = verbs
 
     def _source(self, line: Line, i: int, floor: int) -> Spoken | None:
-        cue = self.cues.at("source", line.words, i) or self._per(line, i) or self._citing(line, i)
+        cue = self.cues.at("source", line.words, i) or self._per(line, i) or self._citing(line, i, floor)
         if cue is None:
             return None
         start = i + len(cue.words)
@@ -42,15 +42,18 @@ class Sources:
             return None
         at = i + len(cue.words)
         lead = line.low(at) in {"a", "an", "the"}
-        is_document = lead and self.subjects.is_speaker(line, (at, min(len(line), at + 4)), "evidence")
+        is_document = lead and any(
+            self.subjects.is_speaker(line, (at, end), "evidence") for end in range(at + 2, min(len(line), at + 5))
+        )
         return cue if line.is_name(at) or is_document else None
 
-    def _citing(self, line: Line, i: int) -> Cue | None:
+    def _citing(self, line: Line, i: int, floor: int) -> Cue | None:
+        """`It fell, | citing | two people`: what was said stands before, with a verb; `The bank, citing two people, said` has another cue."""
         cue = self.cues.at("verb", line.words, i)
         is_participle = (
             cue is not None and "source" in cue.frames and line.low(i).endswith("ing") and line.low(i - 1) == ","
         )
-        return cue if is_participle else None
+        return cue if is_participle and line.has_verb(floor, i) else None
 
     def _up_to_comma(self, line: Line, start: int) -> int:
         end = start
@@ -122,7 +125,7 @@ class Sources:
                     or after >= line.body_end()
                     or line.low(after) in line.grammar.preposition | line.grammar.adverb
                 )
-                span = self.subjects.before(line, k)
+                span = self.subjects.before(line, group_start(line, k))
                 if (
                     closes
                     and span is not None

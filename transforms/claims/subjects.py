@@ -156,6 +156,8 @@ class Subjects(Heads):
             and chunks[-1][1] - chunks[-1][0] < 5
         ):
             chunks.pop()
+        while len(chunks) > head + 1 and line.low(chunks[-1][0]).endswith("ing") and line.low(chunks[-1][0]) != "including":
+            chunks.pop()
         start = self._without_adverbial(line, *chunks[head])
         return None if start is None else (start, chunks[-1][1])
 
