@@ -111,12 +111,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An entity named at `text[start:end]`."""
+    """An entity named at `text[start:end]`.
+
+    `kind` is the entity's; `name` is what the article calls an entity in full that is in no list, and None for a listed one.
+    """
 
     entity_id: str
     start: int
     end: int
     confidence: float
+    kind: str
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,8 +119,9 @@ class ClaimReader:
         self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], drafts: Sequence[Draft]
     ) -> None:
         """Give the speakers their entities, in order of the text, so that a pronoun can point to the speaker before."""
+        kinds = self._kinds | {mention.entity_id: mention.kind for mention in mentions}
         by_language = {
-            language: People(article.text, sentences, mentions, self._kinds, self._parents, speakers)
+            language: People(article.text, sentences, mentions, kinds, self._parents, speakers)
             for language, speakers in self._speakers.items()
         }
         seen: set[int] = set()

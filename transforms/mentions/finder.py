@@ -60,9 +60,8 @@ class NameFinder:
         around.learn([found for found, _ in chosen])
         surnames = [(found, alias.surname) for found, alias in chosen if alias.surname]
         every = [*around.found, *later_names(around, surnames)]
-        return tuple(
-            Mention(f.entity_id, f.start, f.end, f.confidence) for f in sorted(every, key=lambda found: found.start)
-        )
+        listed = [Mention(f.entity_id, f.start, f.end, f.confidence, self._known.kinds[f.entity_id]) for f in every]
+        return tuple(sorted(listed, key=lambda mention: mention.start))
 
     def _readings(self, candidate: Candidate, page: Page) -> Readings:
         """What a candidate may be by its letters alone: each alias with the end of the mention."""
