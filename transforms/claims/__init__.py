@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from seeds import References
 from transforms.claims.assertions import Assertions
-from transforms.claims.carrying import Tag, carry
+from transforms.claims.carrying import Carrying, Tag
 from transforms.claims.chinese import ChineseAttribution
 from transforms.claims.chinese_sentences import ChineseSentences
 from transforms.claims.cues import Cues
@@ -20,6 +20,7 @@ from transforms.claims.speech import Speech, resumes
 from transforms.claims.subjects import Subjects
 from transforms.claims.tags import Tags
 from transforms.claims.trees import Token
+from transforms.claims.wanting import Wanting
 from transforms.records import Article, Claim, Figure, Mention, Sentence
 
 _NO_PARSES: Mapping[int, Sequence[Token]] = {}
@@ -41,6 +42,7 @@ class ClaimReader:
         self._chinese = ChineseSentences(ChineseAttribution(Cues(references, "zh"), chinese), assertions)
         self._tags = Tags(cues, subjects)
         self._speech = Speech(grammar)
+        self._wanting = Wanting(cues)
         self._speakers = {"en": english, "zh": chinese}
         self._finisher = Finisher(references)
         entities = list(references.table("entities").iter_rows(named=True))
@@ -61,10 +63,15 @@ class ClaimReader:
         """
         quotes = quotations(article)
         drafts, tags = self._drafts(article, sentences, mentions, quotes, parses)
-        drafts, used = carry(drafts, quotes, sentences, tags)
-        drafts = _distinct(draft for draft in drafts if not (draft.sentence in used and draft.attribution is None))
+        carrying = Carrying(article.text, sentences, quotes, tags)
+        carrying.carry(drafts)
+        drafts = _distinct(d for d in drafts if not (d.sentence in carrying.used and d.attribution is None))
         self._resolve(article, sentences, mentions, drafts)
         return self._finisher.claims(article, sentences, mentions, figures, drafts)
+
+    def needs_parse(self, text: str, sentence: Sentence) -> bool:
+        """Whether a parse of this sentence of an article's text helps to tell who says what in it; most sentences do without."""
+        return sentence.kind in _KINDS and self._wanting.needs_parse(text, sentence)
 
     def _drafts(
         self,
@@ -112,8 +119,9 @@ class ClaimReader:
         self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], drafts: Sequence[Draft]
     ) -> None:
         """Give the speakers their entities, in order of the text, so that a pronoun can point to the speaker before."""
+        kinds = self._kinds | {mention.entity_id: mention.kind for mention in mentions}
         by_language = {
-            language: People(article.text, sentences, mentions, self._kinds, self._parents, speakers)
+            language: People(article.text, sentences, mentions, kinds, self._parents, speakers)
             for language, speakers in self._speakers.items()
         }
         seen: set[int] = set()

@@ -30,7 +30,8 @@ class Closing:
         if not quoted and not says and line.low(close) != ",":
             return None
         found = Spoken((i, after), claimant, [content], (tag, close), confidence=0.95 if quoted else 0.85)
-        rest = self._interrupted(line, close, quoted)
+        opens = line.low(content[0]) in line.grammar.of("opens_subordinate")
+        rest = self._interrupted(line, close, quoted and not opens)
         if rest is None and not quoted and line.main_verb(*content) is None and not (says and close >= line.body_end()):
             return None
         if rest is not None:
@@ -84,11 +85,14 @@ class Closing:
             found.contents.append(rest)
         return found
 
-    def speaker_end(self, line: Line, start: int) -> int:
-        """The end of the speaker who begins at `start`, with appositions: `Li, founder of X, |`; a clause is not taken in."""
+    def speaker_end(self, line: Line, start: int, *, with_place: bool = False) -> int:
+        """The end of the speaker who begins at `start`, with appositions: `Li, founder of X, |`; a clause is not taken in.
+
+        `with_place` takes in where a named one belongs: `Li at X`.
+        """
         i, end = start, min(len(line), start + REACH)
         while i < end and not line.is_end(i, start):
-            if i > start and self._ends_speaker(line, i):
+            if i > start and self._ends_speaker(line, i, with_place=with_place):
                 return i
             if line.is_finite(i) and not any(line.low(k) in line.grammar.relative for k in range(start, i)):
                 return start
@@ -102,7 +106,7 @@ class Closing:
             i = close
         return i
 
-    def _ends_speaker(self, line: Line, i: int) -> bool:
+    def _ends_speaker(self, line: Line, i: int, *, with_place: bool) -> bool:
         """Whether an adverbial follows the speaker: `said Li | in a note`, `said analysts | on Monday`."""
         low = line.low(i)
         if low in (line.grammar.time - {"may", "march"}) | {
@@ -117,7 +121,7 @@ class Closing:
             "before",
         }:
             return True
-        return low in {"in", "at", "via", "by", "to", "through"} and line.is_name(i - 1)
+        return low in {"in", "at", "via", "by", "to", "through"} - ({"at", "to"} if with_place else set()) and line.is_name(i - 1)
 
     def _is_title(self, line: Line, start: int, end: int) -> bool:
         """Whether an apposition names a role: `the founder of X`, `OpenAI's chief executive`; a clause does not."""
@@ -127,6 +131,9 @@ class Closing:
         if low.isdigit() and end == start + 1:
             return True
         roles = (self.speakers.kind(line.low(k)) in {"person", "voice"} for k in range(start, min(end, start + 8)))
+        is_person = self.speakers.kind(line.low(start - 2)) == "person" and end - start <= 4
+        if is_person and all(line.is_name(k) for k in range(start, end)):
+            return True
         return low in {"the", "a", "an", "and"} or self.speakers.kind(low) is not None or any(roles)
 
 

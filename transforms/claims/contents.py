@@ -63,7 +63,8 @@ class Contents:
             if low == "that":
                 is_pronoun = line.is_finite(i + 1) and line.low(i + 1) not in line.grammar.verb_s
                 is_purpose = line.low(i + 1) == "to" and line.main_verb(i + 2, line.body_end()) is None
-                opens = i + 1 < line.body_end() and not is_pronoun and not is_purpose
+                is_bound = line.low(i - 1) in line.grammar.of("bound_noun")
+                opens = i + 1 < line.body_end() and not is_pronoun and not is_purpose and not is_bound
                 return i + 1 if opens and self._is_adverbial(line, at, i) else None
             if low == ",":
                 if line.is_quote(i + 1) or (line.low(i + 1) == "that" and i > at):

@@ -31,6 +31,8 @@ def end_at_own_clause(line: Line, spoken: Spoken) -> None:
         return
     if line.low(verb - 1) in {"and", "but"} and verb - 1 > start and not _has_relative(line, start, verb):
         cut = verb - 1
+    elif (own := next((i for i in range(verb + 1, stop) if _names_speaker(line, i)), None)) is not None:
+        cut = own
     elif line.low(verb) in _SHIFTED and _is_past(line, spoken):
         cut = next((i for i in range(verb + 1, stop) if _opens_own(line, i, stop)), end)
     else:
@@ -68,6 +70,18 @@ def _is_past(line: Line, spoken: Spoken) -> bool:
     """Whether the cue is a past form, behind which tenses shift: `said`, `announced`; `says` and `according to` are not."""
     forms = [line.low(i) for i in range(*spoken.cue)]
     return any(form.endswith("ed") or form in line.grammar.past for form in forms)
+
+
+def _names_speaker(line: Line, comma: int) -> bool:
+    """Whether a clause behind a comma goes on about an institution by its class, as no speaker says of itself: `, but | the agency declined`."""
+    low = line.low(comma + 2)
+    return (
+        line.low(comma) == ","
+        and line.low(comma + 1) in {"but", "though", "although", "yet"}
+        and low == "the"
+        and line.low(comma + 3) in line.grammar.of("institution")
+        and line.is_finite(comma + 4)
+    )
 
 
 def _opens_own(line: Line, i: int, end: int) -> bool:

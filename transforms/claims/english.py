@@ -49,8 +49,23 @@ class EnglishAttribution:
         """What the words tell, its borders set right by the parse; what only the parse tells."""
         spoken = self._verbs.read(line, i, floor, found[-1] if found else None)
         if spoken is None or parsed is None:
-            return spoken or parsed
+            return parsed if spoken is None or _only_has_object(line, spoken) else spoken
         return _agreed(line, spoken, parsed)
+
+
+def _only_has_object(line: Line, spoken: Spoken) -> bool:
+    """Whether by the parse the cue has a thing for its object and governs no clause: `maintained a policy of turning back boats which …`."""
+    tree, start = line.tree, spoken.contents[0][0]
+    if tree is None or start < spoken.cue[1] or line.low(start - 1) in {"that", ":"} or line.is_quote(start):
+        return False
+    verb = tree.of_word[spoken.cue[0]]
+    if verb >= len(tree.tokens) or tree.child(verb, "ccomp", "xcomp", "parataxis") is not None:
+        return False
+    thing = tree.child(verb, "obj")
+    if thing is None or thing < verb or not spoken.bare:
+        return False
+    main = line.main_verb(start, spoken.contents[0][1])
+    return main is None or not any(tree.word(k) == main for k in tree.children[thing])
 
 
 def _agreed(line: Line, spoken: Spoken, parsed: Spoken) -> Spoken:

@@ -43,6 +43,8 @@ class Governed:
         last = _next_clause(tree, verb, clause) if is_main else tree.reach(verb)[1]
         whole = tree.words((first, max(last, clause + 1)))
         span = _opened(line, whole)
+        if line.low(span[0] - 1) == "that" and line.low(span[0] - 2) in line.grammar.of("bound_noun"):
+            return None
         is_explicit = line.low(span[0] - 1) in {"that", ":"} or line.is_quote(span[0])
         if span[0] >= span[1] or not ("bare" in cue.frames or (is_explicit and "that" in cue.frames)):
             return None
@@ -69,6 +71,8 @@ class Governed:
         start, end = tree.reach(verb)
         parts = [part for part in ((first, start), (end, last)) if part[0] < part[1]]
         spans = [span for span in (_trimmed(line, tree.words(part)) for part in parts) if span[0] < span[1]]
+        if line.low(tree.word(verb) + 1) == "about":
+            return None
         is_between = line.low(tree.words((start, end))[0] - 1) in {",", "—", "–", "--"}
         return Content(spans) if spans and start > first and is_between else None
 

@@ -15,6 +15,7 @@ STOPS = frozenset(",;:—–()[]…") | {"--", QUOTE}
 _MISTAKEN = frozenset({"VBN", "NNS"})
 """Tags that a tagger gives to past and third-person forms by mistake: `generated`, `accounts`."""
 
+_NOMINAL = frozenset({"compound", "amod", "nmod", "obl", "obj", "nsubj", "appos", "case", "advmod"})
 _ALSO_PREPOSITIONS = frozenset({"as", "so", "once", "before", "after", "since"})
 _COMPARED = frozenset({"more", "fewer", "less", "other", "rather"})
 _CONTRACTIONS = ("n't", "n’t", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "'m", "’m")
@@ -81,8 +82,10 @@ class Line:
         return not _MISTAKEN.isdisjoint(self.tree.tags(i)) and (self._is_full_verb(i) or self._follows_apposition(i))
 
     def may_be_verb(self, i: int) -> bool:
-        """Whether the parse, if there is one, calls word `i` a verb."""
-        return self.tree is None or any(tag.startswith(("VB", "MD")) for tag in self.tree.tags(i))
+        """Whether the parse, if there is one, lets word `i` be a verb: by its tag, or because no noun stands so."""
+        if self.tree is None or any(tag.startswith(("VB", "MD")) for tag in self.tree.tags(i)):
+            return True
+        return _NOMINAL.isdisjoint(self.tree.deps(i))
 
     def is_auxiliary(self, i: int) -> bool:
         """Whether word `i` is a finite auxiliary or modal: *is*, *won't*, *they've*; not the month of *May*."""
@@ -204,6 +207,10 @@ class Line:
             return True
         is_acronym = i > 0 and self.words[i - 1].text[-1:].isupper()
         return len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "'s", "’s")) and not is_acronym
+
+    def may_be_noun(self, i: int) -> bool:
+        """Whether the parse, if there is one, calls word `i` a noun."""
+        return self.tree is None or any(tag.startswith("NN") for tag in self.tree.tags(i))
 
     def main_verb(self, start: int, end: int) -> int | None:
         """The first finite verb of `start:end` that is in no relative clause and before any subordinate clause."""

@@ -1,14 +1,14 @@
 """Attribution without a verb of its own subject: *according to*, *in his view*, *X's claim that*, *is expected to*, *it is believed that*."""
 
 from transforms.claims.line import REACH, Line
-from transforms.claims.sources import Sources
+from transforms.claims.nouns import Nouns
 from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import group_start
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
 
-class Phrases(Sources):
+class Phrases(Nouns):
     """Reads the attributions that prepositions, nouns and impersonal verbs make."""
 
     def read(self, line: Line, i: int, floor: int) -> Spoken | None:
@@ -18,6 +18,8 @@ class Phrases(Sources):
             self._as_put,
             self._view,
             self._noun,
+            self._stance,
+            self._framed,
             self._prospect,
             self._impersonal,
             self._revision,
@@ -27,62 +29,6 @@ class Phrases(Sources):
             found = read(line, i, floor)
             if found is not None:
                 return found
-        return None
-
-    def _noun(self, line: Line, i: int, _floor: int) -> Spoken | None:
-        """`Li's claim that …`, `their belief that …`, `the consensus is that …`."""
-        cue = self.cues.at("noun", line.words, i)
-        if cue is None:
-            return None
-        after = self._said_at(line, i + 1)
-        is_said = after > i + 1
-        if line.low(after) not in {"that", ":"} and not (line.is_quote(after) and not is_said):
-            return None
-        start = after if line.is_quote(after) else after + 1
-        claimant = self._possessor(line, i)
-        if (
-            start >= line.body_end()
-            or (claimant is None and not is_said)
-            or not (line.is_quote(start) or line.has_verb(start, line.body_end()))
-        ):
-            return None
-        end = start + 1 if line.is_quote(start) else line.body_end()
-        first = claimant[0] if claimant else i
-        return Spoken(
-            (i, i + 1),
-            claimant,
-            [(start, end)],
-            (first, start),
-            cue.shade,
-            runs_on=True,
-            confidence=0.8,
-            is_embedded=not is_said,
-        )
-
-    def _said_at(self, line: Line, after: int) -> int:
-        """Behind *is*, also where a place stands before it: `the consensus in the industry is | that`; else `after`."""
-        if line.low(after) in line.grammar.be:
-            return after + 1
-        if line.low(after) not in {"in", "among", "on", "of"}:
-            return after
-        verb = next(
-            (k for k in range(after, min(len(line), after + 8)) if line.is_stop(k) or line.is_finite(k)), len(line)
-        )
-        return verb + 1 if line.low(verb) in line.grammar.be else after
-
-    def _possessor(self, line: Line, noun: int) -> Span | None:
-        for i in range(noun - 1, max(-1, noun - 4), -1):
-            if line.low(i) in _POSSESSIVES:
-                return i, i + 1
-            if line.words[i].is_possessive:
-                start = i
-                while start > 0 and line.is_name(start - 1) and i - start < 5:
-                    start -= 1
-                if start == i and line.low(i - 1) in line.grammar.determiner:
-                    start -= 1
-                return start, i + 1
-            if line.is_stop(i) or line.is_finite(i):
-                return None
         return None
 
     def _prospect(self, line: Line, i: int, floor: int) -> Spoken | None:
@@ -120,8 +66,10 @@ class Phrases(Sources):
         )
         if it is None or that is None or line.low(that) != "that" or that + 1 >= line.body_end():
             return None
+        who = next((k for k in range(verb + 1, i) if line.low(k) == "who"), None)
+        claimant, words = ((verb + 1, who), (i, i + 1)) if who is not None and who > verb + 1 else (None, (verb, i + 1))
         end = line.body_end()
-        return Spoken((verb, i + 1), None, [(that + 1, end)], (it, that + 1), cue.shade, runs_on=True)
+        return Spoken(words, claimant, [(that + 1, end)], (it, that + 1), cue.shade, runs_on=True)
 
     def _revision(self, line: Line, i: int, _floor: int) -> Spoken | None:
         """`Goldman | cut its forecast | for growth to 4%`."""
@@ -154,7 +102,7 @@ class Phrases(Sources):
 
     def _document(self, line: Line, i: int, floor: int) -> Spoken | None:
         """`In public reports, …`: documents that are named before the clause and have no verb of their own."""
-        if i > floor or line.low(i) != "in" or line.low(i + 1) in _POSSESSIVES | {"my", "our", "your"}:
+        if i > floor or line.low(i) != "in" or line.low(i + 1) in _POSSESSIVES | {"my", "our", "your", "these", "those"}:
             return None
         comma = next((k for k in range(i + 2, min(len(line), i + 10)) if line.is_stop(k)), None)
         if (

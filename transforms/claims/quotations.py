@@ -9,6 +9,9 @@ from transforms.records import Article, Block
 _MARK = re.compile("''|‘‘|’’|‘’|[\"“”„«»「」『』‘’']")
 _STOP = re.compile(r"[.!?](?=\s|$)")
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "‘": "’", "'": "'"}
+_FAR = 600
+"""How far a closing mark is looked for."""
+
 _SINGLE = "‘'"
 _BLOCKS = ("paragraph", "list_item", "quote")
 
@@ -74,7 +77,7 @@ def _pairs(text: str, block: Block) -> Iterator[tuple[_Mark, _Mark | None]]:
     for mark in _marks(text, block):
         if opened is None:
             opened = mark if _can_open(text, mark, block) else None
-        elif mark.sign in _CLOSING[opened.sign] and _can_close(text, mark, block):
+        elif (mark.sign in _CLOSING[opened.sign] and _can_close(text, mark, block)) or _closes_oddly(text, opened, mark, block):
             yield opened, mark
             opened = None
         elif _restarts(text, opened, mark, block):
@@ -84,12 +87,21 @@ def _pairs(text: str, block: Block) -> Iterator[tuple[_Mark, _Mark | None]]:
 
 
 def _can_open(text: str, mark: _Mark, block: Block) -> bool:
-    if mark.sign not in _CLOSING or mark.end >= block.end or text[mark.end].isspace():
+    if mark.sign not in _CLOSING or mark.end >= block.end:
         return False
+    if text[mark.end].isspace():
+        return _opens_apart(text, mark, block)
     before = text[mark.start - 1] if mark.start > block.start else " "
     if mark.sign in _SINGLE:
         return (before.isspace() or before in '([{:,—–-“"') and text[mark.end].isalpha()
     return mark.sign != '"' or not (before.isalnum() and before.isascii())
+
+
+def _opens_apart(text: str, mark: _Mark, block: Block) -> bool:
+    """Whether a mark opens although a space follows: `he said. " You have done it."`, a sentence with a closing mark."""
+    stands_free = mark.start == block.start or text[mark.start - 1].isspace()
+    begins = text[mark.end + 1 : mark.end + 2].isupper()
+    return mark.sign in '"“' and stands_free and begins and _CLOSING[mark.sign] in text[mark.end : min(block.end, mark.end + _FAR)]
 
 
 def _can_close(text: str, mark: _Mark, block: Block) -> bool:
@@ -99,6 +111,17 @@ def _can_close(text: str, mark: _Mark, block: Block) -> bool:
     if mark.sign in "’'":
         return not after.isalnum() and not before.isspace() and before != "s"
     return True
+
+
+def _closes_oddly(text: str, opened: _Mark, mark: _Mark, block: Block) -> bool:
+    """Whether a mark of another kind closes: `“We wait," he said.` where no mark of the first kind does before one opens again."""
+    if {opened.sign, mark.sign} not in ({"“", '"'}, {'"', "”"}, {"„", '"'}):
+        return False
+    before, after = text[mark.start - 1], text[mark.end] if mark.end < block.end else " "
+    if before.isspace() or after.isalnum():
+        return False
+    rest = _MARK.search(text, mark.end, min(block.end, mark.end + _FAR))
+    return rest is None or rest.group() not in _CLOSING[opened.sign] or _can_open(text, _Mark(rest.start(), rest.end(), rest.group()), block)
 
 
 def _restarts(text: str, opened: _Mark, mark: _Mark, block: Block) -> bool:

@@ -4,7 +4,7 @@ from transforms.claims.cues import Cue, Cues
 from transforms.claims.lexicon import Speakers
 from transforms.claims.line import REACH, Line
 from transforms.claims.spoken import Span, Spoken
-from transforms.claims.subjects import Subjects
+from transforms.claims.subjects import Subjects, group_start
 from transforms.claims.verbs import Verbs
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
@@ -20,13 +20,14 @@ class Sources:
         self.verbs = verbs
 
     def _source(self, line: Line, i: int, floor: int) -> Spoken | None:
-        cue = self.cues.at("source", line.words, i) or self._per(line, i) or self._citing(line, i)
+        cue = self.cues.at("source", line.words, i) or self._per(line, i) or self._citing(line, i, floor)
         if cue is None:
             return None
         start = i + len(cue.words)
-        end = self.verbs.speaker_end(line, start) if start < len(line) else start
+        end = self.verbs.speaker_end(line, start, with_place=True) if start < len(line) else start
         end = end if end > start else self._up_to_comma(line, start)
-        if end == start or not self._is_source(line, (start, end)):
+        is_passive = cue.words[0].endswith(("ed", "ast")) and line.low(i - 1) in line.grammar.be
+        if end == start or is_passive or not self._is_source(line, (start, end)):
             return None
         words = (i + 1, start - 1) if line.low(i) == "as" and line.low(start - 1) == "by" else (i, start)
         found = self._around(line, i, words, (start, end), floor)
@@ -41,15 +42,18 @@ class Sources:
             return None
         at = i + len(cue.words)
         lead = line.low(at) in {"a", "an", "the"}
-        is_document = lead and self.subjects.is_speaker(line, (at, min(len(line), at + 4)), "evidence")
+        is_document = lead and any(
+            self.subjects.is_speaker(line, (at, end), "evidence") for end in range(at + 2, min(len(line), at + 5))
+        )
         return cue if line.is_name(at) or is_document else None
 
-    def _citing(self, line: Line, i: int) -> Cue | None:
+    def _citing(self, line: Line, i: int, floor: int) -> Cue | None:
+        """`It fell, | citing | two people`: what was said stands before, with a verb; `The bank, citing two people, said` has another cue."""
         cue = self.cues.at("verb", line.words, i)
         is_participle = (
             cue is not None and "source" in cue.frames and line.low(i).endswith("ing") and line.low(i - 1) == ","
         )
-        return cue if is_participle else None
+        return cue if is_participle and line.has_verb(floor, i) else None
 
     def _up_to_comma(self, line: Line, start: int) -> int:
         end = start
@@ -64,6 +68,7 @@ class Sources:
             last is None
             or self.cues.has("not_source", last.low)
             or (line.low(start) in {"its", "their"} and end - start == 1)
+            or line.low(start) in {"my", "our", "your"}
         ):
             return False
         kinds = {self.speakers.kind(form) for word in line.words[start:end] for form in (word.low, word.bare)}
@@ -97,7 +102,8 @@ class Sources:
 
     def _goes_on(self, line: Line, left: Span, start: int) -> bool:
         """Whether the clause that the phrase interrupted goes on: it had no verb yet, its verb is next, or a comparison: `, up from 3%`."""
-        return line.main_verb(*left) is None or line.is_finite(start) or line.low(start) in line.grammar.of("going_on")
+        is_open = line.is_finite(left[1] - 1) or line.low(left[1] - 1) == "that"
+        return is_open or line.main_verb(*left) is None or line.is_finite(start) or line.low(start) in line.grammar.of("going_on")
 
     def _only_adverbials(self, line: Line, floor: int, i: int) -> bool:
         """Whether only `However,` or `In 2023, ` stands before the phrase."""
@@ -119,7 +125,7 @@ class Sources:
                     or after >= line.body_end()
                     or line.low(after) in line.grammar.preposition | line.grammar.adverb
                 )
-                span = self.subjects.before(line, k)
+                span = self.subjects.before(line, group_start(line, k))
                 if (
                     closes
                     and span is not None
@@ -148,15 +154,29 @@ class Sources:
 
     def _view(self, line: Line, i: int, floor: int) -> Spoken | None:
         """`In his view, …`, `in the firm's opinion`; what stands between *in* and the noun is the claimant."""
-        if line.low(i) != "in":
+        pattern = {"in": "view", "by": "reckoned"}.get(line.low(i))
+        if pattern is None:
             return None
-        noun = next((k for k in range(i + 2, min(len(line), i + 12)) if self.cues.at("view", line.words, k)), None)
-        if noun is None or not (line.low(i + 1) in _POSSESSIVES or line.words[noun - 1].is_possessive):
+        noun = next((k for k in range(i + 2, min(len(line), i + 12)) if self.cues.at(pattern, line.words, k)), None)
+        if noun is None or any(line.is_stop(k) for k in range(i, noun)):
             return None
-        if not (line.is_stop(noun + 1) or noun + 1 >= line.body_end()):
+        if not (line.low(i + 1) in _POSSESSIVES or line.words[noun - 1].is_possessive):
             return None
-        cue = self.cues.at("view", line.words, noun)
-        found = self._placed(line, i, (noun, noun + 1), (i + 1, noun), noun + 1, floor)
+        if not (line.is_stop(noun + 1) or noun + 1 >= line.body_end() or (pattern == "reckoned" and i <= floor)):
+            return None
+        cue = self.cues.at(pattern, line.words, noun)
+        close = noun + 1 if line.is_stop(noun + 1) or noun + 1 >= line.body_end() else noun
+        words, who = ((noun, noun + 1), (i + 1, noun)) if pattern == "view" else ((i, i + 1), (i + 1, noun + 1))
+        if pattern == "view" and line.low(i - 1) == "," and line.low(close) == ",":
+            found = self._around(line, i, words, (i + 1, noun + 1), floor)
+            if found is not None:
+                found.claimant = who
+                first, last = found.contents[0]
+                joint = next((k for k in range(last - 1, first, -1) if line.low(k) in {";", ":"} or (line.low(k) == "," and line.low(k + 1) in line.grammar.of("joint"))), None)
+                if joint is not None and line.is_finite(last - 1):
+                    found.contents[0] = (joint + 1 + (line.low(joint) == ","), last)
+        else:
+            found = self._placed(line, i, words, who, close, floor)
         if found is not None and cue is not None:
             found.shade = cue.shade
         return found

@@ -31,6 +31,8 @@ class Speaking:
                         return span
                 elif self._may_speak(line, tree, noun, span, cue):
                     return span
+            if tree.dep(at) == "advcl" and noun is None and tree.tokens[at].tag != "VBG":
+                return None
             if tree.dep(at) == "conj" and noun is None and not _is_joined(line, tree, at):
                 return None
             if (noun is not None and not is_participle) or (tree.dep(at) not in _JOINED and not is_participle):
@@ -93,6 +95,8 @@ def _clause(tree: Tree, at: int) -> int:
 def _phrase(tree: Tree, noun: int, left_out: int | None, verb: int) -> Span:
     """The tokens of a noun phrase with title and apposition, up to the clause about it or the verb that is left out."""
     first, last = tree.reach(noun)
+    cases = [k for k in tree.children[noun] if tree.tokens[k].dep == "case" and k < noun]
+    first = max([first, *(k + 1 for k in cases)])
     if left_out is not None:
         last = min(last, tree.reach(left_out)[0])
     if noun < verb:

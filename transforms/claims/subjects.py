@@ -23,9 +23,17 @@ class Subjects(Heads):
     def _past_verb(self, line: Line, start: int, verb: int) -> int | None:
         """Where a new noun phrase begins behind a finite verb inside `start:verb`: `he said | she`; None inside a verb phrase."""
         inner = line.main_verb(start, verb)
+        if inner is not None and self._is_reduced(line, inner):
+            inner = line.main_verb(inner + 1, verb)
+            if inner is None:
+                return start
         if inner is not None:
             return next((k for k in range(verb - 1, inner, -1) if self._restarts(line, inner - 1, k)), None)
         return None if start > 0 and line.is_auxiliary(start - 1) else start
+
+    def _is_reduced(self, line: Line, inner: int) -> bool:
+        """Whether a past form is the participle that describes the subject: `people | briefed on the talks | said`."""
+        return line.low(inner).endswith("ed") and line.low(inner + 1) in line.grammar.preposition - {"like"} and inner > 0
 
     def _phrase_start(self, line: Line, verb: int) -> int:
         start, grammar = verb, line.grammar
@@ -147,6 +155,8 @@ class Subjects(Heads):
             and line.low(chunks[-1][0]) in line.grammar.of("aside")
             and chunks[-1][1] - chunks[-1][0] < 5
         ):
+            chunks.pop()
+        while len(chunks) > head + 1 and line.low(chunks[-1][0]).endswith("ing") and line.low(chunks[-1][0]) != "including":
             chunks.pop()
         start = self._without_adverbial(line, *chunks[head])
         return None if start is None else (start, chunks[-1][1])

@@ -47,6 +47,10 @@ class Tree:
         """The tags of the tokens in a word: `didn't` has two."""
         return [token.tag for token in self.tokens[self.of_word[word] : self._after[word]]]
 
+    def deps(self, word: int) -> list[str]:
+        """The relations of the tokens in a word, without their subtypes."""
+        return [self.dep(token) for token in range(self.of_word[word], self._after[word])]
+
     def is_finite(self, word: int) -> bool:
         """Whether a finite verb stands in the word."""
         return not _FINITE.isdisjoint(self.tags(word))

@@ -23,9 +23,11 @@ class Verbs(Closing):
         form, after = line.low(i), i + len(cue.words)
         if form.endswith("ing"):
             return self._participle(line, i, after, cue, last)
-        if not self._is_verb(line, i, cue):
+        if not self.is_verb(line, i, cue):
             return None
         group = group_start(line, i)
+        if line.low(group) == "having" and group < i:
+            return self._participle(line, group, after, cue, last)
         negated = any(line.low(k) in _NEGATIONS or line.low(k).endswith(("n't", "n’t")) for k in range(group, i))
         if negated and cue.subject != "thinker":
             return None
@@ -66,11 +68,11 @@ class Verbs(Closing):
             None,
         )
         cue = None if last is None else self.cues.at("quoted", [line.words[i], *line.words[last - 1 : last + 1]], 0)
-        if cue is None or last is None or not self._is_verb(line, i, cue):
+        if cue is None or last is None or not self.is_verb(line, i, cue):
             return None
         return self._with_subject(line, group_start(line, i), i, last + 1, cue, 0)
 
-    def _is_verb(self, line: Line, i: int, cue: Cue) -> bool:
+    def is_verb(self, line: Line, i: int, cue: Cue) -> bool:
         """Whether the form is a finite active verb here, no participle, infinitive or noun."""
         form, before = line.low(i), line.low(i - 1)
         if (
@@ -213,6 +215,7 @@ class Verbs(Closing):
             return None
         return Spoken(
             cue_span, claimant, [(start, end)], (claimant[0], start), shade=cue.shade, runs_on=not alone,
+            bare="np" not in cue.frames and line.low(start) != "to",
             confidence=0.95 if alone or line.low(start - 1) == "that" else 0.85,
         )  # fmt: skip
 
@@ -224,6 +227,8 @@ class Verbs(Closing):
         head_end = comma if line.low(comma) == "," else group - 1
         start = self.subjects.phrase_start(line, head_end)
         span = None if start is None else (start, head_end)
+        if span is not None and line.has_verb(*span):
+            span = self.subjects.noun_before(line, head_end)
         content = self.contents.right(line, after, cue)
         if span is None or content is None or not self.subjects.is_speaker(line, span, cue.subject):
             return None
