@@ -75,10 +75,8 @@ def joined(parts: Sequence[Staged]) -> Staged:
 
 
 def joined_tables(parts: Sequence[Tables]) -> Tables:
-    """The rows of several batches; a source that several name counts once."""
-    rows = {name: pl.concat([getattr(part, name) for part in parts]) for name in TABLES}
-    rows["sources"] = rows["sources"].unique("source_id", keep="last", maintain_order=True)
-    return Tables(**rows)
+    """The rows of several batches."""
+    return Tables(**{name: pl.concat([getattr(part, name) for part in parts]) for name in TABLES})
 
 
 def no_tables() -> Tables:

@@ -51,6 +51,7 @@ class Doc:
     language: str = "en"
     figures: tuple = ()
     salt: str = ""
+    country: str | None = None
     claimant: str | None = None
     given_id: str | None = None
 
@@ -119,9 +120,9 @@ def tables(docs) -> Tables:
                 "value_usd": value, "fx_rate": 1.0, "fx_date": date(2024, 7, 22), "confidence": 1.0,
             } | given  # fmt: skip
             rows["figures"].append(tuple(figure.values()))
-    sources = {d.source: (d.source, None, d.source, None, None, None) for d in docs}
+    sources = [(d.article_id, d.source, None, d.source, d.country, None, None) for d in docs]
     return Tables(
-        sources=pl.DataFrame(list(sources.values()), SOURCES, orient="row"),
+        sources=pl.DataFrame(sources, SOURCES, orient="row"),
         articles=pl.DataFrame(rows["articles"], ARTICLES, orient="row"),
         signatures=pl.DataFrame([signature_row(d.article_id, d.text) for d in docs], SIGNATURES, orient="row"),
         mentions=pl.DataFrame(rows["mentions"], MENTIONS, orient="row"),

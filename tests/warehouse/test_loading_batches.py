@@ -224,6 +224,26 @@ def test_sources_take_what_most_articles_say_and_go_with_the_last_of_them(run):
     assert column(run, "select source_id from main.sources") == ["z.example"]
 
 
+def test_a_correction_of_what_is_stated_of_a_source_takes_effect_and_leaves_nothing_of_the_error(run):
+    docs = [Doc(f"{i}.txt", f"OpenAI text {i}.", url=f"https://a.example/{i}", country="US") for i in range(2)]
+    loaded(run, docs)
+    assert column(run, "select country from main.sources") == ["US"]
+    load(run, [replace(d, country="CN") for d in docs])
+    assert column(run, "select country from main.sources") == ["CN"]
+    load(run, [replace(d, country=None) for d in docs])
+    assert column(run, "select country from main.sources") == [None]
+
+
+def test_what_is_stated_of_a_source_is_what_most_of_its_present_articles_state_in_any_order(empty, tmp_path_factory):
+    countries = ["US", "DE", "DE", "US", None]
+    docs = [Doc(f"{i}.txt", f"OpenAI text {i}.", country=country) for i, country in enumerate(countries)]
+    gone = Doc("0.txt", "OpenAI before.", country="US")
+    for order in ([gone, *docs], [*docs[1:], gone, docs[0]], [gone, *docs[::-1]]):
+        for batches in ([[d] for d in order], [order[:1], order[1:]] if order[0] is gone else [order[:5], order[5:]]):
+            sources = arranged(empty, tmp_path_factory, batches, reconcile_between=False)["sources"]
+            assert [row[3] for row in sources] == ["DE"]
+
+
 def test_a_source_keeps_when_it_was_first_seen_and_moves_on_when_seen_again(run):
     loaded(run, [A])
     later = AT + timedelta(days=3)
