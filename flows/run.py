@@ -27,8 +27,7 @@ def now() -> datetime:
 class Run:
     """A run at work, with the only connection that writes.
 
-    `stages` are the batches it loaded, `fates` the status, reason and article of each content hash in them;
-    `changes` counts what it changed in the tables that are published.
+    `fates` are the status, reason and article of each content hash that it loaded; `changes` counts what it changed in the tables that are published.
     """
 
     layout: Layout
@@ -36,7 +35,6 @@ class Run:
     run_id: str
     flow: str
     started_at: datetime
-    stages: list[Path] = field(default_factory=list)
     fates: dict[str, tuple[str, str | None, str | None]] = field(default_factory=dict)
     verdicts: list[pl.DataFrame] = field(default_factory=list)
     changes: int = 0

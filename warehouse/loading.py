@@ -102,6 +102,17 @@ def insert_bands(c: Connection, signatures: pl.DataFrame) -> None:
         c.execute("insert into ops.bands by name select * from pairs")
 
 
+def loaded_rows(c: Connection, run_id: str) -> dict[str, pl.DataFrame]:
+    """The articles that a run has loaded and their mentions, claims and figures, parked or not, each as the schema of its name."""
+    mine = "(select article_id from main.articles where run_id = $run)"
+    found = {"articles": fitted(rows(c, "select * from main.articles where run_id = $run", {"run": run_id}), ARTICLES)}
+    for table, schema in (("mentions", MENTIONS), ("claims", CLAIMS), ("figures", FIGURES)):
+        columns = ", ".join(schema.names())
+        parts = [f"select {columns} from {home}.{table} where article_id in {mine}" for home in ("main", "parked")]  # noqa: S608
+        found[table] = fitted(rows(c, " union all ".join(parts), {"run": run_id}), schema)
+    return found
+
+
 def load_entities(c: Connection, entities: pl.DataFrame) -> int:
     """The number of rows that changed when the reference list, as `schema.ENTITIES`, took the place of the former one.
 

@@ -54,10 +54,11 @@ class Doc:
     country: str | None = None
     claimant: str | None = None
     given_id: str | None = None
+    given_hash: str | None = None
 
     @property
     def content_hash(self) -> str:
-        return hashlib.sha256(f"{self.text}|{self.url}|{self.day}|{self.salt}".encode()).hexdigest()
+        return self.given_hash or hashlib.sha256(f"{self.text}|{self.url}|{self.day}|{self.salt}".encode()).hexdigest()
 
     @property
     def article_id(self) -> str:

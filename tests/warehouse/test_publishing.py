@@ -15,12 +15,13 @@ from tests.warehouse.batches import AT, Doc, begin, column, export, load, loaded
 from tests.warehouse.test_ledger import raw
 from transforms.schema import QUALITY, QUARANTINE
 from warehouse.errors import NotPublished, QueryFailed, WarehouseUnusable
-from warehouse.ledger import begin_run, finish_run, record_items, record_quality, record_quarantine, record_raw
+from warehouse.ledger import begin_run, finish_run, record_items, record_quality, record_quarantine
 from warehouse.migrating import schema_version
 from warehouse.opening import published, writer
 from warehouse.pruning import prune
 from warehouse.publishing import export_ops, publish, remove_old
 from warehouse.querying import query
+from warehouse.raw import record_raw
 
 DOC = Doc(
     "a.txt",
