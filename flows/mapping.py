@@ -1,6 +1,7 @@
 """Batches as tasks: read in worker processes, several at a time, and loaded by the flow one after the other."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from prefect import task
@@ -21,7 +22,7 @@ read_batch = task(name="read batch", cache_policy=NO_CACHE, retries=1)(stage_bat
 def read_and_load(run: Run, plans: Iterable[Plan], workers: int, limits: Limits) -> None:
     """Read the batches of plans and load them in their order, then what must be read again because of that."""
     runner: ThreadPoolTaskRunner[Path] = ThreadPoolTaskRunner(max_workers=workers)
-    with Guard(workers, limits, prepare, preload="flows.reading") as guard, runner:
+    with Guard(workers, limits, partial(prepare, run.means), preload="flows.reading") as guard, runner:
         for plan in plans:
             _read_and_load(run, plan, guard, runner)
         _read_and_load(run, steps.plan_reconsidered(run), guard, runner)

@@ -9,6 +9,9 @@ from pathlib import Path
 WEBHOOK = "CLAIMHOUSE_WEBHOOK"
 """An address that gets a JSON POST when a run fails or does not publish because a critical check failed."""
 
+RATES_URL = "CLAIMHOUSE_RATES_URL"
+"""Where `claimhouse rates update` finds the table, in place of the bank's own address."""
+
 PREFECT_DEFAULTS = {
     "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",

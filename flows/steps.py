@@ -48,7 +48,7 @@ def plan_sources(run: Run, sources: Iterable[str], batch_size: int, max_bytes: i
         seen_at=run.started_at,
         batch_size=batch_size,
     )
-    plan = planner.plan(listing.ordered(), finished_stages(run.layout.stage_folder), pipeline_version())
+    plan = planner.plan(listing.ordered(), finished_stages(run.layout.stage_folder), pipeline_version(run.means))
     run.ignored = listing.ignored
     record_items(run.connection, plan.fates, run.run_id)
     watcher.get().planned(len(listing.items), len(plan.settled) + len(plan.twins))
@@ -89,7 +89,8 @@ def _plan_raw(run: Run, kept: pl.DataFrame, batch_size: int) -> Plan:
     plan = Plan(twins=kept.join(first, on="origin", how="anti").select("origin", "content_hash").rows())
     for (file,), members in first.group_by("file", maintain_order=True):
         for part in members.iter_slices(batch_size):
-            batch = Batch(run.layout.raw_folder / str(file), tuple(part.select("content_hash", "origin").rows()))
+            items = tuple(part.select("content_hash", "origin").rows())
+            batch = Batch(run.layout.raw_folder / str(file), items, run.means)
             if batch.name in left:
                 plan.adopted[left[batch.name]] = set(batch.items)
             else:
@@ -106,7 +107,7 @@ def _known(run: Run) -> Known:
 def keep_raw(run: Run, items: list[Item]) -> Batch:
     """The batch of these items, after their bytes were written to `raw/` and the ledger was told where."""
     pairs = tuple((item.content_hash, item.origin) for item in items)
-    raw = run.layout.raw(batch_id(pairs, pipeline_version()))
+    raw = run.layout.raw(batch_id(pairs, pipeline_version(run.means)))
     write_raw(raw, items)
     rows = [
         {"content_hash": item.content_hash, "file": raw.name, "origin": item.origin, "media_type": item.media_type}
@@ -115,7 +116,7 @@ def keep_raw(run: Run, items: list[Item]) -> Batch:
         for item in items
     ]
     record_raw(run.connection, pl.DataFrame(rows, infer_schema_length=None))
-    return Batch(raw, pairs)
+    return Batch(raw, pairs, run.means)
 
 
 def refresh_entities(run: Run) -> None:

@@ -70,7 +70,7 @@ def read_and_left(folder, data) -> None:
     """A run that reads everything into one batch and is stopped before it loads it."""
     with pytest.raises(KeyboardInterrupt), opened_run(data, "ingest") as run:
         (batch,) = steps.plan_sources(run, [str(folder)], 100, MAX_BYTES).batches
-        read_batch(batch.raw, batch.origins, run.stage_folder / batch.name)
+        read_batch(batch.raw, batch.origins, run.stage_folder / batch.name, run.means)
         raise KeyboardInterrupt
 
 
