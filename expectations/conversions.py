@@ -1,36 +1,47 @@
 """Amounts that an article gives in two currencies: how far its own conversion is off the day's rate."""
 
+import re
+
 import polars as pl
+
+from seeds import References
 
 LONGEST_GAP = 25
 """Characters between two amounts of which one converts the other: `, which is about `, ` (`."""
 
-GREATEST_FACTOR = 2.0
-"""Amounts further apart than this are not meant to be the same."""
-
-# Closed-class words that put two amounts side by side, or in a range, instead of converting one: *$5 million and €4 million*.
-_JOINED = r"(?i)\b(?:and|plus|to|from|versus|vs|against|while|but|of|per)\b|[和及与跟至到比;；]"
+NEAR, FAR = 2.0, 20.0
+"""Amounts further apart than this are not meant to be the same: side by side without a word, and where words say that one is worth the
+other, who may have slipped by a power of ten."""
 
 
-def conversions(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+def conversions(figures: pl.DataFrame, articles: pl.DataFrame, references: References) -> pl.DataFrame:
     """One row (claim_id, figure_id, converted_figure_id, off) for each amount that its claim gives in a second currency.
 
-    The two are levels, next to each other in one claim, in different currencies, and worth about the same in dollars; `off`
+    The two are levels of one metric, next to each other in one claim, in different currencies, and nothing between them parts them; `off`
     is the share by which the second, at the day's rate, misses the first. Without a rate for both there is no row.
     """
     pairs = _neighbours(figures).filter(
         pl.col("unit") != pl.col("converted_unit"),
-        pl.col("per").eq_missing(pl.col("converted_per")),
+        pl.col("metric") == pl.col("converted_metric"),
+        pl.col("converted_per").is_null() | pl.col("per").eq_missing(pl.col("converted_per")),
         (pl.col("converted_start") - pl.col("char_end")).is_between(0, LONGEST_GAP),
-        _ratio().is_between(1 / GREATEST_FACTOR, GREATEST_FACTOR),
     )
     gap = pl.col("article_text").str.slice(pl.col("char_end"), pl.col("converted_start") - pl.col("char_end"))
+    most = pl.when(gap.str.contains(_cues(references, "converts"))).then(FAR).otherwise(NEAR)
     texts = articles.select("article_id", article_text="text").unique("article_id", keep="first")
     return (
         pairs.join(texts, on="article_id", maintain_order="left")
-        .remove(gap.str.contains(_JOINED))
+        .remove(gap.str.contains(_cues(references, "parts")))
+        .filter(_ratio().is_between(1 / most, most))
         .select("claim_id", "figure_id", "converted_figure_id", off=(_ratio() - 1).abs())
     )
+
+
+def _cues(references: References, kind: str) -> str:
+    """An expression for any of the cues; one that begins or ends with a Latin letter is a whole word."""
+    cues = references.table("conversion_cues").filter(kind=kind)["words"]
+    edges = [("\\b" if re.match("[a-z]", cue) else "", "\\b" if re.search("[a-z]$", cue) else "") for cue in cues]
+    return "(?i)" + "|".join(f"{start}{re.escape(cue)}{end}" for cue, (start, end) in zip(cues, edges, strict=True))
 
 
 def _neighbours(figures: pl.DataFrame) -> pl.DataFrame:
@@ -38,6 +49,7 @@ def _neighbours(figures: pl.DataFrame) -> pl.DataFrame:
     following = {
         "converted_figure_id": "figure_id",
         "converted_unit": "unit",
+        "converted_metric": "metric",
         "converted_per": "per",
         "converted_start": "char_start",
         "converted_usd": "value_usd",

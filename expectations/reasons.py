@@ -4,7 +4,7 @@ from expectations.contract import RULES
 from expectations.refusal import COLUMNS, PARENT
 
 _SHARED = {
-    PARENT: "it hangs on a row that was refused: its article, its claim, or its source",
+    PARENT: "it hangs on a row that was refused: its article, its claim, or what is said of its source",
     COLUMNS: "its table has other columns than were declared, so no row of it can be judged",
 }
 

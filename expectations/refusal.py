@@ -22,12 +22,12 @@ def parted(
 ) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
     """The frames without refused rows and without what hangs on them, and the rows of QUARANTINE.
 
-    An article takes its mentions, claims, figures, signature and the sources that nothing else names; a source takes
-    its articles; a claim its figures and the parts that continue it.
+    An article takes its mentions, claims, figures, signature and what it says of its source, and goes with that; a claim
+    takes its figures and the parts that continue it.
     """
     marked = _with_dependents({t: frame.with_columns(reasons[t].alias(_REASONS)) for t, frame in frames.items()})
-    origins = origins.unique("article_id", keep="first", maintain_order=True)
-    rows = [_rows(table, _refused(frame), marked, origins, stage) for table, frame in marked.items()]
+    origins = origins.unique("article_id", keep="first", maintain_order=True).select("article_id", _origin="origin")
+    rows = [_rows(table, _refused(frame), origins, stage) for table, frame in marked.items()]
     kept = {table: frame.remove(_IS_REFUSED).drop(_REASONS) for table, frame in marked.items()}
     return kept, pl.concat(rows)
 
@@ -38,16 +38,15 @@ def _refused(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _with_dependents(marked: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     marked = dict(marked)
-    marked["articles"] = _hung(marked["articles"], "source_id", _keys(marked, "sources"))
+    sources, articles = _keys(marked, "sources"), _keys(marked, "articles")
+    marked["sources"] = _hung(marked["sources"], "article_id", articles)
+    marked["articles"] = _hung(marked["articles"], "article_id", sources)
     for table in _OF_ARTICLES:
         marked[table] = _hung(marked[table], "article_id", _keys(marked, "articles"))
     refused = -1
     while refused != (refused := _refused(marked["claims"]).height):
         marked["claims"] = _hung(marked["claims"], "continues_claim_id", _keys(marked, "claims"))
     marked["figures"] = _hung(marked["figures"], "claim_id", _keys(marked, "claims"))
-    left = marked["articles"].remove(_IS_REFUSED)["source_id"]
-    sound = marked["sources"].remove(_IS_REFUSED)["source_id"]
-    marked["sources"] = _hung(marked["sources"], "source_id", sound.filter(~sound.is_in(left.implode())))
     return marked
 
 
@@ -62,11 +61,10 @@ def _hung(frame: pl.DataFrame, column: str, parents: pl.Series) -> pl.DataFrame:
     return frame.with_columns(pl.when(hangs).then(with_parent).otherwise(_REASONS).alias(_REASONS))
 
 
-def _rows(table: str, refused: pl.DataFrame, marked: Frames, origins: pl.DataFrame, stage: str) -> pl.DataFrame:
+def _rows(table: str, refused: pl.DataFrame, origins: pl.DataFrame, stage: str) -> pl.DataFrame:
     columns = [name for name in refused.columns if name != _REASONS]
-    key = "source_id" if table == "sources" else "article_id"
     return (
-        refused.join(_origins_of(table, marked, origins), on=key, how="left", maintain_order="left")
+        refused.join(origins, on="article_id", how="left", maintain_order="left")
         .select(
             stage=pl.lit(stage),
             table_name=pl.lit(table),
@@ -77,15 +75,6 @@ def _rows(table: str, refused: pl.DataFrame, marked: Frames, origins: pl.DataFra
         )
         .cast(QUARANTINE)
     )
-
-
-def _origins_of(table: str, marked: Frames, origins: pl.DataFrame) -> pl.DataFrame:
-    """Where the rows of a table were read: of a source, the least of the origins of its articles."""
-    named = origins.select("article_id", _origin="origin")
-    if table != "sources":
-        return named
-    articles = marked["articles"].select("source_id", "article_id").join(named, on="article_id")
-    return articles.group_by("source_id").agg(pl.col("_origin").min())
 
 
 def misshapen(table: str, frame: pl.DataFrame, origins: pl.DataFrame, *, stage: str) -> pl.DataFrame:

@@ -29,8 +29,10 @@ def _evidence(table: str, frames: Frames) -> pl.DataFrame:
     if table == "sources":
         return frames[table]
     if table == "articles":
-        sources = frames["sources"].select("source_id", source_found=True)
-        return _joined(frames[table], sources, "source_id").with_columns(article_length=pl.col("text").str.len_chars())
+        sources = frames["sources"].select("article_id", "source_id", source_found=True)
+        return _joined(frames[table], sources, "article_id", "source_id").with_columns(
+            article_length=pl.col("text").str.len_chars()
+        )
     rows = _joined(frames[table], _articles(frames["articles"]), "article_id")
     if table == "claims":
         return _joined(rows, _first_parts(frames["claims"]), "continues_claim_id")
@@ -66,7 +68,7 @@ def _claims(claims: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _joined(rows: pl.DataFrame, parents: pl.DataFrame, key: str) -> pl.DataFrame:
+def _joined(rows: pl.DataFrame, parents: pl.DataFrame, *key: str) -> pl.DataFrame:
     """Every row once, in its order, with the columns of the first parent of that key."""
     return rows.join(parents.unique(key, keep="first", maintain_order=True), on=key, how="left", maintain_order="left")
 

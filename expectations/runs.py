@@ -7,6 +7,7 @@ import polars as pl
 
 from expectations.conversions import conversions
 from expectations.validation import suites, validation
+from seeds import References
 from transforms.schema import ITEM_STATUSES, QUALITY
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class RunCounts:
     rows_refused: int = 0
 
 
-def judged_run(run: RunCounts, history: pl.DataFrame, tables: "Tables") -> pl.DataFrame:
+def judged_run(run: RunCounts, history: pl.DataFrame, tables: "Tables", references: References) -> pl.DataFrame:
     """QUALITY of a run: `tables` are its judged rows, `history` the runs as `ops.runs` has them, the run itself still `running`.
 
     What is usual is known after three completed runs, and rates are asked of enough items only; until then, those
@@ -66,7 +67,7 @@ def judged_run(run: RunCounts, history: pl.DataFrame, tables: "Tables") -> pl.Da
         "run_claims": tables.claims,
         "run_figures": tables.figures,
         "run_foreign_money": money,
-        "run_conversions": conversions(tables.figures, tables.articles),
+        "run_conversions": conversions(tables.figures, tables.articles, references),
     }
     return pl.concat(
         validation(suite, frame, suites().RUNS[suite]).results

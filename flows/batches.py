@@ -12,17 +12,21 @@ from flows.guard import Death, Guard
 from flows.raw import members
 from flows.reading import read_batch
 from flows.stage import Staged, joined, no_tables, read_stage, turns, write_stage
-from flows.version import pipeline_version
+from flows.version import Means, pipeline_version
 from transforms.ids import stable_id
 from transforms.schema import OUTCOMES, QUARANTINE
+
+WITHOUT = Means()
+"""The program alone."""
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Items of one raw file, read together: each a content hash and the origin it is read for."""
+    """Items of one raw file, read together by the same means: each a content hash and the origin it is read for."""
 
     raw: Path
     items: tuple[tuple[str, str], ...]
+    means: Means = WITHOUT
 
     @property
     def origins(self) -> dict[str, str]:
@@ -32,7 +36,7 @@ class Batch:
     @property
     def name(self) -> str:
         """What the folder of its rows is called."""
-        return batch_id(self.items, pipeline_version())
+        return batch_id(self.items, pipeline_version(self.means))
 
 
 def batch_id(items: Iterable[tuple[str, str]], pipeline_version: str) -> str:
@@ -42,7 +46,7 @@ def batch_id(items: Iterable[tuple[str, str]], pipeline_version: str) -> str:
 
 def stage_batch(guard: Guard, batch: Batch, stage: Path) -> Path:
     """The folder with what came of the batch; where reading it dies, its documents are read one by one."""
-    death = guard.run(read_batch, batch.raw, batch.origins, stage, seconds=guard.limits.batch_seconds)
+    death = guard.run(read_batch, batch.raw, batch.origins, stage, batch.means, seconds=guard.limits.batch_seconds)
     if isinstance(death, Death):
         _stage_one_by_one(guard, batch, stage)
     return stage
@@ -53,7 +57,8 @@ def _stage_one_by_one(guard: Guard, batch: Batch, stage: Path) -> None:
     parts = []
     for content_hash, origin in batch.items:
         place = stage.with_name(f".{stage.name}.alone")
-        death = guard.run(read_batch, batch.raw, {content_hash: origin}, place, seconds=guard.limits.document_seconds)
+        alone = {content_hash: origin}
+        death = guard.run(read_batch, batch.raw, alone, place, batch.means, seconds=guard.limits.document_seconds)
         if isinstance(death, Death):
             parts.append(
                 _quarantined(kept.row(by_predicate=pl.col("content_hash") == content_hash, named=True), origin, death)

@@ -11,8 +11,12 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 import seeds
+from flows.rates import means_of
+from flows.run import now
 from flows.settings import WEBHOOK
-from flows.version import pipeline_version
+from flows.version import Means, pipeline_version
+from seeds import References
+from transforms.rates import REACH, Rates
 
 FREE_BYTES = 1_000_000_000
 """Less free space than this is worth a word."""
@@ -30,11 +34,12 @@ class Finding:
 
 def findings(folder: Path) -> list[Finding]:
     """Everything that was looked at."""
-    return [*_program(), *_packages(), *_folder(folder), *_optional()]
+    means = means_of(folder)
+    return [*_program(means), *_packages(), *_folder(folder), _rates(means), *_optional()]
 
 
-def _program() -> Iterator[Finding]:
-    yield Finding("claimhouse", is_well=True, detail=pipeline_version())
+def _program(means: Means) -> Iterator[Finding]:
+    yield Finding("claimhouse", is_well=True, detail=pipeline_version(means))
     is_known = (3, 11) <= sys.version_info[:2] <= (3, 14)
     yield Finding("Python", is_known, f"{sys.version.split()[0]} ({sys.executable}); 3.11 to 3.14 are supported")
     yield Finding("processors", is_well=True, detail=f"{os.cpu_count()}; --workers says how many are used")
@@ -70,6 +75,18 @@ def _folder(folder: Path) -> Iterator[Finding]:
     published = folder / "published" / "claimhouse.duckdb"
     detail = str(published) if published.exists() else f"claimhouse run --data {folder}"
     yield Finding("published copy", published.exists(), detail, is_needed=False)
+
+
+def _rates(means: Means) -> Finding:
+    """Amounts of days that lie more than a month after the last rate get no dollar value."""
+    last_day = Rates(References(rates=means.rates)).last_day
+    is_recent = (now().date() - last_day).days <= REACH
+    return Finding(
+        "exchange rates",
+        is_recent,
+        f"up to {last_day}{'' if is_recent else '; claimhouse rates update fetches newer ones'}",
+        is_needed=False,
+    )
 
 
 def _optional() -> Iterator[Finding]:

@@ -39,8 +39,7 @@ def ingest(
     with alarmed("ingest"), opened_run(Path(data), "ingest") as run:
         steps.refresh_entities(run)
         plan = steps.plan_sources(run, sources, batch_size, max_bytes)
-        read_and_load(run, plan, workers, limits)
-        steps.settle_twins(run, plan)
+        read_and_load(run, [plan], workers, limits)
         steps.reconcile_touched(run)
         steps.refresh_entities(run)  # again: what has left the list may be named by nothing now
         verdicts.judge(run)

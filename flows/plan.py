@@ -58,10 +58,10 @@ class Known:
 
 @dataclass
 class Plan:
-    """Batches to read, stages of an earlier run that are adopted, fates that are known, and second origins of bytes in the plan."""
+    """Batches to read, items taken over from finished batches of an earlier run, fates that are known, and second origins of bytes."""
 
     batches: list[Batch] = field(default_factory=list)
-    adopted: list[Path] = field(default_factory=list)
+    adopted: dict[Path, set[tuple[str, str]]] = field(default_factory=dict)
     settled: list[tuple[object, ...]] = field(default_factory=list)
     twins: list[tuple[str, str]] = field(default_factory=list)
 
@@ -82,81 +82,48 @@ class Planner:
     batch_size: int
 
     def plan(self, items: Iterable[Found | Refused], stages: Iterable[Path], pipeline_version: str) -> Plan:
-        """The plan for items in the order of their origins; `stages` are finished batches of earlier runs."""
+        """The plan for items in the order of their origins; `stages` are finished batches of earlier runs. Each file is read once."""
         plan = Plan()
-        adoptable = Adoptable(stages, pipeline_version)
         batch: list[Item] = []
-        for item in self._to_read(items, plan, adoptable):
+        for item in self._to_read(items, plan, finished_items(stages, pipeline_version)):
             batch.append(item)
             if len(batch) >= self.batch_size or sum(len(member.content) for member in batch) > BATCH_BYTES:
                 plan.batches.append(self.keep(batch))
                 batch = []
         if batch:
             plan.batches.append(self.keep(batch))
-        plan.adopted = adoptable.complete()
         return plan
 
-    def _to_read(self, items: Iterable[Found | Refused], plan: Plan, adoptable: "Adoptable") -> Iterator[Item]:
+    def _to_read(
+        self, items: Iterable[Found | Refused], plan: Plan, finished: Mapping[tuple[str, str], Path]
+    ) -> Iterator[Item]:
         """The items that must be read; everything else is noted in the plan."""
-        first: dict[str, str] = {}
-        waiting: list[Found] = []
+        seen: set[str] = set()
         for found in items:
             item = found if isinstance(found, Refused) else self.read(found)
             if isinstance(item, Refused):
-                plan.settled.append(self._refusal(item))
-            elif fate := self.known.settled(item.origin, item.content_hash):
+                plan.settled.append((item.origin, None, "rejected", str(item), None, self.seen_at))
+                continue
+            key = (item.content_hash, item.origin)
+            if fate := self.known.settled(item.origin, item.content_hash):
                 plan.settled.append(
                     (item.origin, item.content_hash, fate.status, fate.reason, fate.article_id, self.seen_at)
                 )
-            elif item.content_hash in first:
+            elif item.content_hash in seen:
                 plan.twins.append((item.origin, item.content_hash))
             else:
-                first[item.content_hash] = item.origin
-                if isinstance(found, Found) and adoptable.claims(item):
-                    waiting.append(found)
+                seen.add(item.content_hash)
+                if key in finished:
+                    plan.adopted.setdefault(finished[key], set()).add(key)
                 else:
                     yield item
-        held = adoptable.origins()
-        for found in waiting:
-            if found.origin not in held:
-                yield from self._read_again(found, plan)
-
-    def _read_again(self, found: Found, plan: Plan) -> Iterator[Item]:
-        """An item of a finished batch that is not adopted, because another item of it has changed."""
-        item = self.read(found)
-        if isinstance(item, Item):
-            yield item
-        else:
-            plan.settled.append(self._refusal(item))
-
-    def _refusal(self, item: Refused) -> tuple[object, ...]:
-        return item.origin, None, "rejected", str(item), None, self.seen_at
 
 
-class Adoptable:
-    """Finished batches of runs that ended before they loaded them; one is adopted if every item of it is still to do."""
-
-    def __init__(self, stages: Iterable[Path], pipeline_version: str) -> None:
-        self._stages: dict[Path, set[tuple[str, str]]] = {}
-        self._claimed: set[tuple[str, str]] = set()
-        self._owner: dict[tuple[str, str], Path] = {}
-        for stage in stages:
-            items = {(row[0], row[1]) for row in staged_outcomes(stage).select("content_hash", "origin").iter_rows()}
-            if batch_id(items, pipeline_version) == stage.name and not items & self._owner.keys():
-                self._stages[stage] = items
-                self._owner.update(dict.fromkeys(items, stage))
-
-    def claims(self, item: Item) -> bool:
-        """Whether a finished batch has this item; it is remembered as still to do."""
-        key = (item.content_hash, item.origin)
-        if key in self._owner:
-            self._claimed.add(key)
-        return key in self._owner
-
-    def origins(self) -> set[str]:
-        """The origins of complete batches, asked after all items were claimed."""
-        return {origin for stage in self.complete() for _, origin in self._stages[stage]}
-
-    def complete(self) -> list[Path]:
-        """The finished batches all of whose items are still to do."""
-        return [stage for stage, items in self._stages.items() if items <= self._claimed]
+def finished_items(stages: Iterable[Path], pipeline_version: str) -> dict[tuple[str, str], Path]:
+    """Where each item (content hash, origin) lies that an earlier run had read with this program and not loaded."""
+    found: dict[tuple[str, str], Path] = {}
+    for stage in stages:
+        items = set(staged_outcomes(stage).select("content_hash", "origin").iter_rows())
+        if batch_id(items, pipeline_version) == stage.name:
+            found = dict.fromkeys(items, stage) | found
+    return found

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.models import OURS, choose, chosen, loaded
+from flows.models import OURS, loaded
 from flows.raw import read_raw
 from flows.stage import Staged, turns, write_stage
-from flows.version import pipeline_version
+from flows.version import Means, pipeline_version
 from seeds import ENGLISH, References
 from transforms.articles import ArticleReader
 from transforms.extraction import Extractor
@@ -22,39 +22,39 @@ from transforms.schema import OUTCOMES, QUARANTINE
 
 
 @cache
-def readers() -> tuple[ArticleReader, Extractor]:
+def readers(means: Means) -> tuple[ArticleReader, Extractor]:
     """What reading needs, built once a process."""
-    references = References()
-    parser = Parser(references, loaded(chosen())) if chosen() != OURS or (ENGLISH / "meta.json").is_file() else None
-    return ArticleReader(references), Extractor(references, pipeline_version=pipeline_version(), parser=parser)
+    references = References(rates=means.rates)
+    parser = (
+        Parser(references, loaded(means.model)) if means.model != OURS or (ENGLISH / "meta.json").is_file() else None
+    )
+    return ArticleReader(references), Extractor(references, pipeline_version=pipeline_version(means), parser=parser)
 
 
-def prepare(model: str = OURS) -> None:
-    """Build what reading needs, with the pipeline that is named; parsers that complain of a page do so in its fate, not on the terminal."""
+def prepare(means: Means) -> None:
+    """Build what reading needs; parsers that complain of a page do so in its fate, not on the terminal."""
     logging.disable(logging.CRITICAL)
-    choose(model)
-    readers()
+    readers(means)
 
 
-def read_batch(raw: Path, origins: Mapping[str, str], stage: Path) -> None:
+def read_batch(raw: Path, origins: Mapping[str, str], stage: Path, means: Means) -> None:
     """Write the stage of those items of a raw file whose content hash has an origin."""
     items = [replace(item, origin=origins[item.content_hash]) for item in read_raw(raw) if item.content_hash in origins]
-    write_stage(stage, stages_of(items))
+    write_stage(stage, stages_of(items, means))
 
 
-def stages_of(items: list[Item]) -> list[Staged]:
+def stages_of(items: list[Item], means: Means) -> list[Staged]:
     """The rounds that the items load in."""
-    reader, _ = readers()
+    reader, extractor = readers(means)
     read = [(item, reader.article(item)) for item in sorted(items, key=lambda item: item.origin)]
     rounds: dict[int, list[tuple[Item, Article | Rejection]]] = defaultdict(list)
     ids = [None if isinstance(result, Rejection) else result.article_id for _, result in read]
     for turn, pair in zip(turns(ids), read, strict=True):
         rounds[turn].append(pair)
-    return [_staged(rounds[turn]) for turn in sorted(rounds)]
+    return [_staged(rounds[turn], extractor) for turn in sorted(rounds)]
 
 
-def _staged(read: list[tuple[Item, Article | Rejection]]) -> Staged:
-    _, extractor = readers()
+def _staged(read: list[tuple[Item, Article | Rejection]], extractor: Extractor) -> Staged:
     articles = [result for _, result in read if isinstance(result, Article)]
     fates = [_fate(item, result) for item, result in read]
     return Staged(extractor.tables(articles), pl.DataFrame(fates, OUTCOMES, orient="row"), QUARANTINE.to_frame())

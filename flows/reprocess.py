@@ -35,9 +35,8 @@ def reprocess(
         choose(model)
     with alarmed("reprocess"), opened_run(Path(data), "reprocess") as run:
         steps.refresh_entities(run)
-        plan = steps.plan_kept(run, since, batch_size)
-        read_and_load(run, plan, workers, limits)
-        steps.settle_twins(run, plan)
+        plans = steps.plan_kept(run, since, batch_size)
+        read_and_load(run, plans, workers, limits)
         steps.reconcile_touched(run)
         steps.refresh_entities(run)  # again: what has left the list may be named by nothing now
         verdicts.judge(run)

@@ -11,7 +11,8 @@ import polars as pl
 
 from flows.journal import journal, log
 from flows.layout import Layout
-from flows.version import pipeline_version
+from flows.rates import means_of
+from flows.version import Means, pipeline_version
 from warehouse import Connection
 from warehouse.ledger import begin_run, finish_run
 from warehouse.opening import WarehouseUnusable, writer
@@ -27,8 +28,7 @@ def now() -> datetime:
 class Run:
     """A run at work, with the only connection that writes.
 
-    `stages` are the batches it loaded, `fates` the status, reason and article of each content hash in them;
-    `changes` counts what it changed in the tables that are published.
+    `fates` are the status, reason and article of each content hash that it loaded; `changes` counts what it changed in the tables that are published.
     """
 
     layout: Layout
@@ -36,7 +36,7 @@ class Run:
     run_id: str
     flow: str
     started_at: datetime
-    stages: list[Path] = field(default_factory=list)
+    means: Means
     fates: dict[str, tuple[str, str | None, str | None]] = field(default_factory=dict)
     verdicts: list[pl.DataFrame] = field(default_factory=list)
     changes: int = 0
@@ -56,16 +56,16 @@ def opened_run(folder: Path, flow: str) -> Iterator[Run]:
     Raises:
         warehouse.errors.WarehouseError: another run is at work, or the folder or the warehouse cannot be used.
     """
-    layout, started_at = Layout(folder), now()
+    layout, started_at, means = Layout(folder), now(), means_of(folder)
     run_id = f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
     with writer(folder) as connection:
         _prepare(layout)
         with journal(layout.log(run_id)):
             killed = begin_run(
-                connection, run_id=run_id, flow=flow, started_at=started_at, pipeline_version=pipeline_version()
+                connection, run_id=run_id, flow=flow, started_at=started_at, pipeline_version=pipeline_version(means)
             )
             log.info("run %s of %s in %s; found interrupted: %s", run_id, flow, folder, ", ".join(killed) or "none")
-            run = Run(layout, connection, run_id, flow, started_at)
+            run = Run(layout, connection, run_id, flow, started_at, means)
             try:
                 yield run
             except BaseException as error:

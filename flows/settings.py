@@ -12,6 +12,9 @@ WEBHOOK = "CLAIMHOUSE_WEBHOOK"
 MODEL = "CLAIMHOUSE_MODEL"
 """The spaCy pipeline that English sentences are parsed with, where `--model` does not say."""
 
+RATES_URL = "CLAIMHOUSE_RATES_URL"
+"""Where `claimhouse rates update` finds the table, in place of the bank's own address."""
+
 PREFECT_DEFAULTS = {
     "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",

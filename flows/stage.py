@@ -2,7 +2,7 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from transforms.schema import ARTICLES, CLAIMS, FIGURES, MENTIONS, SIGNATURES, S
 
 TABLES = tuple(field.name for field in fields(Tables))
 
+_ITEM = {"content_hash": pl.String(), "origin": pl.String()}
+
 
 @dataclass(frozen=True)
 class Staged:
@@ -22,6 +24,13 @@ class Staged:
     tables: Tables
     outcomes: pl.DataFrame
     quarantine: pl.DataFrame
+
+    def only(self, items: Collection[tuple[str, str]]) -> "Staged":
+        """What came of some items (content hash, origin) alone."""
+        outcomes = self.outcomes.join(pl.DataFrame(list(items), _ITEM, orient="row"), on=list(_ITEM), how="semi")
+        ids, origins = outcomes["article_id"].drop_nulls().implode(), outcomes["origin"].implode()
+        tables = {name: getattr(self.tables, name).filter(pl.col("article_id").is_in(ids)) for name in TABLES}
+        return Staged(Tables(**tables), outcomes, self.quarantine.filter(pl.col("origin").is_in(origins)))
 
 
 def write_stage(folder: Path, rounds: Sequence[Staged]) -> None:
@@ -75,10 +84,8 @@ def joined(parts: Sequence[Staged]) -> Staged:
 
 
 def joined_tables(parts: Sequence[Tables]) -> Tables:
-    """The rows of several batches; a source that several name counts once."""
-    rows = {name: pl.concat([getattr(part, name) for part in parts]) for name in TABLES}
-    rows["sources"] = rows["sources"].unique("source_id", keep="last", maintain_order=True)
-    return Tables(**rows)
+    """The rows of several batches."""
+    return Tables(**{name: pl.concat([getattr(part, name) for part in parts]) for name in TABLES})
 
 
 def no_tables() -> Tables:

@@ -1,7 +1,7 @@
 """The steps of a run, each a plain function over what the rooms below do; the flows name them in their order."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
@@ -17,16 +17,20 @@ from flows.progress import watcher
 from flows.raw import write_raw
 from flows.run import Run, now
 from flows.sources import folder
-from flows.stage import finished_stages, joined_tables, no_tables, read_stage, staged_outcomes, write_stage
+from flows.stage import finished_stages, no_tables, read_stage, staged_outcomes
 from flows.version import pipeline_version
 from seeds import References
 from transforms.entities import entities
 from transforms.extraction import Tables
 from transforms.records import Item
 from transforms.schema import OUTCOMES, TIME
-from warehouse.ledger import known_hashes, known_items, raw_files, record_items, record_raw
-from warehouse.loading import load_batch, load_entities
+from warehouse.ledger import history, known_hashes, known_items, record_items
+from warehouse.loading import load_batch, load_entities, loaded_rows
+from warehouse.raw import raw_files, reconsidered_files, record_raw, standing_files
 from warehouse.reconciling import Reconciled, reconcile
+
+RECONSIDERED_TOGETHER = 50
+"""How many items make a batch that are read again because the text preferred to them is gone."""
 
 
 def plan_sources(run: Run, sources: Iterable[str], batch_size: int, max_bytes: int) -> Plan:
@@ -44,7 +48,7 @@ def plan_sources(run: Run, sources: Iterable[str], batch_size: int, max_bytes: i
         seen_at=run.started_at,
         batch_size=batch_size,
     )
-    plan = planner.plan(listing.ordered(), finished_stages(run.layout.stage_folder), pipeline_version())
+    plan = planner.plan(listing.ordered(), finished_stages(run.layout.stage_folder), pipeline_version(run.means))
     run.ignored = listing.ignored
     record_items(run.connection, plan.fates, run.run_id)
     watcher.get().planned(len(listing.items), len(plan.settled) + len(plan.twins))
@@ -56,17 +60,41 @@ def plan_sources(run: Run, sources: Iterable[str], batch_size: int, max_bytes: i
     return plan
 
 
-def plan_kept(run: Run, since: datetime | None, batch_size: int) -> Plan:
-    """All items whose raw bytes are kept, or those retrieved since a time; of the same bytes, the least origin is read."""
-    kept = raw_files(run.connection, since=since).sort("origin")
+def plan_kept(run: Run, since: datetime | None, batch_size: int) -> tuple[Plan, Plan]:
+    """All items whose raw bytes are kept, or those retrieved since a time; of the same bytes, the least origin is read.
+
+    An article that stands though its origin has other bytes now, which were refused, is read first: so it was in the runs before.
+    """
+    former, present = standing_files(run.connection, since=since), raw_files(run.connection, since=since)
+    plans = _plan_raw(run, former, batch_size), _plan_raw(run, present, batch_size)
+    watcher.get().planned(len(former) + len(present), sum(len(plan.twins) for plan in plans))
+    log.info(
+        "%d items and %d former texts, %d batches adopted",
+        len(present),
+        len(former),
+        sum(len(plan.adopted) for plan in plans),
+    )
+    return plans
+
+
+def plan_reconsidered(run: Run) -> Plan:
+    """The items that this run, or one before it, left to be read again because the text that was preferred to them is gone."""
+    return _plan_raw(run, reconsidered_files(run.connection), RECONSIDERED_TOGETHER)
+
+
+def _plan_raw(run: Run, kept: pl.DataFrame, batch_size: int) -> Plan:
+    """Kept bytes in batches; one that an earlier run has read and left is taken over."""
+    left = {stage.name: stage for stage in finished_stages(run.layout.stage_folder)}
     first = kept.unique("content_hash", keep="first", maintain_order=True)
     plan = Plan(twins=kept.join(first, on="origin", how="anti").select("origin", "content_hash").rows())
     for (file,), members in first.group_by("file", maintain_order=True):
         for part in members.iter_slices(batch_size):
             items = tuple(part.select("content_hash", "origin").rows())
-            plan.batches.append(Batch(run.layout.raw_folder / str(file), items))
-    watcher.get().planned(len(kept), len(plan.twins))
-    log.info("%d items, %d of them in %d batches", len(kept), len(first), len(plan.batches))
+            batch = Batch(run.layout.raw_folder / str(file), items, run.means)
+            if batch.name in left:
+                plan.adopted[left[batch.name]] = set(batch.items)
+            else:
+                plan.batches.append(batch)
     return plan
 
 
@@ -79,7 +107,7 @@ def _known(run: Run) -> Known:
 def keep_raw(run: Run, items: list[Item]) -> Batch:
     """The batch of these items, after their bytes were written to `raw/` and the ledger was told where."""
     pairs = tuple((item.content_hash, item.origin) for item in items)
-    raw = run.layout.raw(batch_id(pairs, pipeline_version()))
+    raw = run.layout.raw(batch_id(pairs, pipeline_version(run.means)))
     write_raw(raw, items)
     rows = [
         {"content_hash": item.content_hash, "file": raw.name, "origin": item.origin, "media_type": item.media_type}
@@ -88,7 +116,7 @@ def keep_raw(run: Run, items: list[Item]) -> Batch:
         for item in items
     ]
     record_raw(run.connection, pl.DataFrame(rows, infer_schema_length=None))
-    return Batch(raw, pairs)
+    return Batch(raw, pairs, run.means)
 
 
 def refresh_entities(run: Run) -> None:
@@ -96,19 +124,16 @@ def refresh_entities(run: Run) -> None:
     run.changes += load_entities(run.connection, entities(References()))
 
 
-def adopt_stages(run: Run, plan: Plan) -> list[Path]:
-    """The batches that an earlier run had read and not loaded, moved into this run."""
+def adopt_stages(run: Run, plan: Plan) -> list[tuple[Path, set[tuple[str, str]]]]:
+    """The batches that an earlier run had read, moved into this run, each with its items that are still to do."""
     run.stage_folder.mkdir(parents=True, exist_ok=True)
-    adopted = [run.stage_folder / stage.name for stage in plan.adopted]
-    for old, new in zip(plan.adopted, adopted, strict=True):
-        old.replace(new)
-    return adopted
+    return [(stage.replace(run.stage_folder / stage.name), items) for stage, items in plan.adopted.items()]
 
 
-def load_stage(run: Run, stage: Path) -> None:
-    """The rows of a batch are judged and loaded, those refused go to quarantine."""
-    sound = []
-    for staged in read_stage(stage):
+def load_stage(run: Run, stage: Path, items: Collection[tuple[str, str]]) -> None:
+    """The rows of these items (content hash, origin) of a batch are judged and loaded, those refused go to quarantine."""
+    for whole in read_stage(stage):
+        staged = whole.only(items)
         verdict = judged(staged.tables, staged.outcomes.select("article_id", "origin").drop_nulls())
         fates = load_batch(
             run.connection,
@@ -120,10 +145,7 @@ def load_stage(run: Run, stage: Path) -> None:
             loaded_at=now(),
         )
         _note(run, fates, verdict)
-        sound.append(replace(staged, tables=verdict.tables))
         log.info("batch %s: %s", stage.name, _tally(fates))
-    write_stage(stage, sound)
-    run.stages.append(stage)
 
 
 def _note(run: Run, fates: pl.DataFrame, verdict: Judged) -> None:
@@ -148,15 +170,19 @@ def settle_twins(run: Run, plan: Plan) -> None:
 
 
 def loaded_tables(run: Run) -> Tables:
-    """All rows that the run has loaded."""
-    parts = [part.tables for stage in run.stages for part in read_stage(stage)]
-    return joined_tables([no_tables(), *parts])
+    """All rows that the run has loaded, those of reprints too."""
+    return replace(no_tables(), **loaded_rows(run.connection, run.run_id))
 
 
 def drop_stages(run: Run) -> None:
-    """What this run has loaded is needed in `stage/` no more, nor is what a killed run had loaded before it ended."""
+    """What this run has loaded is needed in `stage/` no more, nor is what a killed run of its kind had loaded before it ended.
+
+    Batches of a killed run of another kind wait for the next run of theirs, or until they are pruned.
+    """
     shutil.rmtree(run.stage_folder, ignore_errors=True)
-    left = finished_stages(run.layout.stage_folder)
+    runs = history(run.connection).filter(pl.col("flow") != run.flow)
+    others = {run.layout.stage(run_id) for run_id in runs["run_id"]}
+    left = [stage for stage in finished_stages(run.layout.stage_folder) if stage.parent not in others]
     loaded = set(known_items(run.connection).select("content_hash", "origin").iter_rows()) if left else set()
     for stage in left:
         if not loaded.isdisjoint(staged_outcomes(stage).select("content_hash", "origin").iter_rows()):

@@ -11,6 +11,7 @@ from flows.journal import log
 from flows.progress import watcher
 from flows.run import Run, now
 from flows.steps import loaded_tables
+from seeds import References
 from transforms.schema import QUALITY
 from warehouse.checking import checks
 from warehouse.ledger import finish_run, history, record_quality
@@ -39,7 +40,8 @@ def judge(run: Run) -> None:
     runs = history(run.connection)
     line = runs.row(by_predicate=pl.col("run_id") == run.run_id, named=True)
     counts = {field.name: line[field.name] for field in fields(RunCounts) if field.name in line}
-    note_verdicts(run, judged_run(RunCounts(**counts, rows_refused=run.rows_refused), runs, loaded_tables(run)))
+    seen = RunCounts(**counts, rows_refused=run.rows_refused)
+    note_verdicts(run, judged_run(seen, runs, loaded_tables(run), References()))
 
 
 def check(run: Run) -> None:

@@ -15,11 +15,13 @@ TRAINING = FOLDER / "models" / "training"
 class References:
     """The reference tables by name: `entities` is `entities.csv` of this folder and of each further one, one under the other.
 
-    All columns are text; an empty cell is NULL; a line that begins with `#` is a comment.
+    All columns are text; an empty cell is NULL; a line that begins with `#` is a comment. `rates` is a file of exchange rates as the European
+    Central Bank publishes it; without one, those that a library carries are taken.
     """
 
-    def __init__(self, *folders: Path) -> None:
+    def __init__(self, *folders: Path, rates: Path | None = None) -> None:
         self.folders = (FOLDER, *folders)
+        self.rates = rates
         self._tables: dict[str, pl.DataFrame] = {}
 
     def table(self, name: str) -> pl.DataFrame:

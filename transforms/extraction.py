@@ -11,7 +11,7 @@ from transforms.figures import FigureReader
 from transforms.ids import stable_id
 from transforms.mentions import NameFinder
 from transforms.parsing import Parse, Parser
-from transforms.records import Article, Claim, Figure, Mention, Sentence, Source
+from transforms.records import Article, Claim, Figure, Mention, Sentence
 from transforms.reprints import signature_row
 from transforms.schema import ARTICLES, CLAIMS, FIGURES, MENTIONS, SIGNATURES, SOURCES
 from transforms.sentences import SentenceSplitter
@@ -79,7 +79,7 @@ class Extractor:
                 if holder is not None:
                     rows["figures"].append(_figure_row(article, figure, claim_ids[holder]))
         return Tables(
-            sources=_sources([article.source for article in articles]),
+            sources=pl.DataFrame([(a.article_id, *astuple(a.source)) for a in articles], SOURCES, orient="row"),
             articles=pl.DataFrame([self._article_row(article) for article in articles], ARTICLES, orient="row"),
             signatures=pl.DataFrame([signature_row(a.article_id, a.text) for a in articles], SIGNATURES, orient="row"),
             mentions=pl.DataFrame(rows["mentions"], MENTIONS, orient="row"),
@@ -102,12 +102,6 @@ def claim_of(figure: Figure, claims: Sequence[Claim]) -> int | None:
         return min(inside, key=lambda i: (claims[i].end - claims[i].start, i))
     beside = [i for i, c in enumerate(claims) if c.sentence_start <= figure.start and figure.end <= c.sentence_end]
     return beside[0] if beside else None
-
-
-def _sources(said: Sequence[Source]) -> pl.DataFrame:
-    """One row a source; where articles say different things of it the greatest stands, whatever their order."""
-    rows = pl.DataFrame([astuple(source) for source in said], SOURCES, orient="row")
-    return rows.group_by("source_id").max().sort("source_id").select(list(SOURCES))
 
 
 def _mention_row(article: Article, m: Mention) -> tuple[object, ...]:

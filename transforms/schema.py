@@ -7,6 +7,7 @@ TIME = pl.Datetime("us")
 
 SOURCES = pl.Schema(
     {
+        "article_id": pl.String(),
         "source_id": pl.String(),
         "name": pl.String(),
         "domain": pl.String(),
@@ -15,7 +16,7 @@ SOURCES = pl.Schema(
         "licence": pl.String(),
     }
 )
-"""One row for each publisher named by a batch; what neither a seed nor the article says is NULL."""
+"""One row for each article: its publisher, as the article and the reference list have it; what neither says is NULL."""
 
 ARTICLES = pl.Schema(
     {

@@ -97,8 +97,11 @@ _CONTEST = f"""
 
 
 def _dethrone(c: Connection) -> None:
-    """Origins whose text is replaced by that of another origin become duplicates; a lesser text of the same origin lets the others try again."""
-    if number(c, "select count(*) from contest where not is_same") == 0:
+    """Origins whose text is replaced by that of another origin become duplicates; a text that has become lesser lets the others try again.
+
+    It becomes lesser where its origin has other bytes now, or where the same bytes are read with an earlier day.
+    """
+    if number(c, "select count(*) from contest where not is_same or is_lesser") == 0:
         return
     c.execute(
         """
@@ -113,7 +116,7 @@ def _dethrone(c: Connection) -> None:
     c.execute(
         """
         create or replace temp table removed as
-        select article_id from contest where status in ('new', 'changed') and not is_same and is_lesser and not is_held
+        select article_id, content_hash from contest where status in ('new', 'changed') and is_lesser
         """
     )
     reconsider(c)

@@ -12,6 +12,10 @@ STANDING = ["new", "changed", "unchanged", "duplicate", "failed"]
 """Statuses of an item whose bytes, as last read, still speak for an article."""
 
 
+RECONSIDERED = "the text that was preferred at its address is gone"
+"""Why an item waits to be read again, by this run or the next."""
+
+
 def record_items(c: Connection, outcomes: pl.DataFrame, run_id: str) -> None:
     """Record the fates of items that are not loaded now, as `schema.OUTCOMES`; the last fate of an origin stands.
 
@@ -114,12 +118,15 @@ def _remove_abandoned(c: Connection) -> None:
 
 
 def reconsider(c: Connection) -> None:
-    """Items that lost their address to an article in the temporary table `removed` are read again by the next run."""
+    """Items that lost their address to a text (article_id, content_hash) of the temporary table `removed` are to be read again."""
     c.execute(
         """
-        update ops.items set content_hash = null
-        where status = 'duplicate' and article_id in (select article_id from removed)
-        """
+        update ops.items set status = 'failed', reason = ?
+        from removed
+        where items.status = 'duplicate' and items.article_id = removed.article_id
+            and items.content_hash is distinct from removed.content_hash
+        """,
+        [RECONSIDERED],
     )
 
 

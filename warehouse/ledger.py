@@ -1,40 +1,19 @@
-"""What every run saw and did: `ops.runs`, `ops.items`, `ops.raw`, `ops.quality_results`."""
+"""What every run saw and did: `ops.runs`, `ops.items`, `ops.quality_results`."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 import polars as pl
 
-from transforms.schema import QUALITY, TIME
+from transforms.schema import QUALITY
 from warehouse import Connection
 from warehouse.frames import fitted, rows, shown, transaction
 from warehouse.items import record_items
 from warehouse.quarantine import Released, record_quarantine, release
 
 __all__ = [
-    "RAW", "Released", "begin_run", "finish_run", "history", "known_hashes", "known_items", "raw_files", "record_items",
-    "record_quality", "record_quarantine", "record_raw", "release",
+    "Released", "begin_run", "finish_run", "history", "known_hashes", "known_items", "record_items", "record_quality",
+    "record_quarantine", "release",
 ]  # fmt: skip
-
-RAW = pl.Schema(
-    {
-        "content_hash": pl.String(),
-        "file": pl.String(),
-        "origin": pl.String(),
-        "media_type": pl.String(),
-        "retrieved_at": TIME,
-        "url": pl.String(),
-        "title": pl.String(),
-        "author": pl.String(),
-        "publisher": pl.String(),
-        "published_on": pl.Date(),
-        "published_from": pl.String(),
-        "language": pl.String(),
-        "country": pl.String(),
-        "licence": pl.String(),
-    }
-)
-"""One row for each content hash whose bytes are kept; `file` is relative to the folder `raw`, the rest is what its source said."""
 
 
 def begin_run(c: Connection, *, run_id: str, flow: str, started_at: datetime, pipeline_version: str) -> list[str]:
@@ -123,26 +102,3 @@ def record_quality(c: Connection, results: pl.DataFrame, run_id: str, at: dateti
             "insert into ops.quality_results by name select ? as run_id, results.*, ? as checked_at from results",
             [run_id, at],
         )
-
-
-def record_raw(c: Connection, frame: pl.DataFrame) -> None:
-    """Record where raw bytes lie, as `RAW`; of bytes that are kept already, the first file stands."""
-    with shown(c, frame=fitted(frame, RAW).unique("content_hash", keep="first", maintain_order=True)):
-        c.execute("insert or ignore into ops.raw by name select * from frame")
-
-
-def raw_files(c: Connection, *, since: datetime | None = None, hashes: Sequence[str] | None = None) -> pl.DataFrame:
-    """The kept bytes that items stand for, as `RAW`, one row for each origin, by origin: all, or since a time, or of some hashes."""
-    kept = rows(
-        c,
-        """
-        select raw.* replace (items.origin as origin)
-        from ops.raw
-        join ops.items using (content_hash)
-        where ($since::timestamp is null or raw.retrieved_at >= $since)
-            and ($hashes::varchar[] is null or list_contains($hashes::varchar[], raw.content_hash))
-        order by items.origin
-        """,
-        {"since": since, "hashes": None if hashes is None else list(hashes)},
-    )
-    return fitted(kept, RAW)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from transforms.reprints import bands
-from transforms.schema import ARTICLES, CLAIMS, ENTITIES, FIGURES, MENTIONS, OUTCOMES, SIGNATURES
+from transforms.schema import ARTICLES, CLAIMS, ENTITIES, FIGURES, MENTIONS, OUTCOMES, SIGNATURES, SOURCES
 from warehouse import Connection
 from warehouse.contesting import contested
 from warehouse.frames import fitted, rows, shown, transaction
@@ -16,7 +16,6 @@ from warehouse.items import write_items
 from warehouse.ledger import record_quality
 from warehouse.quarantine import let_go_of_what_is_read_again, record_quarantine
 from warehouse.removing import remove_articles
-from warehouse.sources import state_sources
 
 if TYPE_CHECKING:  # importing it would load everything that reads articles, also for those who only query
     from transforms.extraction import Tables
@@ -74,6 +73,7 @@ def _replace(c: Connection, tables: Tables, articles: pl.DataFrame, *, run_id: s
             ("claims", tables.claims, CLAIMS, "claim_id"),
             ("figures", tables.figures, FIGURES, "figure_id"),
             ("signatures", tables.signatures, SIGNATURES, "article_id"),
+            ("sources", tables.sources, SOURCES, "article_id"),
         )
     }
     with shown(c, incoming=articles, **children):
@@ -88,9 +88,11 @@ def _replace(c: Connection, tables: Tables, articles: pl.DataFrame, *, run_id: s
         for table in ("mentions", "claims", "figures"):
             c.execute(f"insert into main.{table} by name select * from incoming_{table}")  # noqa: S608
         c.execute("insert into ops.signatures by name select * from incoming_signatures")
+        c.execute(
+            "insert into ops.stated_sources by name select article_id, domain, country, language from incoming_sources"
+        )
         c.execute("insert or ignore into ops.touched select 'article', article_id from incoming")
     insert_bands(c, children["incoming_signatures"])
-    state_sources(c, tables.sources.filter(pl.col("source_id").is_in(articles["source_id"].implode())))
 
 
 def insert_bands(c: Connection, signatures: pl.DataFrame) -> None:
@@ -98,6 +100,17 @@ def insert_bands(c: Connection, signatures: pl.DataFrame) -> None:
     pairs = [(band, article_id) for article_id, _, signature, _ in signatures.iter_rows() for band in bands(signature)]
     with shown(c, pairs=pl.DataFrame(pairs, {"band": pl.UInt64(), "article_id": pl.String()}, orient="row")):
         c.execute("insert into ops.bands by name select * from pairs")
+
+
+def loaded_rows(c: Connection, run_id: str) -> dict[str, pl.DataFrame]:
+    """The articles that a run has loaded and their mentions, claims and figures, parked or not, each as the schema of its name."""
+    mine = "(select article_id from main.articles where run_id = $run)"
+    found = {"articles": fitted(rows(c, "select * from main.articles where run_id = $run", {"run": run_id}), ARTICLES)}
+    for table, schema in (("mentions", MENTIONS), ("claims", CLAIMS), ("figures", FIGURES)):
+        columns = ", ".join(schema.names())
+        parts = [f"select {columns} from {home}.{table} where article_id in {mine}" for home in ("main", "parked")]  # noqa: S608
+        found[table] = fitted(rows(c, " union all ".join(parts), {"run": run_id}), schema)
+    return found
 
 
 def load_entities(c: Connection, entities: pl.DataFrame) -> int:

@@ -154,12 +154,12 @@ def _flush_folder(path: Path) -> None:
 def remove_old(folder: Path, *, keep: int) -> int:
     """The number of publications removed: all but the newest `keep`, never the one that the link leads to, and what a killed run left unfinished."""
     home, linked = folder / "publications", (folder / "published").resolve()
+    for unfinished in home.glob(".building-*"):  # first, since one may be whole but for its name
+        shutil.rmtree(unfinished)
     whole = sorted(home.glob("*/manifest.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
     old = [path.parent for path in whole[max(keep, 1) :] if path.parent.resolve() != linked]
     for publication in old:
         shutil.rmtree(publication)
-    for unfinished in home.glob(".building-*"):
-        shutil.rmtree(unfinished)
     return len(old)
 
 

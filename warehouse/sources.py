@@ -1,30 +1,6 @@
-"""The publishers: what is stated of them, and what their articles say most often."""
-
-import polars as pl
+"""The publishers, as most of their present articles have them, whatever was stated before."""
 
 from warehouse import Connection
-from warehouse.frames import shown
-
-
-def state_sources(c: Connection, sources: pl.DataFrame) -> None:
-    """Keep what only `schema.SOURCES` says of sources; where two batches differ, the greater text stands, so that their order does not matter.
-
-    Names and licences are not kept: each article brings its own.
-    """
-    stated = sources.group_by("source_id").agg(pl.col("domain", "country", "language").max())
-    with shown(c, stated=stated):
-        c.execute(
-            """
-            insert or replace into ops.stated_sources
-            select
-                source_id,
-                greatest(stated.domain, kept.domain),
-                greatest(stated.country, kept.country),
-                greatest(stated.language, kept.language)
-            from stated
-            left join ops.stated_sources as kept using (source_id)
-            """
-        )
 
 
 def refresh_sources(c: Connection) -> None:
@@ -61,32 +37,38 @@ def refresh_sources(c: Connection) -> None:
         where sources.source_id = described.source_id
         """
     )
-    for table in ("main.sources", "ops.stated_sources"):
-        c.execute(
-            f"""
-            delete from {table}
-            where source_id in (select source_id from touched_sources) and source_id not in (select source_id from described)
-            """  # noqa: S608
-        )
+    c.execute(
+        """
+        delete from main.sources
+        where source_id in (select source_id from touched_sources) and source_id not in (select source_id from described)
+        """
+    )
     c.execute("delete from touched_sources")
 
 
 def _describe(c: Connection) -> None:
-    """What is now to be said of each touched source that has articles, as the temporary table `described`."""
+    """What is now to be said of each touched source that has articles, as the temporary table `described`.
+
+    Of each attribute, what most articles state stands, ties by alphabet; the language that the reference list states goes before that of the
+    articles' texts.
+    """
     c.execute(
         """
         create or replace temp table described as
         with said as (
-            select source_id, publisher, language, licence
+            select source_id, publisher, articles.language, licence, domain, country, stated.language as stated_language
             from main.articles
+            left join ops.stated_sources as stated using (article_id)
             where source_id in (select source_id from touched_sources)
         ),
         counted as (
-            select source_id, 'name' as part, publisher as said, count(*) as times from said where publisher is not null group by all
-            union all
-            select source_id, 'language', language, count(*) from said group by all
-            union all
-            select source_id, 'licence', licence, count(*) from said where licence is not null group by all
+            select source_id, part, said, count(*) as times
+            from (
+                unpivot said
+                on publisher, language, licence, domain, country, stated_language
+                into name part value said
+            )
+            group by all
         ),
         most as (
             select source_id, part, said
@@ -95,13 +77,14 @@ def _describe(c: Connection) -> None:
         )
         select
             source_id,
-            max(said) filter (where part = 'name') as name,
-            any_value(stated.domain) as domain,
-            any_value(stated.country) as country,
-            coalesce(any_value(stated.language), max(said) filter (where part = 'language')) as language,
+            max(said) filter (where part = 'publisher') as name,
+            max(said) filter (where part = 'domain') as domain,
+            max(said) filter (where part = 'country') as country,
+            coalesce(
+                max(said) filter (where part = 'stated_language'), max(said) filter (where part = 'language')
+            ) as language,
             max(said) filter (where part = 'licence') as licence
         from most
-        left join ops.stated_sources as stated using (source_id)
         group by source_id
         """
     )

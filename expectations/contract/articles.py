@@ -5,7 +5,7 @@ import polars as pl
 from expectations.contract.parts import Rule, all_or_none, identified, listed, parent_present, written
 
 SOURCES: tuple[Rule, ...] = (
-    *identified("sources"),
+    *identified("sources", "source_id"),
     *written("sources", "source_id", "name", "domain", "country", "language", "licence"),
 )
 

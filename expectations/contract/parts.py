@@ -8,7 +8,7 @@ import polars as pl
 from transforms import schema
 
 KEYS = {
-    "sources": "source_id",
+    "sources": "article_id",
     "articles": "article_id",
     "signatures": "article_id",
     "mentions": "mention_id",

@@ -8,6 +8,7 @@ from flows.cli.doctor import doctor
 from flows.cli.prune import prune
 from flows.cli.publish import publish
 from flows.cli.quarantine import quarantine
+from flows.cli.rates import rates
 from flows.cli.reprocess import reprocess
 from flows.cli.run import run
 from flows.cli.serve import serve
@@ -50,3 +51,4 @@ def claimhouse(
 
 for command in (run, sql, status, quarantine, publish, reprocess, serve, prune, doctor):
     app.command(epilog=EXIT_CODES)(command)
+app.add_typer(rates, epilog=EXIT_CODES)

@@ -36,7 +36,7 @@ def article(name: str) -> dict[str, Any]:
 
 def source(name: str) -> dict[str, Any]:
     return {
-        "source_id": f"{name}.example", "name": name.upper(), "domain": f"{name}.example", "country": "US",
+        "article_id": article_id(name), "source_id": f"{name}.example", "name": name.upper(), "domain": f"{name}.example", "country": "US",
         "language": "en", "licence": None,
     }  # fmt: skip
 

@@ -48,7 +48,7 @@ def test_nothing_that_hangs_on_a_refused_row_is_kept():
     kept, refused = _parted([_copy(number, [case]) for number, case in enumerate(BREAKS)])
     articles, claims = set(kept["articles"]["article_id"]), set(kept["claims"]["claim_id"])
     assert len(refused) > len(BREAKS)
-    assert set(kept["sources"]["source_id"]) == set(kept["articles"]["source_id"])
+    assert set(kept["sources"]["article_id"]) == set(kept["articles"]["article_id"])
     assert all(set(kept[of]["article_id"]) <= articles for of in ("mentions", "claims", "figures", "signatures"))
     assert set(kept["figures"]["claim_id"]) <= claims
     assert set(kept["claims"]["continues_claim_id"].drop_nulls()) <= claims

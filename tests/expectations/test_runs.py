@@ -9,6 +9,7 @@ import pytest
 from expectations.contract import KEYS, SCHEMAS
 from expectations.runs import RunCounts, completed_runs, judged_run, measures
 from expectations.severities import critical_failures
+from seeds import References
 from tests.expectations.batches import figure, rows, tables
 
 GOOD = RunCounts(
@@ -44,7 +45,7 @@ def _failed(results):
 
 
 def _judged(run, history=USUAL, batch=None):
-    return judged_run(run, history, tables(batch or rows()))
+    return judged_run(run, history, tables(batch or rows()), References())
 
 
 def test_a_good_run_has_nothing_against_it():

@@ -1,5 +1,7 @@
 """Where a batch dies, its documents are read one by one: the sound ones load, those that die alone are quarantined."""
 
+from functools import partial
+
 import pytest
 
 from flows.batches import Batch, stage_batch
@@ -10,6 +12,7 @@ from flows.run import now
 from flows.sources import Found
 from flows.sources.folder import read
 from flows.stage import read_stage
+from flows.version import Means
 from tests.generate import write_articles
 
 
@@ -22,7 +25,7 @@ def batch(tmp_path_factory):
 
 
 def staged(batch, limits, stage):
-    with Guard(1, limits, prepare, preload="flows.reading") as guard:
+    with Guard(1, limits, partial(prepare, Means()), preload="flows.reading") as guard:
         return read_stage(stage_batch(guard, batch, stage))
 
 

@@ -1,11 +1,5 @@
 """Order, batches, workers and interruptions change no row of the warehouse."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
-
 import pytest
 
 from tests.flows.looking import contents, fates, ops
@@ -76,43 +70,3 @@ def test_the_same_bytes_under_two_names_are_one_article(ingested, tmp_path):
     assert summary.counts == dict.fromkeys(summary.counts, 0) | {"new": 1, "duplicate": 1, "rejected": 2}
     assert fates(data)[str(folder / "a-copy.txt")] != fates(data)[str(path)]
     assert ops(data, "items").filter(status="duplicate")["article_id"].to_list() == [contents(data)["articles"][0][0]]
-
-
-def test_a_killed_run_goes_on_where_it_was(environment, ingested, tmp_path):
-    folder, data, undisturbed = tmp_path / "articles", tmp_path / "data", tmp_path / "undisturbed"
-    write_articles(folder, 200)
-    killed_after_first_load(folder, data, environment)
-    summary = ingested([folder], data, batch_size=10)
-    log = (data / "logs" / f"{summary.run_id}.log").read_text()
-    ingested([folder], undisturbed, batch_size=100)
-    runs = ops(data, "runs").sort("started_at")
-    assert runs["status"].to_list()[0] == "interrupted"
-    assert 0 < summary.items_unchanged < 200
-    assert summary.items_unchanged + summary.items_new == 200
-    assert " 0 batches adopted" not in log
-    assert contents(data) == contents(undisturbed)
-    assert list((data / "stage").iterdir()) == []
-
-
-def killed_after_first_load(folder, data, environment) -> None:
-    """A run by the real command, killed as soon as its log tells of a loaded batch."""
-    command = [
-        sys.executable,
-        "-m",
-        "flows.cli",
-        "run",
-        str(folder),
-        "--data",
-        str(data),
-        "--batch-size",
-        "10",
-        "--quiet",
-    ]
-    running = subprocess.Popen(command, env=environment)
-    deadline = time.monotonic() + 120
-    while not any("batch " in line for log in data.glob("logs/*.log") for line in log.read_text().split("new")[:-1]):
-        assert time.monotonic() < deadline
-        assert running.poll() is None
-        time.sleep(0.01)
-    os.kill(running.pid, signal.SIGKILL)
-    running.wait()

@@ -52,13 +52,15 @@ class Doc:
     language: str = "en"
     figures: tuple = ()
     salt: str = ""
+    country: str | None = None
     claimant: str | None = None
     given_id: str | None = None
     unlisted: tuple = ()
+    given_hash: str | None = None
 
     @property
     def content_hash(self) -> str:
-        return hashlib.sha256(f"{self.text}|{self.url}|{self.day}|{self.salt}".encode()).hexdigest()
+        return self.given_hash or hashlib.sha256(f"{self.text}|{self.url}|{self.day}|{self.salt}".encode()).hexdigest()
 
     @property
     def article_id(self) -> str:
@@ -112,9 +114,9 @@ def tables(docs) -> Tables:
                 "value_usd": value, "fx_rate": 1.0, "fx_date": date(2024, 7, 22), "confidence": 1.0,
             } | given  # fmt: skip
             rows["figures"].append(tuple(figure.values()))
-    sources = {d.source: (d.source, None, d.source, None, None, None) for d in docs}
+    sources = [(d.article_id, d.source, None, d.source, d.country, None, None) for d in docs]
     return Tables(
-        sources=pl.DataFrame(list(sources.values()), SOURCES, orient="row"),
+        sources=pl.DataFrame(sources, SOURCES, orient="row"),
         articles=pl.DataFrame(rows["articles"], ARTICLES, orient="row"),
         signatures=pl.DataFrame([signature_row(d.article_id, d.text) for d in docs], SIGNATURES, orient="row"),
         mentions=pl.DataFrame(rows["mentions"], MENTIONS, orient="row"),

@@ -68,6 +68,7 @@ FAULTS = {
     "figures_stand_in_their_claim": "update main.figures set char_start = 1000, char_end = 1010",
     "figures_lie_within_their_bounds": "update main.figures set value = value + 1",
     "figures_are_converted_at_their_rate": "update main.figures set value_usd = value_usd * 2",
+    "money_has_a_dollar_value": "update main.figures set unit = 'CNY', value_usd = null, fx_rate = null, fx_date = null",
     "facts_have_figures": "delete from main.fact_figures",
     "facts_agree_with_their_figures": "update main.figures set per = 'month'",
     "facts_count_their_reports": "update main.facts set reports = 7",

@@ -12,9 +12,10 @@ from tests.warehouse.batches import AT, REFERENCE, Doc, begin, column, export, l
 from transforms.schema import QUARANTINE
 from warehouse.checking import checks
 from warehouse.contesting import PREFERRED, SAME_BYTES
-from warehouse.ledger import known_items, record_items
+from warehouse.ledger import record_items
 from warehouse.loading import load_entities
 from warehouse.opening import writer
+from warehouse.raw import RAW, raw_files, reconsidered_files, record_raw, standing_files
 from warehouse.reconciling import reconcile
 
 COST = "OpenAI spent $5 million on GPT-3, said IDC in a report. | It was the year of large models."
@@ -154,11 +155,60 @@ def test_a_text_that_lost_its_address_is_read_again_when_the_winner_goes(run):
     )
     loaded(run, [lesser], [greater])
     load(run, [replace(greater, text="OpenAI elsewhere.", url="https://a.example/2")])
-    assert known_items(run).filter(origin="l.txt")["content_hash"].to_list() == [None]
+    assert reconsidered_files(run).is_empty()  # nobody has kept its bytes
+    assert column(run, "select status from ops.items where origin = 'l.txt'") == ["failed"]
     load(run, [lesser])
     reconcile(run)
     assert sorted(column(run, "select text from main.articles")) == ["OpenAI elsewhere.", "OpenAI l.txt."]
     assert failed(run) == []
+
+
+def kept(docs):
+    columns = ("content_hash", "file", "origin", "media_type", "retrieved_at")
+    said = dict.fromkeys(RAW.names())
+    rows = [
+        said | dict(zip(columns, (d.content_hash, "b.parquet", d.origin, "text/plain", AT), strict=True)) for d in docs
+    ]
+    return pl.DataFrame(rows, RAW, orient="row")
+
+
+@pytest.mark.parametrize("order", permutations(["x.txt", "y.txt", "z.txt"]))
+def test_reading_again_with_other_days_gives_what_a_fresh_load_gives(empty, tmp_path_factory, order):
+    before, after = ({"x.txt": 10, "y.txt": 5, "z.txt": 4}, {"x.txt": 3, "y.txt": 5, "z.txt": 6})
+    read = {
+        day_of: {
+            o: Doc(o, f"OpenAI {o}.", url="https://a.example/1", day=date(2024, 7, days[o]), given_hash=o[0] * 64)
+            for o in days
+        }
+        for day_of, days in (("before", before), ("after", after))
+    }
+    folder = tmp_path_factory.mktemp("again")
+    (folder / "warehouse.duckdb").write_bytes(empty.read_bytes())
+    with writer(folder) as c:
+        begin(c)
+        record_raw(c, kept(read["before"].values()))
+        for doc in read["before"].values():
+            load(c, [doc])
+        for origin in order:
+            load(c, [read["after"][origin]])
+        for origin in reconsidered_files(c)["origin"]:
+            load(c, [read["after"][origin]])
+        assert reconsidered_files(c).is_empty()
+        reconcile(c)
+        assert column(c, "select origin from main.articles") == ["z.txt"]
+        assert sorted(column(c, "select status from ops.items")) in (
+            ["changed", "duplicate", "duplicate"], ["duplicate", "duplicate", "new"],
+        )  # fmt: skip
+        assert failed(c) == []
+
+
+def test_an_article_that_stands_though_its_origin_was_refused_since_is_known_by_its_own_bytes(run):
+    record_raw(run, kept([A, LOCAL]))
+    loaded(run, [A, LOCAL])
+    assert standing_files(run).is_empty()
+    record_items(run, outcomes([replace(A, text="x")], status="rejected"), "r1")
+    assert standing_files(run).select("origin", "content_hash").rows() == [("a.txt", A.content_hash)]
+    assert raw_files(run)["origin"].to_list() == ["local.txt"]
 
 
 def test_two_texts_of_one_batch_with_one_id_cannot_be_told_apart(run):
@@ -222,6 +272,26 @@ def test_sources_take_what_most_articles_say_and_go_with_the_last_of_them(run):
     for d in docs:
         load(run, [replace(d, text="Moved, says OpenAI." + d.origin, source="z.example")])
     assert column(run, "select source_id from main.sources") == ["z.example"]
+
+
+def test_a_correction_of_what_is_stated_of_a_source_takes_effect_and_leaves_nothing_of_the_error(run):
+    docs = [Doc(f"{i}.txt", f"OpenAI text {i}.", url=f"https://a.example/{i}", country="US") for i in range(2)]
+    loaded(run, docs)
+    assert column(run, "select country from main.sources") == ["US"]
+    load(run, [replace(d, country="CN") for d in docs])
+    assert column(run, "select country from main.sources") == ["CN"]
+    load(run, [replace(d, country=None) for d in docs])
+    assert column(run, "select country from main.sources") == [None]
+
+
+def test_what_is_stated_of_a_source_is_what_most_of_its_present_articles_state_in_any_order(empty, tmp_path_factory):
+    countries = ["US", "DE", "DE", "US", None]
+    docs = [Doc(f"{i}.txt", f"OpenAI text {i}.", country=country) for i, country in enumerate(countries)]
+    gone = Doc("0.txt", "OpenAI before.", country="US")
+    for order in ([gone, *docs], [*docs[1:], gone, docs[0]], [gone, *docs[::-1]]):
+        for batches in ([[d] for d in order], [order[:1], order[1:]] if order[0] is gone else [order[:5], order[5:]]):
+            sources = arranged(empty, tmp_path_factory, batches, reconcile_between=False)["sources"]
+            assert [row[3] for row in sources] == ["DE"]
 
 
 def test_a_source_keeps_when_it_was_first_seen_and_moves_on_when_seen_again(run):

@@ -5,7 +5,7 @@ import sys
 import duckdb
 import pytest
 
-from tests.warehouse.batches import column
+from tests.warehouse.batches import Doc, column, loaded
 from warehouse.errors import NotPublished, WarehouseBusy, WarehouseTooNew, WarehouseUnusable
 from warehouse.migrating import MIGRATIONS, bring_up_to_date, migrations, schema_version
 from warehouse.opening import published, writer
@@ -104,6 +104,19 @@ def test_a_migration_that_fails_leaves_the_warehouse_as_it_was(tmp_path, c):
         bring_up_to_date(c, folder=folder)
     assert column(c, "select id from ops.touched") == []
     assert column(c, "select count(*) from ops.migrations where version = 99") == [0]
+
+
+def test_sources_keep_what_was_stated_of_them_when_it_is_kept_by_article(run):
+    loaded(run, [Doc("a.txt", "OpenAI text.", country="US")])
+    run.execute("drop table ops.stated_sources")
+    run.execute(
+        "create table ops.stated_sources (source_id varchar primary key, domain varchar, country varchar, language varchar)"
+    )
+    run.execute("insert into ops.stated_sources values ('a.example', 'a.example', 'US', null)")
+    run.execute("delete from ops.migrations where version in (0, 2)")
+    bring_up_to_date(run)
+    loaded(run, [Doc("b.txt", "OpenAI again.")])
+    assert run.execute("select domain, country from main.sources").fetchall() == [("a.example", "US")]
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path):

@@ -121,7 +121,9 @@ class Closing:
             "before",
         }:
             return True
-        return low in {"in", "at", "via", "by", "to", "through"} - ({"at", "to"} if with_place else set()) and line.is_name(i - 1)
+        return low in {"in", "at", "via", "by", "to", "through"} - (
+            {"at", "to"} if with_place else set()
+        ) and line.is_name(i - 1)
 
     def _is_title(self, line: Line, start: int, end: int) -> bool:
         """Whether an apposition names a role: `the founder of X`, `OpenAI's chief executive`; a clause does not."""

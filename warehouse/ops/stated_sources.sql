@@ -1,11 +1,11 @@
--- One row for each source: what is stated of it that its articles do not say.
+-- One row for each article: what it and the reference list state of its source.
 --
--- source_id  the source; in sources
--- domain     registrable domain
--- country    ISO 3166 alpha-2
--- language   ISO 639-1, as the reference list has it
+-- article_id  the article; in articles
+-- domain      registrable domain
+-- country     ISO 3166 alpha-2
+-- language    ISO 639-1, as the reference list has it
 create table if not exists ops.stated_sources (
-    source_id varchar primary key,
+    article_id varchar primary key,
     domain varchar,
     country varchar,
     language varchar

@@ -1,0 +1,143 @@
+"""What an interrupted run had read is not read again, and whatever happened in between, the warehouse is that of an undisturbed run."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from flows import steps
+from flows.reading import read_batch
+from flows.run import opened_run
+from flows.sources.folder import MAX_BYTES
+from tests.flows.looking import contents, fates, ops
+from tests.generate import write_articles
+from warehouse.opening import writer
+
+
+def test_a_killed_run_goes_on_where_it_was(environment, ingested, tmp_path):
+    folder, data, undisturbed = tmp_path / "articles", tmp_path / "data", tmp_path / "undisturbed"
+    write_articles(folder, 200)
+    killed_after_first_load("run", folder, "--batch-size", 10, data=data, environment=environment)
+    summary = ingested([folder], data, batch_size=10)
+    ingested([folder], undisturbed, batch_size=100)
+    runs = ops(data, "runs").sort("started_at")
+    assert runs["status"].to_list()[0] == "interrupted"
+    assert 0 < summary.items_unchanged < 200
+    assert summary.items_unchanged + summary.items_new == 200
+    assert " 0 batches adopted" not in log_of(data, summary)
+    assert contents(data) == contents(undisturbed)
+    assert list((data / "stage").iterdir()) == []
+
+
+def test_a_killed_reprocess_goes_on_where_it_was_though_a_run_came_between(
+    environment, ingested, reprocessed, tmp_path
+):
+    folder, data = tmp_path / "articles", tmp_path / "data"
+    write_articles(folder, 60)
+    ingested([folder], data, batch_size=100)
+    before = contents(data)
+    killed_after_first_load("reprocess", "--all", "--batch-size", 10, data=data, environment=environment)
+    assert ingested([folder], data).items_unchanged == 60
+    summary = reprocessed(data, batch_size=10)
+    assert summary.items_seen == 60
+    assert " 0 batches adopted" not in log_of(data, summary)
+    assert contents(data) == before
+    assert list((data / "stage").iterdir()) == []
+
+
+def killed_after_first_load(*arguments, data, environment) -> None:
+    """The real command, killed as soon as the log of its run tells of a loaded batch."""
+    before = set(data.glob("logs/*.log"))
+    command = [sys.executable, "-m", "flows.cli", *map(str, arguments), "--data", str(data), "--quiet"]
+    running = subprocess.Popen(command, env=environment)
+    deadline = time.monotonic() + 120
+    while not any(": batch " in line for log in set(data.glob("logs/*.log")) - before for line in log.open()):
+        assert time.monotonic() < deadline
+        assert running.poll() is None
+        time.sleep(0.01)
+    os.kill(running.pid, signal.SIGKILL)
+    running.wait()
+
+
+def log_of(data, summary) -> str:
+    return (data / "logs" / f"{summary.run_id}.log").read_text()
+
+
+def read_and_left(folder, data) -> None:
+    """A run that reads everything into one batch and is stopped before it loads it."""
+    with pytest.raises(KeyboardInterrupt), opened_run(data, "ingest") as run:
+        (batch,) = steps.plan_sources(run, [str(folder)], 100, MAX_BYTES).batches
+        read_batch(batch.raw, batch.origins, run.stage_folder / batch.name, run.means)
+        raise KeyboardInterrupt
+
+
+def test_a_finished_batch_is_taken_over_without_those_of_its_files_that_have_changed(ingested, tmp_path):
+    folder, data = tmp_path / "articles", tmp_path / "data"
+    paths = write_articles(folder, 8)
+    read_and_left(folder, data)
+    bytes_before = paths[1].read_bytes()
+    paths[1].write_text(paths[1].read_text().replace("million", "billion"))
+    (folder / "twin-of-what-it-was.txt").write_bytes(bytes_before)
+    (folder / "twin-of-a-finished-one.txt").write_bytes(paths[2].read_bytes())
+    paths[3].unlink()
+    paths[4].write_bytes(b"")
+    summary = ingested([folder], data)
+    assert "1 batches adopted" in log_of(data, summary)
+    assert set(fates(data)) == {str(path) for path in folder.iterdir()}
+    assert summary.counts == dict.fromkeys(summary.counts, 0) | {"new": 7, "duplicate": 1, "rejected": 1}
+    ingested([folder], tmp_path / "fresh")
+    assert contents(data) == contents(tmp_path / "fresh")
+
+
+def test_a_file_that_is_another_each_time_it_is_opened_has_one_fate(ingested, tmp_path):
+    folder, data = tmp_path / "articles", tmp_path / "data"
+    paths = write_articles(folder, 3)
+    texts = [path.read_bytes() for path in paths]
+    read_and_left(folder, data)
+    paths[0].unlink()
+    os.mkfifo(paths[0])  # what a writer that never stops would leave: nothing to wait for
+    for path, text in zip(paths[1:], texts, strict=False):
+        path.write_bytes(text)
+    summary = ingested([folder], data)
+    assert summary.items_seen == len(fates(data)) == 3
+    assert sorted(status for status, _ in fates(data).values()) == ["new", "new", "rejected"]
+
+
+ARTICLE = "---\nurl: https://a.example/news/1\ndate: {day}\n---\nOpenAI {name} raised $5 million in a round that was led by others.\n"
+
+
+def written(folder, name, day) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.txt").write_text(ARTICLE.format(name=name, day=day))
+
+
+def test_a_text_comes_back_in_the_run_in_which_the_one_preferred_to_it_steps_down(ingested, tmp_path):
+    folder, data = tmp_path / "articles", tmp_path / "data"
+    written(folder, "first", "2024-03-10")
+    written(folder, "second", "2024-03-05")
+    ingested([folder], data)
+    assert {status for status, _ in fates(data).values()} == {"new", "duplicate"}
+    written(folder, "first", "2024-03-01")
+    summary = ingested([folder / "first.txt"], data)
+    assert summary.items_seen == 2
+    ingested([folder], tmp_path / "fresh")
+    assert contents(data) == contents(tmp_path / "fresh")
+    assert "second" in contents(data)["articles"][0][2]
+
+
+def test_an_article_whose_origin_was_refused_since_is_read_again_too(ingested, reprocessed, tmp_path):
+    folder, data = tmp_path / "articles", tmp_path / "data"
+    written(folder, "first", "2024-03-10")
+    ingested([folder], data)
+    (folder / "first.txt").write_text("gone")
+    ingested([folder], data)
+    before = contents(data)
+    assert [len(before["articles"]), *(status for status, _ in fates(data).values())] == [1, "rejected"]
+    summary = reprocessed(data)
+    assert contents(data) == before
+    assert [status for status, _ in fates(data).values()] == ["rejected"]
+    with writer(data) as c:
+        assert c.execute("select run_id from main.articles").fetchall() == [(summary.run_id,)]
