@@ -7,6 +7,7 @@ from datetime import date
 from seeds import References
 from transforms.figures.chinese.discourse import Carried, carried_on, dealt_out, topic_at
 from transforms.figures.chinese.reader import ChineseReader
+from transforms.figures.chinese.times import ChineseTimes
 from transforms.figures.chinese.topics import ChineseTopics, Topic
 from transforms.figures.clauses import APART, Clauses, is_apart
 from transforms.figures.english.reader import EnglishReader
@@ -38,6 +39,7 @@ class FigureReader:
         self._projections = Projections(references)
         self._clauses = Clauses(references)
         self._periods = PeriodReader(references)
+        self._times = ChineseTimes(references)
         self._topics = ChineseTopics(references)
         self._rates = Rates(references)
         self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
@@ -111,7 +113,10 @@ class FigureReader:
             before = quantities[place - 1] if place else quantity
             is_same = place > 0 and continues(low[before.end : quantity.start], before, quantity, metric)
             own = [period for period in periods if not is_apart(period, quantity, apart)]
-            period = _period_of(low, quantity, own, quantities, period if is_same and quantity.change else None)
+            if sentence.language == "zh":
+                period = self._times.period(low, quantity, own, quantities)
+            else:
+                period = _period_of(low, quantity, own, quantities, period if is_same and quantity.change else None)
             figures.append(self._figure(article, sentence, plain, quantity, metric, subjects[place], period))
         return figures
 
