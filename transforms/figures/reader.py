@@ -6,6 +6,7 @@ from datetime import date
 
 from seeds import References
 from transforms.figures.chinese.discourse import Carried, carried_on, dealt_out, topic_at
+from transforms.figures.chinese.metrics import ChineseMetrics
 from transforms.figures.chinese.reader import ChineseReader
 from transforms.figures.chinese.times import ChineseTimes
 from transforms.figures.chinese.topics import ChineseTopics, Topic
@@ -39,6 +40,7 @@ class FigureReader:
         self._projections = Projections(references)
         self._clauses = Clauses(references)
         self._periods = PeriodReader(references)
+        self._chinese_metrics = ChineseMetrics(references)
         self._times = ChineseTimes(references)
         self._topics = ChineseTopics(references)
         self._rates = Rates(references)
@@ -103,7 +105,10 @@ class FigureReader:
             return []
         plain = self._plain(text, sentence.language)
         low = lowered(plain)
-        metrics = self._metrics.metrics(low, quantities, language=sentence.language)
+        if sentence.language == "zh":
+            metrics = self._chinese_metrics.metrics(low, quantities)
+        else:
+            metrics = self._metrics.metrics(low, quantities, language=sentence.language)
         periods = self._periods.periods(plain, published_on=article.published_on, language=sentence.language)
         apart = self._clauses.apart(low, periods, quantities, language=sentence.language)
         subjects = self._subjects(plain, sentence, quantities, metrics, mentions, earlier, periods, carried)

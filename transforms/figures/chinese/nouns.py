@@ -104,14 +104,14 @@ class ChineseNouns:
                 place = latin.end() if latin is not None else place + 1
         return best
 
-    def before(self, low: str, start: int) -> Unit | None:
-        """The noun that a scaled number without one counts, from the words before it: `下载量超6亿次`, `月活用户突破3亿`."""
+    def before(self, low: str, start: int, *, is_measured: bool) -> Unit | None:
+        """The noun that a scaled number without one counts, from the words before it: `下载量超6亿次`; deals only if one is measured."""
         window = low[max(0, start - 14) : start]
         cut = max((window.rfind(char) for char in MARK), default=-1)
         window = window[cut + 1 :]
         for end in range(len(window), max(0, len(window) - 10), -1):
             for size in range(min(RUN, end), 1, -1):
                 noun = self._nouns.get(window[end - size : end])
-                if noun is not None and noun[1] != "deals":
+                if noun is not None and (is_measured or noun[1] != "deals"):
                     return Unit(start, start, noun[0], "data" if noun[0] == "token" else "count", metric=noun[1])
         return None
