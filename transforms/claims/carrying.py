@@ -22,14 +22,19 @@ def carry(
     """Give waiting quotations their speaker; returns the drafts and the places of the tag sentences that were used up.
 
     A quotation has the speaker of any of its parts; else of the quotation that it carries on from the paragraph before; else of a tag right
-    before or behind it; else, in the same paragraph, of the quotation whose tag ended right before it. Without any it stays without.
+    before or behind it; else, in the same paragraph, of the quotation whose tag ended right before it, in Chinese also of the sentence
+    that somebody is reported to have said (`他坦言，人手不够。“……”`). Without any it stays without.
     """
     speakers: dict[int, Speaker] = {}
     for draft in drafts:
         if draft.quotation is not None and draft.speaker is not None:
             speakers.setdefault(draft.quotation, draft.speaker)
     used: set[int] = set()
-    spoken_in: dict[int, Speaker] = {d.sentence: d.speaker for d in drafts if d.speaker and d.quotation is not None}
+    spoken_in: dict[int, Speaker] = {
+        d.sentence: d.speaker
+        for d in drafts
+        if d.speaker and (d.quotation is not None or sentences[d.sentence].language == "zh")
+    }
     waiting = sorted((d for d in drafts if d.quotation is not None and d.speaker is None), key=lambda d: d.start)
     last = {draft.quotation: draft.sentence for draft in waiting}
     for draft in waiting:
