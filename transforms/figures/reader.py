@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from seeds import References
-from transforms.figures.chinese.discourse import Carried, carried_on, dealt_out, topic_at
-from transforms.figures.chinese.metrics import ChineseMetrics
+from transforms.figures.chinese.context import ChineseContext
+from transforms.figures.chinese.discourse import Carried
 from transforms.figures.chinese.reader import ChineseReader
-from transforms.figures.chinese.times import ChineseTimes
-from transforms.figures.chinese.topics import ChineseTopics, Topic
+from transforms.figures.chinese.topics import Topic
 from transforms.figures.clauses import APART, Clauses, is_apart
 from transforms.figures.english.reader import EnglishReader
 from transforms.figures.lexicon import lexicon
@@ -40,9 +39,7 @@ class FigureReader:
         self._projections = Projections(references)
         self._clauses = Clauses(references)
         self._periods = PeriodReader(references)
-        self._chinese_metrics = ChineseMetrics(references)
-        self._times = ChineseTimes(references)
-        self._topics = ChineseTopics(references)
+        self._context = ChineseContext(references)
         self._rates = Rates(references)
         self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
         self._simplified = str.maketrans(dict(references.table("traditional_characters").iter_rows()))
@@ -80,8 +77,8 @@ class FigureReader:
             if sentence.kind not in SILENT:
                 for piece in _pieces(article.text, sentence):
                     held = [m for m in inside if piece.start <= m.start and m.end <= piece.end]
-                    figures += self._sentence(article, piece, held, earlier, carried)
-                    carried = self._carried(article, piece, held, carried)
+                    told, carried = self._sentence(article, piece, held, earlier, carried)
+                    figures += told
             earlier = inside
         return tuple(figures)
 
@@ -92,72 +89,57 @@ class FigureReader:
         mentions: list[Mention],
         earlier: list[Mention],
         carried: Carried,
-    ) -> list[Figure]:
+    ) -> tuple[list[Figure], Carried]:
+        """The figures of a sentence, and what Chinese sentences behind it may go on about."""
         text = article.text[sentence.start : sentence.end]
-        country = article.source.country
+        plain = self._plain(text, sentence.language)
+        low = lowered(plain)
         named = [(mention.start - sentence.start, mention.end - sentence.start) for mention in mentions]
         quantities = [
             quantity
-            for quantity in self.quantities(text, sentence.language, country=country)
+            for quantity in self.quantities(text, sentence.language, country=article.source.country)
             if not any(start <= quantity.core_start and quantity.end <= end for start, end in named)
         ]
-        if not quantities:
-            return []
-        plain = self._plain(text, sentence.language)
-        low = lowered(plain)
-        if sentence.language == "zh":
-            metrics = self._chinese_metrics.metrics(low, quantities)
-        else:
-            metrics = self._metrics.metrics(low, quantities, language=sentence.language)
+        is_chinese = sentence.language == "zh"
+        if not quantities and not is_chinese:
+            return [], carried
         periods = self._periods.periods(plain, published_on=article.published_on, language=sentence.language)
         apart = self._clauses.apart(low, periods, quantities, language=sentence.language)
-        subjects = self._subjects(plain, sentence, quantities, metrics, mentions, earlier, periods, carried)
+        after, told = carried, list[tuple[str, Mention | Topic | None]]()
+        if is_chinese:
+            clauses = self._context.clauses(plain, sentence.start, mentions, periods, carried)
+            after = self._context.carried(article.text, sentence.start, clauses, carried)
+            told += self._context.told(plain, quantities, clauses, carried)
+        else:
+            told += self._told(low, sentence, quantities, mentions, earlier)
         figures: list[Figure] = []
         period: Period | None = None
-        for place, (quantity, metric) in enumerate(zip(quantities, metrics, strict=True)):
+        for place, (quantity, (metric, who)) in enumerate(zip(quantities, told, strict=True)):
             before = quantities[place - 1] if place else quantity
             is_same = place > 0 and continues(low[before.end : quantity.start], before, quantity, metric)
             own = [period for period in periods if not is_apart(period, quantity, apart)]
-            if sentence.language == "zh":
-                period = self._times.period(low, quantity, own, quantities)
+            if is_chinese:
+                period = self._context.period(low, quantity, own, quantities)
             else:
                 period = _period_of(low, quantity, own, quantities, period if is_same and quantity.change else None)
-            figures.append(self._figure(article, sentence, plain, quantity, metric, subjects[place], period))
-        return figures
+            figures.append(self._figure(article, sentence, plain, quantity, metric, who, period))
+        return figures, after
 
-    def _subjects(
+    def _told(
         self,
-        plain: str,
+        low: str,
         sentence: Sentence,
         quantities: Sequence[Quantity],
-        metrics: Sequence[str],
         mentions: list[Mention],
         earlier: list[Mention],
-        periods: Sequence[Period],
-        carried: Carried,
-    ) -> list[Mention | Topic | None]:
-        """Of whom or what each quantity of a sentence speaks: by clause and mention, in Chinese by topic."""
-        low = lowered(plain)
-        if sentence.language != "zh":
-            fallback = referent(low, self._kinds, earlier)
-            return [subject(low, quantity, mentions, sentence.start) or fallback for quantity in quantities]
-        clauses = self._topics.clauses(plain, sentence.start, mentions, periods, carried.known)
-        places = [quantity.core_start for quantity in quantities]
-        dealt = dealt_out(clauses, places, [quantity.unit for quantity in quantities])
-        things = self._topics.phrases.things
+    ) -> list[tuple[str, Mention | None]]:
+        """Metric and subject of each quantity of an English sentence."""
+        metrics = self._metrics.metrics(low, quantities, language=sentence.language)
+        fallback = referent(low, self._kinds, earlier)
         return [
-            dealt.get(at) or topic_at(clauses, place, metrics[at], places[:at], carried, things)
-            for at, place in enumerate(places)
+            (metric, subject(low, quantity, mentions, sentence.start) or fallback)
+            for quantity, metric in zip(quantities, metrics, strict=True)
         ]
-
-    def _carried(self, article: Article, sentence: Sentence, mentions: list[Mention], carried: Carried) -> Carried:
-        """The topic that Chinese sentences behind this one may go on about."""
-        if sentence.language != "zh":
-            return carried
-        plain = self._plain(article.text[sentence.start : sentence.end], "zh")
-        periods = self._periods.periods(plain, published_on=article.published_on, language="zh")
-        clauses = self._topics.clauses(plain, sentence.start, mentions, periods, carried.known)
-        return carried_on(article.text, sentence.start, clauses, carried)
 
     def _figure(
         self,
