@@ -8,9 +8,12 @@ from transforms.figures.metrics import DEFAULTS, STRONG_NOUNS
 from transforms.figures.quantity import Quantity
 
 MARKS = re.compile(r"[，。；：！？,;!?]")
+HARD = re.compile(r"[。；！？;!?]")
 BEHIND = re.compile(r"[^，。；：！？、,;!?]{0,9}")
 """Where behind a figure its noun may stand: `3亿元A轮融资`."""
 OF_WHOLE = re.compile(r"占[^，。；！？]{0,30}$")
+INSTANTS = ("second", "millisecond", "microsecond", "nanosecond")
+SHIPPED = re.compile(r"(?:出货|销售|交付|产|销|装机)量")
 WEAK = 0.5
 """Evidence below which a clause says nothing."""
 HALF = 10.0
@@ -52,13 +55,18 @@ class ChineseMetrics:
         self, low: str, quantity: Quantity, before: tuple[Quantity, str] | None, hits: list[Hit], marks: list[int]
     ) -> str:
         kind = quantity.unit_kind or "other"
-        if kind in ("rank", "duration"):
+        if kind == "rank":
             return kind
         if quantity.per == "second" and kind in ("count", "data") and quantity.unit not in ("byte", "bit"):
             return "performance"
         start = max((mark + 1 for mark in marks if mark < quantity.core_start), default=0)
         own = self._scores(low, quantity, hits, start, before)
+        if kind == "duration":
+            is_fast = quantity.unit in INSTANTS and own.get("performance", 0.0) >= 1
+            return "performance" if is_fast else "duration"
         noun = quantity.noun_metric
+        if noun == "hardware" and own.get("shipments", 0.0) >= 1 and SHIPPED.search(low[start : quantity.core_start]):
+            return "shipments"
         is_counted = kind in ("count", "data") and noun in STRONG_NOUNS and quantity.unit not in OPEN_NOUNS
         if is_counted and own.get("sample_size", 0.0) < 1:
             return noun or "other"
@@ -71,10 +79,11 @@ class ChineseMetrics:
             best = "growth"
         if best is not None and best != "growth":
             return "price" if best == "cost" and quantity.per not in (None, "run", "day", "year") else best
-        return self._continued(quantity, before, hits, start, marks) or best or _default(quantity, kind)
+        return self._continued(low, quantity, before, hits, start, marks) or best or _default(quantity, kind)
 
     def _continued(
         self,
+        low: str,
         quantity: Quantity,
         before: tuple[Quantity, str] | None,
         hits: list[Hit],
@@ -82,7 +91,8 @@ class ChineseMetrics:
         marks: list[int],
     ) -> str | None:
         """The metric that the figure before left, or a cue of the clauses before; a level goes on only from one of its kind."""
-        if before is not None and before[1] not in ("other", "rank", "duration", "sample_size"):
+        is_near = before is not None and HARD.search(low[before[0].end : quantity.core_start]) is None
+        if before is not None and is_near and before[1] not in ("other", "rank", "duration", "sample_size"):
             last, metric = before
             is_same = last.unit_kind == quantity.unit_kind and (metric != "share" or quantity.unit_kind == "percent")
             is_change = quantity.change is not None and metric != "share"

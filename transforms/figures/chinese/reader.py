@@ -19,6 +19,7 @@ DIGIT_RUN = re.compile(r"\d{31,}")
 BLANK = re.compile(r"(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])|(?<=\d) +(?=\.?\d ?折)|(?<=\d\.) +(?=\d ?折)")
 LEADING_POINT = re.compile(r"(?<![A-Za-z0-9])\.$")
 MOVED = re.compile(r"^[^，。；]{0,8}[至到为成]")
+LEVEL = re.compile(r"[^，。；\d]{0,6}[至到为成]")
 MILLIONS = 1e6
 NEAR = 40
 """Characters after an amount of money within which another may leave its currency out."""
@@ -133,6 +134,9 @@ class ChineseReader:
         if last is not None and last.per is not None:
             side = self._denominators.other_side(low[last.end : quantity.core_start], last.per)
         per = (side, quantity.end) if side is not None else self._denominators.per(low, quantity.start, quantity.end)
+        if per is None and last is not None and last.per is not None:
+            is_level = LEVEL.fullmatch(low[last.end : quantity.core_start]) is not None
+            per = (last.per, quantity.end) if is_level and last.unit == quantity.unit else None
         return quantity if per is None else replace(quantity, per=per[0], end=per[1])
 
     def _change(self, text: str, quantity: Quantity, number: Number, before: list[Quantity]) -> str | None:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from seeds import References
 from transforms.figures.quantity import Quantity
 from transforms.periods import Period
+from transforms.periods.calendar import back
 
+BASE = re.compile(r"(?:上年|去年)(?:同期|同月|同季)[^，。；]{0,8}$")
 MARKS = re.compile(r"[，。；：！？,;]")
 
 
@@ -27,6 +30,8 @@ class ChineseTimes:
         """The last period before the figure, unless it is the time of something else; else one behind it in its clause."""
         before = [period for period in periods if period.end <= quantity.core_start]
         for period in reversed(before):
+            if quantity.change is None and BASE.search(low[period.end : quantity.core_start]):
+                return _year_before(period)
             if self._now.search(low, period.end, quantity.core_start):
                 return None
             if not self._is_of_event(low, period, quantity, quantities):
@@ -43,3 +48,9 @@ class ChineseTimes:
         if end >= quantity.core_start or any(start <= other.core_start < end for other in quantities):
             return False
         return self._event.search(low, start, end) is not None
+
+
+def _year_before(period: Period) -> Period:
+    """The same period of the year before: that of `上年同期亏损1.3亿元`."""
+    first, last = (None if day is None else back(day, "year", 1) for day in (period.period_start, period.period_end))
+    return replace(period, period_start=first, period_end=last, is_future=False)
