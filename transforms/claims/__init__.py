@@ -17,6 +17,7 @@ from transforms.claims.lexicon import Grammar, Speakers
 from transforms.claims.people import People
 from transforms.claims.quotations import Quotation, clipped, quotations
 from transforms.claims.speech import Speech, resumes
+from transforms.claims.spoken import Span
 from transforms.claims.subjects import Subjects
 from transforms.claims.tags import Tags
 from transforms.claims.trees import Token
@@ -45,6 +46,7 @@ class ClaimReader:
         self._wanting = Wanting(cues)
         self._speakers = {"en": english, "zh": chinese}
         self._finisher = Finisher(references)
+        self._simplified = str.maketrans(dict(references.table("traditional_characters").iter_rows()))
         entities = list(references.table("entities").iter_rows(named=True))
         self._kinds = {row["entity_id"]: row["kind"] for row in entities}
         self._parents = {row["entity_id"]: row["parent_entity_id"] for row in entities if row["parent_entity_id"]}
@@ -88,17 +90,19 @@ class ClaimReader:
         tags: dict[int, Tag] = {}
         speech = [quote for _, quote in spoken]
         first = 0
+        answering: Span | None = None
+        simplified = article.text.translate(self._simplified) if article.language == "zh" else article.text
         for place, sentence in enumerate(sentences):
             if sentence.kind not in _KINDS or sentence.language not in {"en", "zh"}:
                 continue
             touching, first = clipped(speech, sentence.start, sentence.end, first)
             near = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            passage = Passage(
-                article.text, place, sentence.start, sentence.end, tuple(spoken[i] for i in touching), tuple(near),
-                parses.get(place, ()),
-            )  # fmt: skip
+            text = simplified if sentence.language == "zh" else article.text
+            inside = tuple(spoken[i] for i in touching)
+            passage = Passage(text, place, sentence.start, sentence.end, inside, tuple(near), parses.get(place, ()))
             if sentence.language == "zh":
-                drafts += self._chinese.drafts(passage)
+                answering = self._chinese.answering(passage, answering)
+                drafts += self._chinese.answered(passage, answering) if answering else self._chinese.drafts(passage)
                 continue
             found = self._english.drafts(passage)
             tag = (

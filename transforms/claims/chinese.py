@@ -2,6 +2,7 @@
 
 import re
 
+from transforms.claims.chinese_claimants import ABOUT, LEAD, ChineseClaimants
 from transforms.claims.chinese_marks import (
     Reported,
     after,
@@ -10,8 +11,9 @@ from transforms.claims.chinese_marks import (
     content_start,
     cut,
     reported,
+    stripped,
 )
-from transforms.claims.cues import Cue, Cues
+from transforms.claims.cues import Cues
 from transforms.claims.drafts import Passage
 from transforms.claims.lexicon import Speakers
 from transforms.claims.spoken import Span
@@ -21,13 +23,13 @@ _QUOTES = '“”「」『』"'
 _LONGEST = 40
 _MOST = 24
 """How many attributions are read in one sentence."""
-_LEAD = re.compile(
-    r"(?:近日|日前|此前|此外|同时|其中|对此|不过|但是|但|而且|而|另外|因此|今日|昨日|今天|昨天|当天|随后|然而|并且|并|目前|例如|比如|其实|事实上"
-    r"|\d{1,4}年|\d{1,2}月|\d{1,2}日|在?[^，]{0,24}(?:会上|论坛上|大会上|采访时|采访中|期间|发布会上|演讲中))+，?"
+_ADDRESSED = frozenset({"告诉", "回复", "答复", "回答"})
+_ANSWERED = re.compile(
+    r"(回答|说法|看法|观点|判断|解释|回应|理由|答案|评价|建议|结论|描述|总结|态度|体会|感受)[^，。：:“「]{0,8}$"
 )
-_TRAIL = re.compile(
-    r"(?:还|也|则|曾|近日|日前|此前|今日|昨日|公开|明确|进一步|最新|已经|已|都|均|普遍|一致|同时|随后|再次|多次|表示并|并|更|又|却|就|即"
-    r"|[在于](?:\d{2,4}年|今年|去年|\d{1,2}月|\d{1,2}日|[上中下]旬|[上下]半年){1,3}|在[^，]{1,24}(?:时|中|上|里|后)|[对向][^，]{1,16}|(?:本|上|这)?(?:周|星期)[一二三四五六日天末]?|\d{1,2}月\d{1,2}日|\d{1,2}日)$"
+_REVISING = "将把则也还已又近日在"
+_REVISED = re.compile(
+    r"(?:则|也|还|已|又|近日|日前|在[^，]{2,24}中)?([将把][^，。；]{0,30}?(?:预测|预期|评级|目标价|展望|指引|预估|预计)[^，。；]{0,24}?(上调|下调|调高|调低|调升|调降|维持))"
 )
 
 
@@ -42,11 +44,16 @@ class ChineseAttribution:
         self._verb = alternatives(cue.words[0] for cue in cues.forms["verb"])
         self._source = alternatives(cue.words[0] for cue in cues.forms["source"])
         self._view = alternatives(cue.words[0] for cue in cues.forms["view"])
-        self._speakers = speakers.forms("person", "voice", "group", "organisation", "document")
-        self._titles = speakers.forms("person", "voice")
-        self._pronouns = speakers.forms("pronoun")
-        self._never = speakers.forms("first_person")
-        self._longest = max(map(len, self._speakers))
+        self._claimants = ChineseClaimants(speakers)
+
+    def label(self, passage: Passage) -> Span | None:
+        """Who answers in an interview: the name before a colon that opens a paragraph, `林知远：` and no quotation."""
+        text, start = passage.text, passage.start
+        colon = next((at for at in range(start, min(passage.end, start + 14)) if text[at] in "：:"), None)
+        opens = start == 0 or text[start - 1] == "\n"
+        if colon is None or not opens or text[colon + 1 : colon + 2] in tuple('“「『"'):
+            return None
+        return (start, colon) if self._claimants.is_person(text[start:colon]) else None
 
     def read(self, passage: Passage) -> list[Reported]:
         """The attributions in order of the text, none inside speech."""
@@ -76,6 +83,8 @@ class ChineseAttribution:
             return self._in_view(passage, at)
         if passage.text[at] in "：:":
             return self._colon(passage, at)
+        if passage.text[at] in _REVISING and (revised := self._revised(passage, at)) is not None:
+            return revised
         verb = self._verb.match(passage.text, at, passage.end)
         if verb is None or self._looks_only(passage, verb):
             return None
@@ -85,13 +94,17 @@ class ChineseAttribution:
         other = self._not_said.match(passage.text, verb.start(), passage.end)
         if other is not None and other.end() >= verb.end():
             return True
+        if verb.group() == "公告" and passage.text[verb.end() : verb.end() + 1] not in tuple("，：:,"):
+            return True
         before = passage.text[max(passage.start, verb.start() - 6) : verb.start()]
         return verb.group()[0] in "称说" and before.endswith(self._not_before)
 
     def _by_verb(self, passage: Passage, verb: re.Match[str], last: Reported | None) -> Reported | None:
         cue = self._cues[verb.group()]
-        claimant, begins = self._claimant(passage, verb, cue)
-        start = content_start(passage, verb.end(), addressed=verb.group() in {"告诉", "回复"})
+        is_addressed = verb.group() in _ADDRESSED
+        start = content_start(passage, verb.end(), addressed=is_addressed)
+        mark = start - 1 if is_addressed and passage.text[start - 1] in "，：:,“「" else verb.end()
+        claimant, begins = self._claimants.before(passage, verb, cue, mark=mark)
         closes = start >= passage.end or passage.text[start : start + 1] in "。！"
         if closes:
             return self._closing(passage, verb, claimant, begins)
@@ -103,59 +116,10 @@ class ChineseAttribution:
             and cue.subject == "any"
         ):
             claimant = last.claimant
-        if claimant is None and "bare" not in cue.frames:
+        is_about = ABOUT.match(passage.text, chunk_start(passage, verb.start())) is not None
+        if claimant is None and ("bare" not in cue.frames or is_about):
             return None
         return reported(passage, claimant, (verb.start(), verb.end()), start, begins, cue)
-
-    def _claimant(self, passage: Passage, said: re.Match[str], cue: Cue) -> tuple[Span | None, int]:
-        """The speaker right before a verb, without time and place; and where the clause begins."""
-        verb = said.start()
-        start = begins = chunk_start(passage, verb)
-        lead = _LEAD.match(passage.text, start, verb)
-        start = lead.end() if lead is not None and lead.end() < verb else start
-        end = verb
-        while (
-            trail := _TRAIL.search(passage.text, max(start, end - _LONGEST), end)
-        ) is not None and trail.start() > start:
-            end = trail.start()
-        if not self._may_speak(passage, start, end, cue, before_mark=self._before_mark(passage, said.end(), begins)):
-            return None, begins if end > start else verb
-        return (start, end), begins
-
-    def _before_mark(self, passage: Passage, end: int, begins: int) -> bool:
-        """Whether a verb is followed by a mark that opens speech, or closes the sentence behind speech."""
-        closed = begins > passage.start and passage.text[begins - 1] in '”」』"'
-        return passage.text[after(passage, end)] in ("，：:,“「。" if closed else "，：:,“「")
-
-    def _may_speak(self, passage: Passage, start: int, end: int, cue: Cue, *, before_mark: bool) -> bool:
-        phrase = passage.text[start:end]
-        if (
-            not 0 < len(phrase) <= _LONGEST
-            or phrase in self._never
-            or phrase.startswith(("我", "你", "这", "那", "可以", "如果", "被", "没", "不"))
-        ):
-            return False
-        ends_named = any(start <= first and last == end for first, last in passage.names)
-        ends_noun = any(phrase[-size:] in self._speakers for size in range(1, min(self._longest, len(phrase)) + 1))
-        if cue.subject == "evidence":
-            return ends_noun or phrase.endswith(("数据", "报告"))
-        if before_mark and self._ends_titled(phrase):
-            return True
-        if (
-            ends_named
-            or ends_noun
-            or phrase in self._pronouns
-            or any(start <= first < last <= end for first, last in passage.names)
-        ):
-            is_whole = ends_named or ends_noun or phrase in self._pronouns
-            return is_whole or ("的" not in phrase[-2:] and "bare" not in cue.frames)
-        return before_mark and 2 <= len(phrase) <= 4 and "bare" not in cue.frames
-
-    def _ends_titled(self, phrase: str) -> bool:
-        """Whether a phrase ends in a title and a name of two to four characters: `海岸大学教授林浩`."""
-        return any(
-            phrase[-name - size : -name] in self._titles for name in (2, 3, 4) for size in range(2, self._longest + 1)
-        )
 
     def _closing(self, passage: Passage, verb: re.Match[str], claimant: Span | None, begins: int) -> Reported | None:
         """`“……”，杨植麟说。`: the content stands before."""
@@ -192,10 +156,15 @@ class ChineseAttribution:
             ending,
         )
         named = any(phrase_start <= first and last <= comma for first, last in passage.names)
-        if longest is None and not (named or self._ends_speaker(passage.text[phrase_start:phrase_end])):
+        if longest is None and (
+            source.group().startswith("按")
+            or not (named or self._claimants.ends_noun(passage.text[phrase_start:phrase_end], least=2))
+        ):
             return None
         if longest is not None:
             phrase_end = longest.start()
+            if source.group().startswith("按") and not self._claimants.names(passage, phrase_start, phrase_end):
+                return None
         has_claimant = phrase_end > phrase_start and passage.text[phrase_start:phrase_end] not in {
             "此",
             "了",
@@ -203,12 +172,11 @@ class ChineseAttribution:
             "相关",
         }
         claimant = (phrase_start, phrase_end) if has_claimant else None
+        if has_claimant and passage.text[phrase_start:phrase_end] in self._claimants.never:
+            return None
         if claimant is None and source.group() != "据":
             return None
         return reported(passage, claimant, (source.start(), source.end()), comma + 1, source.start(), None)
-
-    def _ends_speaker(self, phrase: str) -> bool:
-        return any(phrase[-size:] in self._speakers for size in range(2, min(self._longest, len(phrase)) + 1))
 
     def _in_view(self, passage: Passage, at: int) -> Reported | None:
         """`在杨植麟看来，……`"""
@@ -220,29 +188,45 @@ class ChineseAttribution:
             view is None
             or view.group() == "看"
             or view.start() <= at + 1
-            or passage.text[at + 1 : view.start()] in self._never
+            or passage.text[at + 1 : view.start()] in self._claimants.never
         ):
             return None
         return reported(passage, (at + 1, view.start()), view.span(), comma + 1, at, self._cues.get(view.group()))
 
     def _colon(self, passage: Passage, at: int) -> Reported | None:
-        """`李彦宏：“……”`: a name before the colon and speech behind it."""
+        """`李彦宏：“……”`, `他的回答很简单：“……”`: a name before the colon and speech behind it."""
         opened = after(passage, at + 1)
         speech = next(((n, q) for n, q in passage.speech if q.outer_start == opened), None)
         start = chunk_start(passage, at)
         phrase = passage.text[start:at]
-        if speech is None or not 1 < len(phrase) <= 20:
-            return None
-        named = any(start <= first and last == at for first, last in passage.names)
-        if not named and not self._ends_speaker(phrase) and not (len(phrase) <= 4 and start == passage.start):
+        if speech is None or not 1 < len(phrase) <= 30:
             return None
         first, last = passage.inner(speech[1])
+        answered = _ANSWERED.search(passage.text, start, at)
+        if answered is not None:
+            of = self._claimants.name_end(passage.text, start, answered.start())
+            if of is not None:
+                return Reported((start, of), answered.span(1), first, last, start, None, speech[0])
+        short = len(phrase) <= 4 and start == passage.start
+        if not short and not self._claimants.names(passage, start, at):
+            return None
         return Reported((start, at), (at, at + 1), first, last, start, None, speech[0])
+
+    def _revised(self, passage: Passage, at: int) -> Reported | None:
+        """`海湾银行将出货预测从五万台下调到四万台`: who cuts or raises a forecast says what it is."""
+        match = _REVISED.match(passage.text, at, passage.end)
+        start = chunk_start(passage, at)
+        while start < at and (lead := LEAD.match(passage.text, start, at)) is not None and lead.end() < at:
+            start = lead.end()
+        if match is None or not self._claimants.names(passage, start, at, may_be_pronoun=True):
+            return None
+        first, last = stripped(passage, match.start(1), passage.end)
+        return Reported((start, at), match.span(2), first, last, start, "prediction")
 
 
 def _opened(passage: Passage, reported: Reported) -> list[Reported]:
     """The quotation right before a tag that another one follows: `“……。”他说，“……。”`."""
-    if reported.quotation is None or reported.claimant is None:
+    if reported.claimant is None:
         return []
     before = [(n, q) for n, q in passage.speech if n != reported.quotation and q.outer_end <= reported.begins]
     if not before or passage.text[before[-1][1].outer_end : reported.begins].strip("，, "):

@@ -4,8 +4,9 @@ from itertools import pairwise
 
 from transforms.claims.assertions import Assertions
 from transforms.claims.chinese import ChineseAttribution
-from transforms.claims.chinese_marks import Reported
+from transforms.claims.chinese_marks import Reported, stripped
 from transforms.claims.drafts import Draft, Passage, Speaker
+from transforms.claims.spoken import Span
 
 _DASHES = "-–—•*·▪● \t"
 _MARKS = '“”「」『』"'
@@ -36,6 +37,22 @@ class ChineseSentences:
                 later.continues = first
         drafts = [draft for draft in drafts if passage.text[draft.end - 1] not in "？?"]
         return drafts + self._own(passage, found)
+
+    def answering(self, passage: Passage, before: Span | None) -> Span | None:
+        """Who speaks a sentence of an interview: whom its label names, else in the same paragraph who spoke `before`."""
+        label = self._attribution.label(passage)
+        if label is not None or before is None:
+            return label
+        return None if "\n" in passage.text[before[1] : passage.start] else before
+
+    def answered(self, passage: Passage, speaker: Span) -> list[Draft]:
+        """The claim of a sentence that somebody answers in an interview, behind the label."""
+        start = speaker[1] + 1 if passage.start <= speaker[0] else passage.start
+        start, end = stripped(passage, start, passage.end)
+        if not self._assertions.asserts_chinese(passage.text[start : passage.end]):
+            return []
+        said = Speaker(speaker, speaker, None)
+        return [Draft(start, end, passage.sentence, said, "indirect", subject_start=start, confidence=0.8)]
 
     def _attributed(self, passage: Passage, reported: Reported) -> Draft:
         speaker = Speaker(reported.claimant, reported.claimant, None if _is_colon(passage, reported) else reported.cue)

@@ -43,6 +43,8 @@ INTO = re.compile(
 TAIL = re.compile(
     r",|[.\"”’)]{0,4}$| (?:on|in|at|during|earlier|late|last|this|yesterday|today|to|when|after)(?![a-z])"
 )
+LEVELLED = ("从", "由", "被", "上调", "下调", "至", "值")
+"""What follows a forecast that is a noun: `出货预测从5万台下调`."""
 FOR = re.compile(r"(?<![a-z])for (?:the )?$")
 REPORTER = 70
 """Characters that a speaker named after a comma may take."""
@@ -61,8 +63,9 @@ class Clauses:
             elif language == "en" and pattern == "verb" and "that" in (frames or ""):
                 clausal += [form for form in forms.split("|") if " " not in form]
         words: dict[str, list[str]] = {"event": [], "speech": []}
-        for _, kind, word in references.table("period_clauses").iter_rows():
-            words[kind].append(word)
+        for language, kind, word in references.table("period_clauses").iter_rows():
+            if language == "en":
+                words[kind].append(word)
         self._speech = frozenset(words["speech"])
         self._verb = re.compile(rf"(?<![a-z])(?:{_any([*clausal, *words['speech']])})(?![a-z])")
         self._chinese = re.compile("|".join(sorted(map(re.escape, chinese), key=len, reverse=True)))
@@ -117,6 +120,8 @@ class Clauses:
 
     def _reporting_zh(self, low: str, quantities: Sequence[Quantity]) -> Iterator[Span]:
         for match in self._chinese.finditer(low):
+            if low[match.start() - 1 : match.start()] == "的" or low.startswith(LEVELLED, match.end()):
+                continue
             start = max(low.rfind(mark, 0, match.start()) for mark in "。；：") + 1
             if any(start <= quantity.start < match.start() for quantity in quantities):
                 start = low.rfind("，", 0, match.start()) + 1

@@ -6,9 +6,9 @@ from datetime import date
 
 from seeds import References
 from transforms.claims.lexicon import Speakers
+from transforms.figures.chinese.context import ChineseContext
 from transforms.figures.chinese.discourse import Carried
 from transforms.figures.chinese.reader import ChineseReader
-from transforms.figures.chinese.subjects import ChineseSubjects
 from transforms.figures.chinese.topics import Topic
 from transforms.figures.clauses import Clauses, is_apart
 from transforms.figures.continuing import continues
@@ -54,7 +54,7 @@ class FigureReader:
         self._rates = Rates(references)
         self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
         self._simplified = str.maketrans(dict(references.table("traditional_characters").iter_rows()))
-        self._chinese_subjects = ChineseSubjects(references)
+        self._context = ChineseContext(references)
         self._subjects = Subjects(self._phrases, Speakers(references, "en"), self._kinds)
 
     def quantities(
@@ -94,35 +94,38 @@ class FigureReader:
 
     def _sentence(self, article: Article, sentence: Sentence, mentions: list[Mention], told: "Told") -> list[Figure]:
         text = article.text[sentence.start : sentence.end]
+        plain = self._plain(text, sentence.language)
         named = [(mention.start - sentence.start, mention.end - sentence.start) for mention in mentions]
         quantities = [
             quantity
             for quantity in self.quantities(text, sentence.language, country=article.source.country)
             if not any(start <= quantity.core_start and quantity.end <= end for start, end in named)
         ]
-        plain = self._plain(text, sentence.language)
         low = lowered(plain)
         is_chinese = sentence.language == "zh"
-        line = None if is_chinese else self._phrases.line(text, named)
-        readings = (
-            self._metrics.metrics(low, quantities, line=line, names=named, carried=told.last) if quantities else []
-        )
-        told.last = (quantities[-1], readings[-1].metric) if quantities else None
         periods: Sequence[Period] = ()
         if quantities or is_chinese:
             periods = self._periods.periods(plain, published_on=article.published_on, language=sentence.language)
-        subjects: Sequence[Subject | Topic | None]
-        if line is None:
-            stated = [(quantity, reading.metric) for quantity, reading in zip(quantities, readings, strict=True)]
-            subjects, told.carried = self._chinese_subjects.subjects(
-                article, sentence, plain, stated, mentions, periods, told.carried
-            )
-        else:
-            scene = stage(line, sentence.start, mentions, quantities)
-            subjects = self._subjects.subjects(scene, quantities, readings, told.focus) if quantities else ()
-            told.focus = self._subjects.focus(scene) or told.focus
-        times = self._times_of(low, quantities, readings, periods, sentence.language, article.published_on)
-        rows = zip(quantities, readings, subjects, times, strict=True)
+        apart = self._clauses.apart(low, periods, quantities, language=sentence.language) if quantities else []
+        own = [[period for period in periods if not is_apart(period, quantity, apart)] for quantity in quantities]
+        if is_chinese:
+            clauses = self._context.clauses(plain, sentence.start, mentions, periods, told.carried)
+            read = self._context.told(plain, quantities, clauses, told.carried)
+            told.carried = self._context.carried(article.text, sentence.start, clauses, told.carried)
+            times = [self._context.period(low, q, mine, quantities) for q, mine in zip(quantities, own, strict=True)]
+            rows = zip(quantities, *zip(*read, strict=True), times, strict=True) if quantities else ()
+            return [self._figure(article, sentence, plain, *row) for row in rows]
+        line = self._phrases.line(text, named)
+        scene = stage(line, sentence.start, mentions, quantities)
+        readings = (
+            self._metrics.metrics(low, quantities, line=line, names=named, carried=told.last) if quantities else []
+        )
+        subjects = self._subjects.subjects(scene, quantities, readings, told.focus) if quantities else []
+        told.last = (quantities[-1], readings[-1].metric) if quantities else None
+        told.focus = self._subjects.focus(scene) or told.focus
+        times = self._times_of(low, quantities, readings, own, article.published_on)
+        metrics = [reading.metric for reading in readings]
+        rows = zip(quantities, metrics, subjects, times, strict=True)
         return [self._figure(article, sentence, plain, *row) for row in rows]
 
     def _times_of(
@@ -130,19 +133,18 @@ class FigureReader:
         low: str,
         quantities: Sequence[Quantity],
         readings: Sequence[Reading],
-        periods: Sequence[Period],
-        language: str,
+        periods: Sequence[Sequence[Period]],
         published_on: date | None,
     ) -> list[Period | None]:
-        """The period of each quantity; that of a change is the one of the level before it where it has none of its own."""
-        apart = self._clauses.apart(low, periods, quantities, language=language) if quantities else []
+        """The period of each quantity among its own; that of a change is the one of the level before it where it has none."""
         times: list[Period | None] = []
         for place, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
             before = quantities[place - 1] if place else quantity
             is_same = place > 0 and continues(low[before.end : quantity.start], before, quantity, reading.metric)
-            own = [period for period in periods if not is_apart(period, quantity, apart)]
-            found = period_of(low, quantity, own, quantities, times[-1] if is_same and quantity.change else None)
-            if place and language != "zh":
+            found = period_of(
+                low, quantity, periods[place], quantities, times[-1] if is_same and quantity.change else None
+            )
+            if place:
                 base = found if reading.of is None else times[reading.of]
                 found = earlier(low, quantity, base, published_on) or found or shared(low, before, quantity, times[-1])
             times.append(found)
@@ -154,7 +156,7 @@ class FigureReader:
         sentence: Sentence,
         text: str,
         quantity: Quantity,
-        reading: Reading,
+        metric: str,
         who: Subject | Topic | None,
         period: Period | None,
     ) -> Figure:
@@ -169,7 +171,7 @@ class FigureReader:
         return Figure(
             start=sentence.start + quantity.start,
             end=sentence.start + quantity.end,
-            metric=reading.metric,
+            metric=metric,
             value=quantity.value,
             value_low=quantity.value_low,
             value_high=quantity.value_high,
@@ -187,7 +189,7 @@ class FigureReader:
             value_usd=value_usd,
             fx_rate=rate,
             fx_date=day,
-            confidence=_confidence(quantity, reading.metric),
+            confidence=_confidence(quantity, metric),
         )
 
     def _dollars(

@@ -26,10 +26,20 @@ class ChineseShapes:
         shapes: list[tuple[str, Resolve]] = [
             (rf"{year}?的?{month}(?P<day>\d{{1,2}}) ?[日号]", self._day),  # 2023年11月18日 · 11月18日
             (r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)", self._day),
+            (
+                rf"{year}?的?(?P<first>\d{{1,2}})月?(?:[-—–~～至到]|——)(?P<last>\d{{1,2}}) ?月份?(?!\d)",
+                self._run,
+            ),  # 2024年1至9月 · 1-5月
             (rf"{year}?的?{month}(?P<edge>底|末|初)?", self._month),  # 2024年6月 · 6月底
-            (rf"{year}?的?第?(?P<number>{digit}) ?(?P<kind>季度|季)", self._part),  # 2023年第一季度 · 三季度
+            (
+                rf"{year}?的?第?(?P<number>{digit}) ?(?P<kind>季度|季)(?P<edge>末|底)?",
+                self._part,
+            ),  # 2023年第一季度 · 三季度
             (rf"{year}?[Qq](?P<number>[1-4])(?![\w.])(?P<kind>)", self._part),  # 2023年Q1
-            (rf"{year}?的?(?P<kind>上半年|下半年)", self._part),  # 去年上半年
+            (r"(?P<year>(?:19|20)\d\d) ?[Qq](?P<number>[1-4])(?![\w.])(?P<kind>)", self._part),  # 2025Q1
+            (r"(?P<year>(?:19|20)\d\d) ?H(?P<number>[12])(?![\w.])", self._half),  # 2025H1
+            (rf"{year}?的?(?P<kind>上半年|下半年)(?P<edge>末)?", self._part),  # 去年上半年
+            (r"(?:预计|有望|力争|今年|目标)[^，。\d]{0,4}(?P<whole>全年)", self._whole),  # 预计全年
             (
                 rf"{year}?的?前(?P<count>\d{{1,2}}|[{''.join(self._words['digit'])}])(?P<span>季度|个季度|个月)",
                 self._first,
@@ -38,7 +48,7 @@ class ChineseShapes:
             (rf"{year}(?P<edge>年底|底|末|年末|初|年初)?", self._year),  # 2023年 · 去年 · 2025年底
             (r"(?P<edge>年底|年末)", self._year),
             (
-                rf"(?P<ago>过去|近|最近|未来|今后)(?P<count>\d{{1,2}}|[{''.join(self._words['digit'])}])?(?P<span>年|个月|个季度|周)",
+                rf"(?P<ago>过去|近|最近|未来|今后|此后)(?P<count>\d{{1,2}}|[{''.join(self._words['digit'])}])?(?P<span>年|个月|个季度|周)",
                 self._trailing,
             ),
             (r"(?P<to_date>今年以来|年初至今|年初以来)", self._to_date),
@@ -47,6 +57,7 @@ class ChineseShapes:
         self._shapes = [(shape_of(rf"(?<!\d)(?:{shape})"), resolve) for shape, resolve in shapes]
         self._same = re.compile(rf"(?:{relative})(?:同期|同月|同季)")
         self._base = re.compile("(?:" + self._one_of("base") + ")$")
+        self._until = re.compile(self._one_of("until"))
         self._limit = re.compile(rf"(?P<limit>{self._one_of('limit')}) ?$")
 
     def _one_of(self, kind: str) -> str:
@@ -64,6 +75,9 @@ class ChineseShapes:
                 start = match.start() - len(limit[0]) if limit is not None else match.start()
                 span = resolve(Named(groups_of(match), published_on, side == "end"))
                 side = "end" if side == "reached" else side
+                until = self._until.match(text, match.end()) if side is None and match.lastgroup != "last" else None
+                if until is not None:
+                    side = self._words["until"][until[0]]
                 if span is None or (self._base.search(before) and match.lastgroup != "last"):
                     yield match.start(), match.end(), None, None
                 else:
@@ -84,6 +98,21 @@ class ChineseShapes:
     def _month_of(self, named: Named) -> int:
         word = named.words.get("named")
         return int(self._words["month"][word]) if word else int(named.words["month"])
+
+    def _run(self, named: Named) -> Span | None:
+        """Months of one year; without a year those of the latest that had begun."""
+        year = self._year_of(named)
+        first, last = int(named.words["first"]), int(named.words["last"])
+        if year is None and named.published_on is not None and not named.words.get("relative"):
+            year = named.published_on.year - (last > named.published_on.month)
+        return None if year is None else months(year, first, last)
+
+    def _half(self, named: Named) -> Span | None:
+        return part_of_year(int(named.words["year"]), "half", int(named.words["number"]))
+
+    def _whole(self, named: Named) -> Span | None:
+        """`预计全年`: the year of publication."""
+        return None if named.published_on is None else part_of_year(named.published_on.year, "year", 1)
 
     def _day(self, named: Named) -> Span | None:
         month, day, year = self._month_of(named), int(named.words.get("day", "")), self._year_of(named)
@@ -124,8 +153,11 @@ class ChineseShapes:
         )
         year = self._year_of(named)
         if year is not None:
-            return part_of_year(year, kind, number) if number <= 4 else None
-        return None if named.published_on is None else latest(kind, number, named.published_on, is_ahead=named.is_ahead)
+            span = part_of_year(year, kind, number) if number <= 4 else None
+        else:
+            day = named.published_on
+            span = None if day is None else latest(kind, number, day, is_ahead=named.is_ahead)
+        return (span[1], span[1]) if span is not None and named.words.get("edge") else span
 
     def _first(self, named: Named) -> Span | None:
         year = self._year_of(named) or (named.published_on.year if named.published_on is not None else None)
@@ -152,7 +184,7 @@ class ChineseShapes:
         if named.published_on is None:
             return None
         kind = {"年": "year", "个月": "month", "个季度": "quarter", "周": "week"}[named.words.get("span", "")]
-        is_future = named.words.get("ago", "") in ("未来", "今后")
+        is_future = named.words.get("ago", "") in ("未来", "今后", "此后")
         other = back(named.published_on, kind, self._number(named.words.get("count", "")) * (-1 if is_future else 1))
         if other is None:
             return None

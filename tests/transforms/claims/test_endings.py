@@ -57,7 +57,7 @@ def test_a_quotation_before_and_behind_a_chinese_tag_is_two_rows_of_one() -> Non
         ("李彦宏周三表示，价格还会下降。", ("李彦宏", "表示", "价格还会下降")),
         ("月之暗面回应称，报道不属实。", ("月之暗面", "回应称", "报道不属实")),
         ("他预计，价格还会下降。", ("他", "预计", "价格还会下降")),
-        ("高盛将支出预期上调至300亿美元。", (None, None, "高盛将支出预期上调至300亿美元。")),
+        ("高盛将支出预期上调至300亿美元。", ("高盛", "上调", "将支出预期上调至300亿美元")),
     ],
 )
 def test_chinese_claimants_without_time_and_nouns_that_look_like_cues(

@@ -118,7 +118,7 @@ class ChineseMeasures:
         is_open = (unit is None and number.is_scaled and number.kind != "plural") or (
             unit is not None and unit.unit in OPEN
         )
-        before = self._nouns.before(low, number.start) if is_open else None
+        before = self._nouns.before(low, number.start, is_measured=unit is not None) if is_open else None
         if before is not None:
             return replace(before, start=number.end, end=unit.end if unit is not None else number.end)
         return None if unit is not None and unit.unit == "time" else unit

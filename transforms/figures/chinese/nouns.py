@@ -13,6 +13,11 @@ REACH = 18
 PARTS = re.compile(r"[期号线代届环季]")
 """`二期工程`, `三线城市`: which one, not how many."""
 NAME = re.compile(r"[量数率额费价]")
+GAP = re.compile(
+    r"(?:数量?|规模|总[数量]|人数|超过?|逾|[将接]?近|约|达到?|突破|已经?|累计|共计?|合计|总计|为|有|仅|只|不到|不足|至少|增?至|[升降减]至|高达|将|大约|过|增加|减少|新增|裁减?"
+    r"|招聘?|卖出|售出|交付|的|了|到|现有|拥有|发生|完成|获批|通过|最多|破|上|占|也|不过|还|就|均|各|分别){0,5}$"
+)
+"""What may stand between a noun and its number with a measure word: `员工超过5000名`; not `团队用512张`."""
 RUN = 8
 TIMES = ("次", "轮", "输入", "输出", "下", "人次", "岁")
 GOVERNED = "受让使由供面可能具拥支适来基采搭负专参从针"
@@ -45,6 +50,8 @@ class ChineseNouns:
             place, stop, form = found
             if measure or (is_scaled and place - start <= 4):
                 noun, metric = self._nouns[form]
+                if noun == "model" and low[end - 1] in "bmt" and low[end - 2 : end - 1].isdigit():
+                    noun, metric = "parameter", "parameters"  # a 7B model
                 return Unit(end, stop, noun, "data" if noun == "token" else "count", metric=metric)
         default = self._measures.get(measure, "") or (
             "" if not measure else "item" if is_many and measure not in TIMES else "time"
@@ -104,14 +111,18 @@ class ChineseNouns:
                 place = latin.end() if latin is not None else place + 1
         return best
 
-    def before(self, low: str, start: int) -> Unit | None:
-        """The noun that a scaled number without one counts, from the words before it: `下载量超6亿次`, `月活用户突破3亿`."""
+    def before(self, low: str, start: int, *, is_measured: bool) -> Unit | None:
+        """The noun that a scaled number without one counts, from the words before it: `下载量超6亿次`; deals only if one is measured."""
         window = low[max(0, start - 14) : start]
         cut = max((window.rfind(char) for char in MARK), default=-1)
         window = window[cut + 1 :]
-        for end in range(len(window), max(0, len(window) - 10), -1):
+        if is_measured:
+            gap = GAP.search(window)
+            window = window[: gap.start()] if gap is not None else window
+        least = len(window) - (1 if is_measured else 10)
+        for end in range(len(window), max(0, least), -1):
             for size in range(min(RUN, end), 1, -1):
                 noun = self._nouns.get(window[end - size : end])
-                if noun is not None and noun[1] != "deals":
+                if noun is not None and (is_measured or noun[1] != "deals"):
                     return Unit(start, start, noun[0], "data" if noun[0] == "token" else "count", metric=noun[1])
         return None

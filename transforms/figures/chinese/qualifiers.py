@@ -23,7 +23,8 @@ class ChineseQualifiers:
     """Looks qualifiers up in the characters before and after a number."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._before = sorted(lexicon.qualifiers["zh", "before"].items(), key=lambda row: -len(row[0]))
+        self._before = lexicon.qualifiers["zh", "before"]
+        self._longest = max(map(len, self._before))
         self._following = lexicon.qualifiers["zh", "after"]
         self._after = re.compile("|".join(sorted(map(re.escape, self._following), key=len, reverse=True)))
 
@@ -59,7 +60,8 @@ class ChineseQualifiers:
         """The qualifier that ends at `start` and where it begins."""
         window = text[max(0, start - 8) : start].rstrip(" 了")
         window = window if window.endswith(LEFT) else window.rstrip("有达为")
-        found = next(((words, q) for words, q in self._before if window.endswith(words)), None)
+        sizes = range(min(self._longest, len(window)), 0, -1)
+        found = next(((window[-n:], self._before[window[-n:]]) for n in sizes if window[-n:] in self._before), None)
         if found is not None and not window.endswith(OTHER.get(found[0], ("\0",))):
             return found[1], max(0, start - 8) + len(window) - len(found[0])
         if MOST.search(text[max(0, start - 9) : start]):
@@ -67,7 +69,7 @@ class ChineseQualifiers:
         if LEAST.search(text[max(0, start - 9) : start]):
             return "at_least", start
         of = OF.search(text, max(0, start - 32), start) if unit_kind == "percent" else None
-        return None if of is None else (dict(self._before)[of[1]], of.start())
+        return None if of is None else (self._before[of[1]], of.start())
 
     def _trailing(self, text: str, place: int, unit: Unit | None, *, is_end: bool) -> tuple[str, int] | None:
         """The qualifier at `place` and where it ends: `多`, `以上`, `左右`."""

@@ -18,6 +18,11 @@ from transforms.figures.quantity import Number, Quantity, Unit
 DIGIT_RUN = re.compile(r"\d{31,}")
 BLANK = re.compile(r"(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])|(?<=\d) +(?=\.?\d ?折)|(?<=\d\.) +(?=\d ?折)")
 LEADING_POINT = re.compile(r"(?<![A-Za-z0-9])\.$")
+MOVED = re.compile(r"^[^，。；]{0,8}[至到为成]")
+LEVEL = re.compile(r"[^，。；\d]{0,6}[至到为成]")
+MILLIONS = 1e6
+NEAR = 40
+"""Characters after an amount of money within which another may leave its currency out."""
 LISTED = ("和", "、", "及", "与")
 DENOMINATED = ("money", "energy", "count", "data", "compute")
 
@@ -109,6 +114,7 @@ class ChineseReader:
         quantities: list[Quantity] = []
         for number, read in parts:
             unit = self._measures.from_before(low, number, read)
+            unit = _as_before(low, number, unit, quantities[-1]) if quantities else unit
             quantity = self._qualifiers.quantity(text, number, unit)
             if unit is not None and unit.kind != "rank":
                 quantity = self._divided(low, quantity, unit, quantities)
@@ -128,6 +134,9 @@ class ChineseReader:
         if last is not None and last.per is not None:
             side = self._denominators.other_side(low[last.end : quantity.core_start], last.per)
         per = (side, quantity.end) if side is not None else self._denominators.per(low, quantity.start, quantity.end)
+        if per is None and last is not None and last.per is not None:
+            is_level = LEVEL.fullmatch(low[last.end : quantity.core_start]) is not None
+            per = (last.per, quantity.end) if is_level and last.unit == quantity.unit else None
         return quantity if per is None else replace(quantity, per=per[0], end=per[1])
 
     def _change(self, text: str, quantity: Quantity, number: Number, before: list[Quantity]) -> str | None:
@@ -140,6 +149,19 @@ class ChineseReader:
         if change is None and before and is_listed and before[-1].unit == quantity.unit:
             return before[-1].change
         return change
+
+
+def _as_before(low: str, number: Number, unit: Unit | None, last: Quantity) -> Unit | None:
+    """The unit of the figure before, where it is left out: `由200多个模型缩减至不足20个`, `6000亿美元，一年前只有2000亿`."""
+    gap = low[last.end : number.start]
+    if unit is None or unit.unit == "item":
+        is_level = last.unit_kind == "count" and MOVED.search(gap) is not None
+        is_amount = unit is None and last.unit_kind == "money" and number.is_scaled and number.value >= MILLIONS
+        if (is_level and unit is not None) or (is_amount and len(gap) <= NEAR):
+            end = number.end if unit is None else unit.end
+            kind = last.unit_kind or "other"
+            return Unit(number.end, end, last.unit or "", kind, metric=None if is_amount else last.noun_metric)
+    return unit
 
 
 def _ranged(text: str, low: str, parts: list[Part]) -> list[Part]:

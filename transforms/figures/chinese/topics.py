@@ -119,7 +119,7 @@ class ChineseTopics:
         if inside:
             return _told(inside[0], offset)
         phrase = plain[at : stop or at]
-        is_name = 1 < len(phrase) <= SHORT and phrase not in self.phrases.pronouns and not phrase.startswith(PRONOUNS)
+        is_name = 1 < len(phrase) <= SHORT and phrase not in self.phrases.pronouns and not _is_pronoun(phrase)
         return Topic(offset + at, offset + at + len(phrase), None, "organisation") if is_name else None
 
     def _parts(
@@ -192,7 +192,7 @@ class ChineseTopics:
         stop = at + len(phrase)
         if phrase.startswith(COMPANIES):
             return None, COMPANIES[0]
-        if phrase in self.phrases.pronouns or phrase in self.phrases.things or phrase.startswith(PRONOUNS):
+        if phrase in self.phrases.pronouns or phrase in self.phrases.things or _is_pronoun(phrase):
             return None, phrase
         if phrase in self.phrases.modifiers:
             return None, None
@@ -207,6 +207,11 @@ class ChineseTopics:
         at = self.phrases.launch_end(plain, start, end)
         behind = [name for name in names if at is not None and at <= name.start and name.end <= end]
         return _told(behind[-1], offset) if behind and behind[-1].kind != "person" else None
+
+
+def _is_pronoun(phrase: str) -> bool:
+    """Whether a phrase begins with a pronoun; `我国` is a country."""
+    return phrase.startswith(PRONOUNS) and not phrase.startswith(("我国", "我省", "我市", "其他"))
 
 
 def _told(name: Name, offset: int) -> Topic:
