@@ -8,7 +8,7 @@ from transforms.mentions.scanning import Page
 from transforms.mentions.spans import Span, within
 
 _PART = (
-    r"(?:[A-Z](?:\.[A-Z])+\.?|[A-Z]\.|(?:[A-Z][\w'&]*|[a-z]{1,2}[A-Z][\w']+|(?:al|el|as|ar|an|ad|ash)-[A-Z]\w+)"
+    r"(?:[A-Z](?:\.[A-Z]){1,8}\.?|[A-Z]\.|(?:[A-Z][\w'&]*|[a-z]{1,2}[A-Z][\w']+|(?:al|el|as|ar|an|ad|ash)-[A-Z]\w+)"
     r"(?:-[A-Z0-9]\w*|-[a-z]{2,9}\b)*(?:\.[a-z]{2,4}\b)?)"
 )
 _JOINT = r"(?: ?& ?| (?:(?:of|for)(?: the)? |(?:(?:de|del|der|la|van|von|al|bin|ibn|da|di|du|y) ){1,2})?)"
@@ -18,7 +18,8 @@ _LIST = re.compile(rf"(?:, {_PART}(?: {_PART})?)*,? and {_PART}(?: {_PART})?(?= 
 _WORD = re.compile(r"[\w&.'+-]*[\w+]")
 _DOTTED = frozenset({"Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "Sr.", "Bros."})
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,4}")
-_LONGEST = 10
+_LONGEST, _WIDEST = 10, 120
+"""A name has at most so many words and characters."""
 
 
 class Runs:
@@ -162,7 +163,12 @@ class Runs:
             words = words[1:]
         while words and not self._may_end(page.plain[slice(*words[-1])]):
             words = words[:-1]
-        if len(words) > _LONGEST or all(self.is_title(page.plain[slice(*word)]) for word in words):
+        if (
+            not words
+            or len(words) > _LONGEST
+            or words[-1][1] - words[0][0] > _WIDEST
+            or all(self.is_title(page.plain[slice(*word)]) for word in words)
+        ):
             return
         first, last = words[0][0], words[-1][1]
         word = page.plain[words[-1][0] : last]

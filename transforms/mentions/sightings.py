@@ -2,14 +2,14 @@
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from transforms.mentions.hearing import ENOUGH, HINT, MODEL, PROOF, STRONG, Vote
 from transforms.mentions.runs import Runs
 from transforms.mentions.scanning import Page
-from transforms.mentions.spans import Span, indices, meets, within
+from transforms.mentions.spans import Span, indices, within
 from transforms.mentions.versions import VersionReader
 from transforms.mentions.wholes import Wholes
 from transforms.mentions.witnesses import Votes, Witnesses
@@ -18,11 +18,11 @@ from transforms.records import Mention, Sentence
 Spotted = Sequence[tuple[int, int, str]]
 
 _DATELINE = re.compile(
-    r"([A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3})"
+    r"([A-Z][A-Z.'-]{1,20}(?: [A-Z][A-Z.'-]{1,20}){0,3})"
     r"(?=(?:, [A-Z][\w. ]{1,20}?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([\w/ ]{2,30}\))? ?[—–-]+ )"
 )
 """`BUFFALO, N.Y. — `, `SAN FRANCISCO, March 4 (Reuters) - `."""
-_HYPHENATED = re.compile(r"(.*[A-Za-z]{2,})-v?\d[\w.]*$")
+_HYPHENATED = re.compile(r"v?\d[\w.]*")
 _NUMBERED = re.compile(r"(.*[A-Za-z])\s+v?\d[\w.]*$")
 _SIZE = re.compile(r"[- ]\d+(?:\.\d+)?[bB]\b")
 _MADE = ("product", "model")
@@ -58,8 +58,8 @@ class Sightings:
             seen: list[Span] = []
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             for sighting in self._in_sentence(page, sentence, taken, places, spotted[first:last]):
-                if not meets(seen, *sighting.span):
-                    seen.append(sighting.span)
+                if not within(seen, *sighting.span):
+                    insort(seen, sighting.span)
                     yield sighting
 
     def _in_sentence(
@@ -95,8 +95,9 @@ class Sightings:
         """The sighting at a span, which goes on over the version of a product or model."""
         text = " ".join(page.plain[slice(*span)].split())
         heard = (*votes, *self._witnesses.votes(page, span))
-        if (joined := _HYPHENATED.match(text)) is not None and any(c.islower() for c in joined[1]):
-            return Sighting(span, joined[1], (*heard, *_made(text, heard)), is_versioned=True)
+        name, hyphen, version = text.rpartition("-")
+        if hyphen and _HYPHENATED.fullmatch(version) and name[-2:].isalpha() and any(c.islower() for c in name):
+            return Sighting(span, name, (*heard, *_made(text, heard)), is_versioned=True)
         start, name_end = span[0], span[1]
         if (numbered := _NUMBERED.match(page.plain, *span)) is not None:
             name_end = numbered.end(1)

@@ -19,8 +19,3 @@ def indices(taken: Sequence[Span], start: int, end: int) -> range:
 def within(taken: Sequence[Span], start: int, end: int) -> list[Span]:
     """The sorted spans that overlap `start:end`."""
     return [taken[i] for i in indices(taken, start, end)]
-
-
-def meets(seen: Sequence[Span], start: int, end: int) -> bool:
-    """Whether one of a few spans in any order overlaps `start:end`."""
-    return any(start < b and a < end for a, b in seen)

@@ -55,9 +55,9 @@ def test_a_capital_alone_makes_no_name(text):
 
 
 def test_a_longer_name_takes_the_place_in_it_with_it():
-    assert found("The Belgian Defence Ministry and Southern California agreed.") == [
+    assert found("The Belgian Defence Ministry and Southern Oregon agreed.") == [
         ("Belgian Defence Ministry", ORG),
-        ("Southern California", PLACE),
+        ("Southern Oregon", PLACE),
     ]
     assert found("Belgium's plans for California were new.") == []
 
@@ -88,8 +88,8 @@ def test_what_takes_an_article_is_no_person():
         ("Companies such as Quorrel agree.", [("Quorrel", ORG)]),
         ("The Tessaly Summit opened in Marlow Arena.", [("Tessaly Summit", EVENT), ("Marlow Arena", PLACE)]),
         ("President Moon Jae-sik met Wang Lifen.", [("Moon Jae-sik", PERSON), ("Wang Lifen", PERSON)]),
-        ("The Toronto Star and Team Belgium met.", [("Toronto Star", ORG), ("Team Belgium", ORG)]),
-        ("QUORREL, N.Y. — It rained.", [("QUORREL", PLACE)]),
+        ("The Memphis Star and Team Belgium met.", [("Memphis Star", ORG), ("Team Belgium", ORG)]),
+        ("QUORREL, Kenya — It rained.", [("QUORREL", PLACE)]),
         ("The Senate and the Council voted.", [("Council", ORG)]),
         ("Brightwell-backed firms and Orrinvale-based ones.", [("Orrinvale", PLACE)]),
     ],
