@@ -9,6 +9,7 @@ from transforms.claims.lexicon import Speakers
 from transforms.claims.line import Line
 from transforms.figures.chinese import subjects as chinese
 from transforms.figures.chinese.reader import ChineseReader
+from transforms.figures.chinese.topics import Topics, covered
 from transforms.figures.clauses import Clauses, is_apart
 from transforms.figures.continuing import continues
 from transforms.figures.english.reader import EnglishReader
@@ -46,6 +47,7 @@ class FigureReader:
         self._english = EnglishReader(words)
         self._chinese = ChineseReader(words)
         self._phrases = Phrases(references)
+        self._topics = Topics(self._phrases.chinese["topic_end"], self._phrases.chinese["topic_lead"])
         self._metrics = Metrics(references, self._phrases)
         self._projections = Projections(references)
         self._clauses = Clauses(references)
@@ -124,8 +126,31 @@ class FigureReader:
         if scene is not None:
             return self._subjects.subjects(scene, quantities, readings, told.focus)
         fallback = chinese.referent(low, self._kinds, told.earlier)
-        found = [chinese.subject(low, quantity, mentions, sentence.start) or fallback for quantity in quantities]
-        return [None if who is None else Subject(who.start, who.end, who.entity_id) for who in found]
+        spans = [(mention.start - sentence.start, mention.end - sentence.start) for mention in mentions]
+        return [self._chinese_subject(low, quantity, sentence, mentions, spans, fallback) for quantity in quantities]
+
+    def _chinese_subject(
+        self,
+        low: str,
+        quantity: Quantity,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        spans: Sequence[tuple[int, int]],
+        fallback: Mention | None,
+    ) -> Subject | None:
+        """The known name that the figure's clause speaks of, else its topic in its own words."""
+        topic = self._topics.topic(low, quantity)
+        named = None if topic is None else covered(spans, topic)
+        who = chinese.subject(low, quantity, mentions, sentence.start) if topic is None or named is not None else None
+        if named is not None and who is None:
+            who = mentions[named]
+        if topic is not None and who is None:
+            if fallback is not None and chinese.PRONOUN.match(low, topic[0]):
+                who = fallback
+            else:
+                return Subject(sentence.start + topic[0], sentence.start + topic[1], None)
+        who = who or fallback
+        return None if who is None else Subject(who.start, who.end, who.entity_id)
 
     def _times_of(
         self,

@@ -1,0 +1,50 @@
+"""What a Chinese clause speaks of: the words before its first verb or measured noun, else those of the clause before."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from transforms.figures.quantity import Quantity
+
+Span = tuple[int, int]
+MARKS = re.compile(r"[，。；：！？,;!?]|——|\n")
+SHORTEST, LONGEST = 2, 24
+"""Characters of a topic."""
+QUOTES = "“”「」『』《》\"'（）() "
+
+
+class Topics:
+    """Finds topics by the words that end them (`ends`: verbs, measured nouns), those that lead a clause before them (`leads`) and measured nouns that name nothing (`plain`)."""
+
+    def __init__(self, ends: Iterable[str], leads: Iterable[str], plain: Iterable[str]) -> None:
+        self._plain = frozenset(plain)
+        self._ends = re.compile("|".join(sorted(map(re.escape, ends), key=len, reverse=True)))
+        lead = "|".join(sorted(map(re.escape, leads), key=len, reverse=True))
+        quotes = re.escape(QUOTES)
+        self._leads = re.compile(
+            rf"(?:{lead}|(?:19|20)\d\d年(?:度|底|末|初)?|\d{{1,2}}月(?:\d{{1,2}}日|底|末|初|份)?|[上下]半年|[前第]?[一二三四]个?季度|前\d+个月|[{quotes}])+"
+        )
+
+    def topic(self, low: str, quantity: Quantity) -> Span | None:
+        """The topic of the figure's clause or, where that begins with its verb, of the nearest clause before in the sentence; None if none is told."""
+        marks = [match.end() for match in MARKS.finditer(low, 0, quantity.core_start)]
+        bounds = [0, *marks]
+        for place in range(len(bounds) - 1, -1, -1):
+            end = quantity.core_start if place == len(bounds) - 1 else bounds[place + 1] - 1
+            found = self._in_clause(low, bounds[place], end)
+            if found is not None and low[found[0] : found[1]] not in self._plain:
+                return found
+        return None
+
+    def _in_clause(self, low: str, start: int, end: int) -> Span | None:
+        lead = self._leads.match(low, start, end)
+        start = lead.end() if lead is not None else start
+        stop = self._ends.search(low, start, end)
+        last = stop.start() if stop is not None else end
+        while last > start and (low[last - 1] in "的在已约共将也还仅就为从以对与和及是" or low[last - 1] in QUOTES):
+            last -= 1
+        return (start, last) if SHORTEST <= last - start <= LONGEST else None
+
+
+def covered(spans: Sequence[Span], topic: Span) -> int | None:
+    """The first of some spans that lies in a topic."""
+    return next((i for i, (start, end) in enumerate(spans) if topic[0] <= start and end <= topic[1]), None)
