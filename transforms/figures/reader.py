@@ -7,19 +7,20 @@ from datetime import date
 from seeds import References
 from transforms.claims.lexicon import Speakers
 from transforms.claims.line import Line
-from transforms.figures.chinese import subjects as chinese
 from transforms.figures.chinese.reader import ChineseReader
-from transforms.figures.chinese.topics import Topics, covered
+from transforms.figures.chinese.subjects import ChineseSubjects
 from transforms.figures.clauses import Clauses, is_apart
 from transforms.figures.continuing import continues
+from transforms.figures.cues import Reading
 from transforms.figures.english.reader import EnglishReader
 from transforms.figures.lexicon import lexicon
-from transforms.figures.metrics import Metrics, Reading
+from transforms.figures.metrics import Metrics
 from transforms.figures.phrases import Phrases
 from transforms.figures.plain import lowered, narrowed
 from transforms.figures.projections import Projections
 from transforms.figures.quantity import Quantity
-from transforms.figures.subjects import Stage, Subject, Subjects, stage
+from transforms.figures.stage import Subject, stage
+from transforms.figures.subjects import Subjects
 from transforms.figures.times import basis_by_year, earlier, period_of, shared
 from transforms.periods import Period, PeriodReader
 from transforms.rates import Rates
@@ -47,14 +48,14 @@ class FigureReader:
         self._english = EnglishReader(words)
         self._chinese = ChineseReader(words)
         self._phrases = Phrases(references)
-        self._topics = Topics(self._phrases.chinese["topic_end"], self._phrases.chinese["topic_lead"])
         self._metrics = Metrics(references, self._phrases)
         self._projections = Projections(references)
         self._clauses = Clauses(references)
         self._periods = PeriodReader(references)
         self._rates = Rates(references)
-        self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
-        self._subjects = Subjects(self._phrases, Speakers(references, "en"), self._kinds)
+        kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
+        self._chinese_subjects = ChineseSubjects(self._phrases, kinds)
+        self._subjects = Subjects(self._phrases, Speakers(references, "en"), kinds)
 
     def quantities(
         self, text: str, language: str = "en", *, country: str | None = None, is_bare: bool = False
@@ -104,7 +105,13 @@ class FigureReader:
             low = lowered(narrowed(text))
             readings = self._metrics.metrics(low, quantities, line=line, names=named, carried=told.last)
             told.last = (quantities[-1], readings[-1].metric)
-            subjects = self._subjects_of(low, scene, quantities, readings, sentence, mentions, told)
+            if scene is not None:
+                subjects = self._subjects.subjects(scene, quantities, readings, told.focus)
+            else:
+                subjects = self._chinese_subjects.subjects(
+                    low, quantities, mentions, sentence.start, earlier=told.earlier, focus=told.focus
+                )
+                told.focus = next((who for who in subjects if who is not None), told.focus)
             times = self._times_of(low, text, quantities, readings, line, article)
         if scene is not None:
             told.focus = self._subjects.focus(scene) or told.focus
@@ -112,45 +119,6 @@ class FigureReader:
             return []
         rows = zip(quantities, readings, subjects, times, strict=True)
         return [self._figure(article, sentence, text, *row) for row in rows]
-
-    def _subjects_of(
-        self,
-        low: str,
-        scene: Stage | None,
-        quantities: Sequence[Quantity],
-        readings: Sequence[Reading],
-        sentence: Sentence,
-        mentions: Sequence[Mention],
-        told: "Told",
-    ) -> list[Subject | None]:
-        if scene is not None:
-            return self._subjects.subjects(scene, quantities, readings, told.focus)
-        fallback = chinese.referent(low, self._kinds, told.earlier)
-        spans = [(mention.start - sentence.start, mention.end - sentence.start) for mention in mentions]
-        return [self._chinese_subject(low, quantity, sentence, mentions, spans, fallback) for quantity in quantities]
-
-    def _chinese_subject(
-        self,
-        low: str,
-        quantity: Quantity,
-        sentence: Sentence,
-        mentions: Sequence[Mention],
-        spans: Sequence[tuple[int, int]],
-        fallback: Mention | None,
-    ) -> Subject | None:
-        """The known name that the figure's clause speaks of, else its topic in its own words."""
-        topic = self._topics.topic(low, quantity)
-        named = None if topic is None else covered(spans, topic)
-        who = chinese.subject(low, quantity, mentions, sentence.start) if topic is None or named is not None else None
-        if named is not None and who is None:
-            who = mentions[named]
-        if topic is not None and who is None:
-            if fallback is not None and chinese.PRONOUN.match(low, topic[0]):
-                who = fallback
-            else:
-                return Subject(sentence.start + topic[0], sentence.start + topic[1], None)
-        who = who or fallback
-        return None if who is None else Subject(who.start, who.end, who.entity_id)
 
     def _times_of(
         self,
