@@ -13,7 +13,7 @@ from transforms.figures.nearness import by_nearness, holders
 from transforms.figures.phrases import Phrases, Places
 from transforms.figures.quantity import Quantity
 from transforms.figures.respectively import respectively
-from transforms.figures.scoring import default, is_own_outlay, scored
+from transforms.figures.scoring import OF_SAMPLE, default, is_own_outlay, scored
 
 STRONG_NOUNS = frozenset(
     (
@@ -25,8 +25,6 @@ ENGLISH, CHINESE = (0.5, 1.9), (0.25, 0.25)
 """The scores below which a cue says too little, of other figures and of counts whose noun says nothing itself: there only what governs them."""
 NEXT = 24
 """Characters behind a figure within which a cue is its own."""
-SENTENCE_LEVEL = 40
-"""Characters within which a word of polling makes a count of people a sample."""
 
 
 class Metrics:
@@ -129,7 +127,7 @@ class Metrics:
         if quantity.per == "second" and kind in ("count", "data") and quantity.unit not in ("byte", "bit"):
             return Reading("performance")
         is_sample = any(
-            metric == "sample_size" and abs(hit.start - quantity.core_start) < SENTENCE_LEVEL and kind in kinds
+            metric == "sample_size" and kind in kinds and strength(quantity, hit) >= OF_SAMPLE
             for hit in hits
             for metric, kinds, _ in hit.senses
         )

@@ -7,6 +7,8 @@ from transforms.figures.cues import Hit
 from transforms.figures.quantity import Quantity
 
 DEFAULTS = {"rank": "rank", "duration": "duration", "energy": "energy", "compute": "hardware"}
+OF_SAMPLE = 0.7
+"""The strength from which a word of polling makes a count of people a sample."""
 OF_ALL, AS_SUBJECT = 5.0, 2.5
 """Scores of a share that is *of* something, and of one that does something."""
 
@@ -24,6 +26,8 @@ def scored(
         fitting = [(metric, weight) for metric, kinds, weight in hit.senses if kind in kinds]
         force = strength(quantity, hit) if fitting else 0.0
         for metric, weight in fitting:
+            if metric == "sample_size" and force < OF_SAMPLE:
+                continue
             if weight * force > scores.get(metric, (0.0, None))[0]:
                 scores[metric] = (weight * force, (hit.start, hit.end))
     if kind == "percent" and quantity.change is None:

@@ -21,7 +21,7 @@ class ChineseSubjects:
 
     def __init__(self, phrases: Phrases, kinds: Mapping[str, str | None]) -> None:
         words = phrases.chinese
-        self._topics = Topics(words["topic_end"], words["topic_lead"], words["topic_plain"])
+        self._topics = Topics(words["topic_end"], words["topic_lead"], words["topic_plain"], words["topic_never"])
         self._kinds = kinds
 
     def subjects(

@@ -9,14 +9,17 @@ Span = tuple[int, int]
 MARKS = re.compile(r"[，。；：！？,;!?]|——|\n")
 SHORTEST, LONGEST = 2, 24
 """Characters of a topic."""
+COUNTED = re.compile(r"(?<![a-z\d.-])\d")
+"""A number that is no part of a name such as `V3`."""
 QUOTES = "“”「」『』《》\"'（）() "
 
 
 class Topics:
-    """Finds topics by the words that end them (`ends`), that lead a clause before them (`leads`) and that name nothing alone (`plain`)."""
+    """Finds topics by the words that end them (`ends`), lead a clause before them (`leads`), name nothing alone (`plain`), begin none (`never`)."""
 
-    def __init__(self, ends: Iterable[str], leads: Iterable[str], plain: Iterable[str]) -> None:
+    def __init__(self, ends: Iterable[str], leads: Iterable[str], plain: Iterable[str], never: Iterable[str]) -> None:
         self._plain = frozenset(plain)
+        self._never = tuple(never)
         self._ends = re.compile("|".join(sorted(map(re.escape, ends), key=len, reverse=True)))
         lead = "|".join(sorted(map(re.escape, leads), key=len, reverse=True))
         quotes = re.escape(QUOTES)
@@ -35,7 +38,9 @@ class Topics:
         for place in range(len(bounds) - 1, -1, -1):
             end = quantity.core_start if place == len(bounds) - 1 else bounds[place + 1] - 1
             found = self._in_clause(low, bounds[place], end, names)
-            if found is not None and low[found[0] : found[1]] not in self._plain:
+            words = "" if found is None else low[found[0] : found[1]]
+            is_told = bool(words) and words not in self._plain and not words.startswith(self._never)
+            if is_told and not COUNTED.search(words):
                 return found
         return None
 
