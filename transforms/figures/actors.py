@@ -91,7 +91,11 @@ class Actors(NounPhrases):
     def apposed(self, line: Line, at: int) -> Span | None:
         """The name before the apposition in which word `at` stands: `Cobalt, a | 45-person startup`; `V2, a model trained on | 5 billion words`."""
         comma = next(
-            (i for i in range(at - 1, max(-1, at - LONGEST_PHRASE), -1) if line.is_stop(i) or self.is_verb(line, i)),
+            (
+                i
+                for i in range(at - 1, max(-1, at - LONGEST_PHRASE), -1)
+                if line.is_stop(i) or (self.is_verb(line, i) and not self.is_participle(line, i))
+            ),
             None,
         )
         if (
@@ -109,7 +113,20 @@ class Actors(NounPhrases):
     def given(self, line: Line, at: int) -> Span | None:
         """The name between a verb and word `at`: `ranked | Baidu | No. 2`, `awarded | Wayve | a $5m grant`."""
         end = at
-        while end > 0 and line.low(end - 1) in ("a", "an", "the", "about", "nearly", "up", "to", "$", "€", "£"):
+        while end > 0 and line.low(end - 1) in (
+            "a",
+            "an",
+            "the",
+            "about",
+            "nearly",
+            "up",
+            "to",
+            "$",
+            "€",
+            "£",
+            "no",
+            ".",
+        ):
             end -= 1
         start = end
         while start > 0 and line.is_name(start - 1) and not line.is_stop(start - 1):

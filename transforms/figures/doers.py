@@ -85,14 +85,16 @@ class Doers(Naming):
 
     def _leads(self, line: Line, first: int, last: int) -> bool:
         """Whether the figure is itself the head of a clause's subject: `| 78% of adults | use`, `said | half of them | left`."""
-        if self._actors.verb_after(line, last) is None:
-            return False
         i = first - 1
         while i >= 0 and (
             line.low(i) in self._phrases.grammar.of("article") or line.low(i) in self._phrases.of("qualifying")
         ):
             i -= 1
+        while i >= 0 and line.low(i) in '"“”‘’':
+            i -= 1
         low = line.low(i)
+        if low != "that" and self._actors.verb_after(line, last) is None:
+            return False
         if i < 0 or line.is_stop(i) or low in self._phrases.grammar.subordinator:
             return True
         reports = self._phrases.of("says") | self._phrases.of("makes_do")

@@ -49,7 +49,10 @@ class Naming:
 
     def _is_the_company(self, line: Line, phrase: Span, head: int) -> bool:
         """`the company`, `the four-year-old startup`; a maker of something is told by its own words."""
-        is_short = head - phrase[0] == 1 and head == phrase[1] - 1
+        is_short = head == phrase[1] - 1 and all(
+            line.words[i].is_capital or line.low(i).endswith(("-based", "-old", "-backed", "-listed", "-owned"))
+            for i in range(phrase[0] + 1, head)
+        )
         return line.low(phrase[0]) == "the" and line.low(head) in self._phrases.of("company") and is_short
 
     def _is_plain(self, line: Line, phrase: Span, reading: Reading) -> bool:
@@ -66,7 +69,7 @@ class Naming:
     def _words(self, scene: Stage, phrase: Span) -> Subject | None:
         line, (start, end) = scene.line, phrase
         for first, last in scene.figures:
-            if start <= first and last <= end and first - start <= 2:
+            if first <= start < last or (start <= first and last <= end and first - start <= 2):
                 start = self._behind(line, first, last)
         while start < end and line.low(start) in self._phrases.grammar.of("article"):
             start += 1

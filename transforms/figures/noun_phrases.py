@@ -16,13 +16,31 @@ class NounPhrases:
 
     def is_verb(self, line: Line, i: int) -> bool:
         """Whether word `i` is a finite verb, and no measure behind a number (`1.85 | points`)."""
-        if line.low(i) in self._phrases.of("time"):
+        is_title = i > 0 and line.words[i].is_capital and line.low(i) in ("am", "may", "will", "might")
+        if line.low(i) in self._phrases.of("time") or is_title:
             return False
         if not line.is_finite(i) or line.low(i) not in self._grammar.verb_s:
             return line.is_finite(i)
         is_noun = line.low(i - 1)[:1].isdigit() or line.low(i + 1) == "of"
         is_object = line.low(i - 1).islower() and line.is_finite(i - 2) and line.low(i - 2) not in self._grammar.finite
-        return not is_noun and not is_object
+        return not is_noun and not is_object and not self._follows_verb(line, i)
+
+    def _follows_verb(self, line: Line, i: int) -> bool:
+        """Whether a verb stands before with nothing between that begins a clause: `includes a cut in module | costs`."""
+        grammar = self._grammar
+        for k in range(i - 1, max(-1, i - LONGEST_PHRASE), -1):
+            low = line.low(k)
+            if line.is_stop(k) or low in grammar.subordinator | grammar.relative | grammar.coordinator:
+                return False
+            if line.is_finite(k):
+                return low not in self._phrases.of("speech") | self._phrases.of("makes_do")
+        return False
+
+    def is_participle(self, line: Line, i: int) -> bool:
+        """Whether a past form may belong to the noun before it: `a model | trained on`, `funding | raised in`."""
+        low, after = line.low(i), line.low(i + 1)
+        is_past = low in self._grammar.past or (low.endswith("ed") and len(low) > len("need"))
+        return is_past and after in self._grammar.preposition and not line.is_stop(i - 1)
 
     def verb_before(self, line: Line, at: int, floor: int = 0) -> int | None:
         """The last finite verb before word `at`, not further than a sentence goes."""

@@ -37,12 +37,16 @@ class Subjects(Doers):
         gap = range(scene.figures[place - 1][1], scene.figures[place][0])
         return any(scene.line.low(i) in ("investment", "investments", "commitment", "stake") for i in gap)
 
-    @staticmethod
-    def _is_one_clause(scene: Stage, before: int, place: int) -> bool:
+    def _is_one_clause(self, scene: Stage, before: int, place: int) -> bool:
         """Whether no new clause begins between a figure and the one that it goes on from."""
         line = scene.line
         gap = range(scene.figures[before][1], scene.figures[place][0])
-        return not any(line.is_finite(i) and line.low(i - 1) not in line.grammar.relative for i in gap)
+        return not any(
+            self._actors.is_verb(line, i)
+            and not self._actors.is_participle(line, i)
+            and line.low(i - 1) not in line.grammar.relative
+            for i in gap
+        )
 
     def _subject(
         self, scene: Stage, place: int, quantity: Quantity, reading: Reading, focus: Subject | None
@@ -154,8 +158,9 @@ class Subjects(Doers):
 
     def _thing(self, line: Line, cue: Span) -> Span | None:
         """What a price, cost or score is of, where the words say it: `the price of | electricity`, `| solar module efficiency`."""
-        if line.low(cue[1]) in ("of", "on", "for") and not line.low(cue[1] + 1)[:1].isdigit():
-            found = self._actors.object(line, cue[1] + 1)
+        of = cue[1] - 1 if line.low(cue[1] - 1) == "of" else cue[1]
+        if line.low(of) in ("of", "on", "for") and not line.low(of + 1)[:1].isdigit():
+            found = self._actors.object(line, of + 1)
             if found is not None and line.low(found[0]) not in self._phrases.of("number"):
                 return found
         found = self._actors.phrase_from(line, cue[1])
