@@ -76,7 +76,8 @@ class Naming:
         end = min(end, start + LONGEST)
         while end > start and (line.low(end - 1) in self._phrases.grammar.function or line.is_stop(end - 1)):
             end -= 1
-        if start >= end:
+        empty = self._phrases.of("time") | self._phrases.of("number") | self._phrases.of("qualifying")
+        if all(line.low(i) in empty or not line.low(i)[:1].isalpha() for i in range(start, end)):
             return None
         entity = next(
             (m.entity_id for m, named in zip(scene.mentions, scene.named, strict=True) if named[0] == start), None

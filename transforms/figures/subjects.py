@@ -74,8 +74,9 @@ class Subjects(Doers):
         line, found = scene.line, self._name_in(scene, phrase)
         if found is None or self._kinds.get(found.entity_id or "") in ("person", "place"):
             return None
-        is_speaker = {line.low(verb), line.low(verb + 1)} & self._phrases.of("says")
-        return None if found.entity_id is None and is_speaker else found
+        is_speaker = bool({line.low(verb), line.low(verb + 1)} & self._phrases.of("says"))
+        is_thing = any(line.low(i) in ("it", "its") for i in range(verb + 1, min(len(line), verb + REACH)))
+        return None if found.entity_id is None and is_speaker and not is_thing else found
 
     def _candidates(self, scene: Stage, place: int, quantity: Quantity, reading: Reading) -> Iterator[Span | None]:
         """The phrases that may be the subject, the likeliest first."""
