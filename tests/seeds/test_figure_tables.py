@@ -17,6 +17,7 @@ KEYS = {
     "counted_nouns": ["language", "form"], "measure_words": ["form"], "irregular_plurals": ["plural"], "change_cues": ["language", "place", "words"],
     "change_bases": ["language", "words"], "metric_cues": ["language", "metric", "words", "unit_kinds"], "projection_cues": ["language", "words"],
     "period_words": ["language", "kind", "word"], "idioms": ["language", "phrase"], "figure_words": ["language", "kind", "word"],
+    "figure_grammar": ["language", "class", "word"],
 }  # fmt: skip
 
 

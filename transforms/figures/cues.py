@@ -18,6 +18,15 @@ class Hit:
     senses: Sequence[Sense]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The metric of a figure and where the cue stands that tells it, None where no word does; `of`: the place of the figure that it goes on from."""
+
+    metric: str
+    cue: tuple[int, int] | None = None
+    of: int | None = None
+
+
 class CueFinder:
     """Finds cues at the beginning of words, the longest first, in time that grows with the text alone."""
 

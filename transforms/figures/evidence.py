@@ -48,14 +48,26 @@ class Scene:
 
     def strength(self, figure: Span, cue: Span) -> float:
         """From 0 to about 1.3 for a cue that does not overlap the figure."""
+        if self._is_titled(cue):
+            return 0.0
         if figure[0] - cue[1] > FAR or cue[0] - figure[1] > FAR:
             return 0.0
         if cue[1] <= figure[0]:
             return self._before(figure, cue)
         return self._after(figure, cue) if cue[0] >= figure[1] else 1.0
 
+    def _is_titled(self, cue: Span) -> bool:
+        """Whether the cue is part of a name: `Tavistone | Compute`, `the Department of | Energy`; not `AI`, `GDP`."""
+        words = self.line.words
+        if cue[0] == 0 or not all(words[i].text[:1].isupper() and not words[i].text.isupper() for i in range(*cue)):
+            return False
+        before, of = words[cue[0] - 1], self.line.low(cue[0] - 1) in ("of", "and", "&", "for")
+        return (before.text[:1].isupper() and not self.line.is_stop(cue[0] - 1)) or (
+            of and cue[0] > 1 and words[cue[0] - 2].text[:1].isupper()
+        )
+
     def _before(self, figure: Span, cue: Span) -> float:
-        start, end = cue[1], figure[0]
+        start, end = self._past_aside(cue[1], figure[0]), figure[0]
         plain = [i for i in range(start, end) if not self._is_in_figure(i)]
         if start == end or all(self._is_glue(i) for i in plain):
             base = DIRECT
@@ -86,7 +98,8 @@ class Scene:
             return DONE * self._decay(start, end)
         marks = grammar.preposition | grammar.determiner | grammar.coordinator
         if len(lows) <= LONGEST and not any(low in marks or low in "()" for low in lows):
-            return (COMPOUND if self._ends_phrase(cue) else LOOSE) * self._decay(start, end)
+            is_head = self._ends_phrase(cue) and not line.is_finite(cue[0])
+            return (COMPOUND if is_head else LOOSE) * self._decay(start, end)
         if lows and (lows[0] in self.phrases.of("partitive") or lows[0] == "the"):
             rest = [low for low in lows[1:] if low not in grammar.determiner and low not in ("worth", "of")]
             if len(rest) <= LONGEST and not any(low in grammar.preposition | grammar.coordinator for low in rest):
@@ -99,6 +112,13 @@ class Scene:
             sums[end] - sums[start] for sums in (self._plain, self._starts, self._borders, self._commas)
         )
         return float(DECAY**words * PAST_FIGURE**crossed * PAST_BORDER**borders * PAST_COMMA ** min(commas, 4))
+
+    def _past_aside(self, start: int, end: int) -> int:
+        """`start` behind a relative clause or apposition that opens there and is closed before the figure: `Revenue|, which includes fees, | was`."""
+        line = self.line
+        opens = line.low(start) == "," and line.low(start + 1) in line.grammar.relative | line.grammar.of("article")
+        closed = next((i for i in range(start + 2, end) if line.low(i) == ","), None) if opens else None
+        return start if closed is None else closed + 1
 
     def _aside(self, cue: Span, figure: Span) -> float:
         """Less for a cue in a relative clause that is closed before the figure: `, which includes salaries, was $5 million`."""
@@ -146,7 +166,7 @@ class Scene:
             if line.is_finite(i) or line.low(i) in grammar.coordinator or line.low(i) in grammar.relative:
                 return False
             i -= 1
-        if i <= 0 or line.low(i) not in grammar.preposition or self._is_in_figure(i - 1):
+        if i <= 0 or line.low(i) not in grammar.preposition or self._is_in_figure(i - 1) or self._is_border(i):
             return False
         head = line.low(i - 1)
         is_cue = i in self._cue_ends

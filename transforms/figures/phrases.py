@@ -19,6 +19,7 @@ class Phrases:
     def __init__(self, references: References) -> None:
         self.grammar = Grammar(references)
         self._by_class = lists(references, "figure_grammar", "en", column="word")
+        self.chinese = lists(references, "figure_grammar", "zh", column="word")
 
     def of(self, name: str) -> frozenset[str]:
         """The words of one class of `figure_grammar`."""

@@ -10,6 +10,10 @@ BREAK = re.compile(
 )
 ASIDE = re.compile(r", (?:an?|the|one of|who|which|whose) [^,;]*,(?= )")
 """An apposition or relative clause that is closed before the figure: `a firm that would not be named,`."""
+RELATIVE = re.compile(
+    r" (?:who|which|that) (?:would|could|will|may|might)(?: not)?(?: [a-z]+){1,5}? (?=(?:has|have|had|is|was|are|were|said|says|runs) )"
+)
+"""`a firm | that would not be named | has`."""
 LEADS = re.compile(
     r"(?:^|[,;:“\"] ?|(?:that|said|says|and|but|while) )(?:(?:about|around|nearly|some|roughly|over|only|just|at least|up to|the|as many as) )*$"
 )
@@ -45,7 +49,9 @@ class Projections:
         shape = self._shapes["zh" if language == "zh" else "en"]
         if language == "zh":
             return any(not _is_past(clause, match) for match in shape.finditer(clause))
-        clause = ASIDE.sub(" ", clause)
+        if len(left) == start and not clause.startswith(("May ", "Will ")):
+            clause = clause[:1].lower() + clause[1:]
+        clause = RELATIVE.sub(" ", ASIDE.sub(" ", clause))
         if any(
             not _is_past(clause, match) and not clause.startswith(" have ", match.end())
             for match in shape.finditer(clause)

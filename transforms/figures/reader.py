@@ -12,14 +12,16 @@ from transforms.figures.chinese.reader import ChineseReader
 from transforms.figures.chinese.topics import Topic
 from transforms.figures.clauses import Clauses, is_apart
 from transforms.figures.continuing import continues
+from transforms.figures.cues import Reading
 from transforms.figures.english.reader import EnglishReader
 from transforms.figures.lexicon import lexicon
-from transforms.figures.metrics import Metrics, Reading
+from transforms.figures.metrics import Metrics
 from transforms.figures.phrases import Phrases
 from transforms.figures.plain import lowered, narrowed
 from transforms.figures.projections import Projections
 from transforms.figures.quantity import Quantity
-from transforms.figures.subjects import Subject, Subjects, stage
+from transforms.figures.stage import Subject, stage
+from transforms.figures.subjects import Subjects
 from transforms.figures.times import basis_by_year, earlier, period_of, shared
 from transforms.periods import Period, PeriodReader
 from transforms.rates import Rates
@@ -52,10 +54,10 @@ class FigureReader:
         self._clauses = Clauses(references)
         self._periods = PeriodReader(references)
         self._rates = Rates(references)
-        self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
+        kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
         self._simplified = str.maketrans(dict(references.table("traditional_characters").iter_rows()))
         self._context = ChineseContext(references)
-        self._subjects = Subjects(self._phrases, Speakers(references, "en"), self._kinds)
+        self._subjects = Subjects(self._phrases, Speakers(references, "en"), kinds)
 
     def quantities(
         self, text: str, language: str = "en", *, country: str | None = None, is_bare: bool = False

@@ -95,7 +95,9 @@ def _back(day: date | None, kind: str, steps: int) -> date | None:
     return following - timedelta(days=1) if is_last and following is not None else back(day, kind, steps)
 
 
-_SINCE_YEAR = re.compile(r"[^.;,]{0,24}?(?:from|over|than|on|to|with|versus|against) (?:in )?((?:19|20)\d\d)(?![\d,.])")
+_SINCE_YEAR = re.compile(
+    r"[^.;,]{0,24}?(?:from|over|than|on|to|with|versus|against) (?:in )?((?:19|20)\d\d)(?!\d|[.,]\d)"
+)
 
 
 def basis_by_year(low: str, quantity: Quantity, period: Period | None, published_on: date | None) -> str | None:

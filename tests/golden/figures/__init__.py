@@ -11,7 +11,7 @@ from transforms.figures import FigureReader
 from transforms.records import Article, Block, Figure, Sentence, Source
 
 FOLDER = Path(__file__).parent
-SETS = ("english", "chinese", "english_none", "chinese_none")
+SETS = ("english", "english_metrics", "chinese", "english_none", "chinese_none")
 TOLERANCE = 1e-6
 
 

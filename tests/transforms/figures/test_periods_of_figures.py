@@ -82,3 +82,24 @@ def test_a_period_of_its_own_clause_stays(text: str, periods: list[tuple[str | N
 def test_a_limit_told_of_the_past_is_no_projection(text: str, end: str, *, is_projected: bool) -> None:
     (figure,) = figures_in(text)
     assert (figure.period_end and figure.period_end.isoformat(), figure.is_projected) == (end, is_projected)
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Revenue was $5 billion in 2023, up from $4 billion a year earlier.", [_year(2023), _year(2022)]),
+        ("Users reached 9 million in June 2024, compared with 7 million users a year before.", [("2024-06-01", "2024-06-30"), ("2023-06-01", "2023-06-30")]),
+        ("Revenue was $5 billion, up from $4 billion a year earlier.", [NONE, NONE]),
+        ("The share was 40% in 2023, against 10% a decade ago.", [_year(2023), _year(2014)]),
+        ("Half of the pilots could fail before 2027.", [(None, "2026-12-31")]),
+        ("The club will host 100 guests on March 3.", [("2025-03-03", "2025-03-03")]),
+        ("The club hosted 100 guests on March 3.", [("2024-03-03", "2024-03-03")]),
+        ("PARIS, March 4 (AFP) - Northfield has 300 employees.", [NONE]),
+        ("Fiscal 2024 brought sales of $3 billion and profit of $1 billion.", [_year(2024), _year(2024)]),
+        ("Some 40 people will join in the coming weeks.", [NONE]),
+    ],
+)  # fmt: skip
+def test_an_earlier_level_has_the_earlier_time_and_a_day_to_come_lies_ahead(
+    text: str, periods: list[tuple[str | None, str | None]]
+) -> None:
+    assert _periods(text) == periods

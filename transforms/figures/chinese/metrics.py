@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seeds import References
-from transforms.figures.metrics import DEFAULTS, STRONG_NOUNS
+from transforms.figures.metrics import STRONG_NOUNS
 from transforms.figures.quantity import Quantity
+from transforms.figures.scoring import DEFAULTS
 
 MARKS = re.compile(r"[，。；：！？,;!?]")
 HARD = re.compile(r"[。；！？;!?]")

@@ -10,7 +10,7 @@ CLAUSE = re.compile(
 )
 WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 LEVEL = re.compile(
-    r"(?:^| )(?:to|to yield|at|into|reach|reached|reaching|totaled|totalled|hit|hitting|of a|was|were|is|are|stood at|from|"
+    r"(?:^| )(?:to|for|to yield|at|into|reach|reached|reaching|totaled|totalled|hit|hitting|of a|was|were|is|are|stood at|from|"
     r"compared with|versus|against|than|worth|yield|yielding|yields)(?: (?:a|an|the|its|nearly|about|around|over|just|record|almost|some|"
     r"roughly|approximately|more than|less than|only|as much as|as many as|up to|at least|between|an estimated|"
     r"under|below|above))*$"
@@ -24,7 +24,8 @@ ASIDE = re.compile(
     r"(?:^|,|\(|(?:is|was|were|are|be|been|also|went|gone|go|ended|closed|finished|moved|and|or|sharply|slightly)) ?$"
 )
 NOUN_SUBJECT = re.compile(
-    r"(?:growth|increase|decline|drop|rise|decrease|expansion|contraction)(?: rate)? (?:\w+ )?(?:was|is|of|to|at|"
+    r"(?:growth|increase|decline|drop|rise|decrease|expansion|contraction)(?: rate)?"
+    r"(?: (?:in|of|for|at|from)(?: [a-z-]+){1,4}?)? (?:\w+ )?(?:was|is|of|to|at|"
     r"eased to|slowed to|accelerated to|reached|hit|stood at|came in at|averaged|picked up to|quickened to|"
     r"cooled to|ticked up to|will be|would be|by)(?: (?:about|around|nearly|just|only|over|more than|roughly|"
     r"almost))?$"
@@ -38,7 +39,7 @@ COMPARATIVE = re.compile(
 )
 NEGATED = re.compile(r"(?:not|n't|never|no|without)(?: [a-z]+)?$")
 FUNDS = re.compile(
-    r"(?:tak(?:e|es|en|ing)|took|makes|making|giv(?:e|es|en|ing)|gave|put|puts|ate|eat|eats|eaten|buy|buying|bought|snap(?:ped)?|bring|brought|hold|"
+    r"(?<![a-z])(?:tak(?:e|es|en|ing)|took|makes|making|giv(?:e|es|en|ing)|gave|put|puts|ate|eat|eats|eaten|buy|buying|bought|snap(?:ped)?|bring|brought|hold|"
     r"scoop(?:ed)?|gobbl(?:e|ed)|pick(?:ed)?|ends|ended|wind|wound|"
     r"raise[ds]?|raising|secured?|up to|set up|as|the|a|cover|shut|based|follow|end|start|grow|make|come|sum|"
     r"made|signed?|add(?:s|ed)?) $"

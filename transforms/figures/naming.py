@@ -1,0 +1,192 @@
+"""From a noun phrase to whom or what it names."""
+
+from collections.abc import Mapping
+
+from transforms.claims.lexicon import Speakers
+from transforms.claims.line import REACH, Line
+from transforms.figures.actors import Actors
+from transforms.figures.cues import Reading
+from transforms.figures.phrases import Phrases, Span
+from transforms.figures.stage import Stage, Subject
+
+LONGEST = 10
+"""Words of a subject that is no name."""
+
+
+class Naming:
+    """Resolves names, owned names, pronouns and *the company*; what is left speaks in its own words."""
+
+    def __init__(self, phrases: Phrases, speakers: Speakers, kinds: Mapping[str, str | None]) -> None:
+        self._phrases = phrases
+        self._speakers = speakers
+        self._kinds = kinds
+        self._actors = Actors(phrases)
+
+    def _told(self, scene: Stage, phrase: Span, within: Subject | None, reading: Reading) -> Subject | None:
+        """The phrase as a subject: a name in it, whom its pronoun means, or its own words."""
+        line = scene.line
+        low, owned = line.low(phrase[0]), self._phrases.of("possessive")
+        if low in self._phrases.of("anybody"):
+            return None
+        if low in self._phrases.of("meant") and phrase[1] - phrase[0] == 1:
+            return within
+        if low in owned and within is not None and phrase[1] - phrase[0] == 1:
+            return within
+        if low in owned and phrase[1] - phrase[0] == 1:
+            return None
+        named = self._name_in(scene, phrase)
+        if named is not None:
+            return named
+        head = self._head(line, phrase)
+        is_short_for = low in owned or self._is_the_company(line, phrase, head) or self._is_plain(line, phrase, reading)
+        if within is not None and is_short_for:
+            return within
+        if low in owned:
+            return self._words(scene, (phrase[0] + 1, phrase[1]))
+        if line.low(head) in self._phrases.grammar.function | self._phrases.of("meant") | self._phrases.of("anybody"):
+            return None
+        return self._words(scene, phrase)
+
+    def _is_the_company(self, line: Line, phrase: Span, head: int) -> bool:
+        """`the company`, `the four-year-old startup`; a maker of something is told by its own words."""
+        is_short = head == phrase[1] - 1 and all(
+            line.words[i].is_capital or line.low(i).endswith(("-based", "-old", "-backed", "-listed", "-owned"))
+            for i in range(phrase[0] + 1, head)
+        )
+        return line.low(phrase[0]) == "the" and line.low(head) in self._phrases.of("company") and is_short
+
+    def _is_plain(self, line: Line, phrase: Span, reading: Reading) -> bool:
+        """Whether a phrase says what is measured and not of whom: `gross margin`, `quarterly revenue`."""
+        if reading.metric not in self._phrases.of("owned_metric") or reading.cue is None:
+            return False
+        plain = self._phrases.of("plain") | self._phrases.grammar.determiner
+        start, end = line.words[phrase[0]].start, line.words[phrase[1] - 1].end
+        is_cue = start <= reading.cue[0] and reading.cue[1] <= end
+        return is_cue and all(
+            line.low(i) in plain or reading.cue[0] <= line.words[i].start < reading.cue[1] for i in range(*phrase)
+        )
+
+    def _words(self, scene: Stage, phrase: Span) -> Subject | None:
+        line, (start, end) = scene.line, phrase
+        for first, last in scene.figures:
+            if first <= start < last or (start <= first and last <= end and first - start <= 2):
+                start = self._behind(line, first, last)
+        while start < end and line.low(start) in self._phrases.grammar.of("article"):
+            start += 1
+        end = min(end, start + LONGEST)
+        while end > start and (line.low(end - 1) in self._phrases.grammar.function or line.is_stop(end - 1)):
+            end -= 1
+        empty = self._phrases.of("time") | self._phrases.of("number") | self._phrases.of("qualifying")
+        if all(line.low(i) in empty or not line.low(i)[:1].isalpha() for i in range(start, end)):
+            return None
+        entity = next(
+            (m.entity_id for m, named in zip(scene.mentions, scene.named, strict=True) if named[0] == start), None
+        )
+        return Subject(scene.offset + line.words[start].start, scene.offset + line.words[end - 1].end, entity)
+
+    def _behind(self, line: Line, first: int, last: int) -> int:
+        """Where the noun of a figure begins: `14,000 | clinicians`, `$209 billion in | venture funding`, `5 inches |`."""
+        start = last
+        while start > first and line.low(start - 1).isalpha() and line.low(start - 1) not in self._phrases.of("number"):
+            start -= 1
+        if start < last:
+            return start
+        while line.low(start) in ("of", "in", "worth"):
+            start += 1
+        return start
+
+    def _head(self, line: Line, span: Span) -> int:
+        """The last word before the first preposition of a phrase."""
+        grammar = self._phrases.grammar
+        ends = (
+            i
+            for i in range(span[0] + 1, span[1])
+            if line.low(i) in grammar.preposition
+            or line.is_stop(i)
+            or (line.low(i).endswith("ed") and line.low(i + 1) in grammar.preposition)
+        )
+        return next(ends, span[1]) - 1
+
+    def _name_in(self, scene: Stage, phrase: Span) -> Subject | None:
+        """The name that a phrase is, owns or is of: known ones first, a place only where nothing else is told."""
+        inside = [
+            (mention, named)
+            for mention, named in zip(scene.mentions, scene.named, strict=True)
+            if phrase[0] <= named[0] and named[1] <= phrase[1]
+        ]
+        actors = [(mention, named) for mention, named in inside if self._kinds.get(mention.entity_id) != "place"]
+        if actors:
+            mention, named = actors[0]
+            owned = [
+                one for one, its in actors[1:] if scene.line.words[named[1] - 1].is_possessive and its[1] == phrase[1]
+            ]
+            product = self._product(scene, phrase, named)
+            mention = owned[-1] if owned else mention
+            return product or Subject(mention.start, mention.end, mention.entity_id)
+        whole = [m for m, named in inside if named[0] <= phrase[0] + 1 and named[1] >= phrase[1]]
+        if whole:
+            return Subject(whole[0].start, whole[0].end, whole[0].entity_id)
+        return None if inside else self._unlisted(scene, phrase)
+
+    def _product(self, scene: Stage, phrase: Span, owner: Span) -> Subject | None:
+        """The name that a name owns: `Ford's | Mustang Mach E`."""
+        line, start = scene.line, owner[1]
+        if line.low(start) in ("'s", "’s", "'", "’"):
+            start += 1
+        elif not line.words[start - 1].is_possessive:
+            return None
+        if start >= phrase[1] or not line.is_name(start):
+            return None
+        return self._name_in(scene, (start, phrase[1])) or self._words(scene, (start, phrase[1]))
+
+    def _unlisted(self, scene: Stage, phrase: Span) -> Subject | None:
+        """A phrase that is all a name of no list: `Hanwha Q Cells`, `the Dow Jones Industrial Average`."""
+        line = scene.line
+        start = self._past_article(line, phrase[0])
+        end = start
+        while (
+            end < phrase[1]
+            and (line.is_name(end) or line.words[end].is_capital)
+            and line.low(end) not in self._phrases.grammar.function
+        ):
+            end += 1
+            if line.words[end - 1].is_possessive:
+                break
+        is_whole = end > start and (end == phrase[1] or line.words[end - 1].is_possessive or line.is_stop(end))
+        if not is_whole or line.low(start) in self._phrases.grammar.function:
+            return None
+        last = line.words[end - 1]
+        cut = 2 if last.low.endswith(("'s", "’s")) else 1 if last.low.endswith(("'", "’")) else 0
+        return Subject(scene.offset + line.words[start].start, scene.offset + last.end - cut, None)
+
+    def _named_subject(self, scene: Stage, span: Span) -> Subject | None:
+        """The first subject of a verb before the figure that is a name: whom *it* or *the company* means within the sentence."""
+        line = scene.line
+        opening = next((i for i in range(min(span[0], LONGEST)) if line.is_stop(i)), 0)
+        opened = self._actors.trimmed(line, (0, opening)) if line.low(opening) == "," else None
+        for i in range(-1, min(span[0], REACH)):
+            if i >= 0 and not self._actors.is_verb(line, i):
+                continue
+            phrase = opened if i < 0 else self._actors.subject(line, i)
+            found = None if phrase is None else self._name_in(scene, phrase)
+            if found is not None and self._kinds.get(found.entity_id or "") not in ("person", "place"):
+                return found
+        return None
+
+    def _past_article(self, line: Line, i: int) -> int:
+        return i + 1 if line.low(i) in self._phrases.grammar.of("article") else i
+
+    @staticmethod
+    def _name_span(line: Line, i: int) -> Span:
+        end = i
+        while end < len(line) and (line.is_name(end) or line.low(end) == "&"):
+            end += 1
+            if line.words[end - 1].is_possessive:
+                break
+        return i, max(end, i + 1)
+
+    def _is_place(self, scene: Stage, span: Span) -> bool:
+        return any(
+            named[0] < span[1] and span[0] < named[1] and self._kinds.get(mention.entity_id) == "place"
+            for mention, named in zip(scene.mentions, scene.named, strict=True)
+        )

@@ -1,0 +1,37 @@
+"""A sentence with its words, names and figures, and the subjects of these."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.claims.line import Line
+from transforms.figures.phrases import Places, Span
+from transforms.figures.quantity import Quantity
+from transforms.records import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The words `text[start:end]` of the article that name what a figure is of, and the entity, where known."""
+
+    start: int
+    end: int
+    entity_id: str | None
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A sentence with what was found in it; `offset` is where it begins in the article, `named` the words of each mention."""
+
+    line: Line
+    places: Places
+    offset: int
+    mentions: Sequence[Mention]
+    named: Sequence[Span]
+    figures: Sequence[Span]
+
+
+def stage(line: Line, offset: int, mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> Stage:
+    """The stage of a sentence whose words are `line`."""
+    places = Places(line)
+    named = [places.span(mention.start - offset, mention.end - offset) for mention in mentions]
+    return Stage(line, places, offset, mentions, named, places.of(quantities))
