@@ -37,7 +37,7 @@ class EnglishFractions:
         """The fraction at `pos`, in percent, or the number that it makes of a scale word after it."""
         before = low[max(0, pos - 32) : pos]
         end = pos + len(word)
-        if before.endswith(("a ", "an ", "one ", "one-", "by ", "of ", "a-")) or word == "half":
+        if word in POINTED or before.endswith(("a ", "an ", "one ", "one-", "by ", "of ", "a-")):
             point = self.of_percent(low, _with_article(before, pos), end, 1 / self.parts[word], word)
             if point is not None:
                 return point

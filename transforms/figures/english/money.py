@@ -14,8 +14,8 @@ LARGE = re.compile(
 SCALES = {"k": 1e3, "K": 1e3, "T": 1e3, "M": 1e6, "m": 1e6}
 """Letters that scale a currency written after them: `MSEK 20`, `k€20`, `TEUR 5`."""
 PLACE = re.compile(r"([a-z.]+(?: [a-z]+){0,2}?)['’]?[ -]?$")
-PREPOSITION = re.compile(r"(?:^|[^a-z])(?:in|from|of|to|for|across|via|by|with|at|near|outside|and) $")
-AFTER_PLACE = re.compile(r" ?(\()?([A-Za-z][A-Za-z.]+(?: [a-z]+)?)(?(1)\)|(?![A-Za-z]))")
+PREPOSITION = re.compile(r"(?:^|[^a-z])(?:in|from|across|via|at|near|outside|and) $")
+AFTER_PLACE = re.compile(r" ?(\()?((?:[A-Za-z]\.){2,3}|[A-Za-z]+(?: [a-z]+)?)(?(1)\)|(?![A-Za-z]))")
 CLOSED = re.compile(
     r"[.,;:)!?]|$| (?:in|for|to|per|and|or|on|at|from|by|each|of|over|than|as|with|a|was|is|were|are|which|that)(?![a-z])"
 )

@@ -35,9 +35,9 @@ AROUND = re.compile(
 PREFIX = re.compile(
     r"(?:^|[^a-z])(?:us|usd|rmb|cny|eur|gbp|sub|mid|pre|post|multi|nearly|some|or|to|rs|a)[-–.]$|\d[a-z]{1,3}[-–]$"
 )
-PAIR = re.compile(r"(\d{1,6})-(\d{1,6})(?![\d.,]\d|[\d%]|[a-z])")
+PAIR = re.compile(r"(\d{1,6})-(\d{1,6})(?![\d.,/]\d|[\d%]|[a-z])")
 """Two whole numbers joined by a hyphen: a code, a score or a season unless they rise: `787-9`, `3-1`, `2018-19`."""
-WORD = re.compile(r"[a-z0-9]+")
+WORD = re.compile(r"[a-z]+|\d+")
 ENDED = re.compile(r"[.!?:”\"] $")
 SQUARE = re.compile(r"\d{1,4}(?:[,–-] ?\d{1,4}){0,20}\]")
 ROUND = re.compile(r"(?:19|20)?\d{1,2}\)")

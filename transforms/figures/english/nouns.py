@@ -12,7 +12,7 @@ PART_OF = re.compile(
 )
 """`three of its five factories`, `30 of Boeing's jets`."""
 PEOPLE = re.compile(
-    r"[a-z](?:ans|crats|tons|elis|ards|wedes|erners|nders|vists|ews|rabs|urds|indus|uslims|ikhs|lives|shers)$"
+    r"[A-Za-z](?:ans|crats|tons|elis|ards|wedes|erners|nders|vists|ews|rabs|urds|indus|uslims|ikhs|lives|shers)$"
 )
 """`4 million Americans`, `47 Democrats`: capitalised plurals that are no names."""
 AFTER = re.compile(r" ([a-z]+)")
@@ -136,7 +136,7 @@ class EnglishNouns:
             return word != "data"
         tail = word.rpartition("-")[2]
         written = text[start : start + len(word)]
-        is_known = self._units.singular(tail) in self._nouns or (tail[:-1] in self._nouns and tail.endswith("s"))
+        is_known = tail.endswith("s") and (self._units.singular(tail) in self._nouns or tail[:-1] in self._nouns)
         if is_known:
             return not written[0].isupper() or written[:-1].isupper()
         if not tail.endswith("s") or tail.endswith(("ss", "us", "is", "'s", "ous", "ics")) or len(tail) < 3:
