@@ -210,6 +210,7 @@ class EnglishMoney:
                 return Unit(end, start + len(bare), unit, "money", word[2])
             cut = max(name.rfind(" "), name.rfind("-"))
             name = name[:cut] if cut > 0 else ""
+            name = name if name in self._names else name.rstrip(".'’-")
         return None
 
     @staticmethod

@@ -20,7 +20,7 @@ MONTH_BEFORE = re.compile(rf"(?:^|[^a-z]){MONTH} (?:\d{{1,2}}(?:-|–| to | and 
 MONTH_AFTER = re.compile(rf" (?:of )?{MONTH}(?![a-z])")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 AGO = re.compile(
-    r"(?:-| |s )?(?:or so |and a half )?(?:ago|from now|later|earlier|hence|old(?![a-z])|of age|"
+    r"(?:-| |s )?(?:or so |and a half )?(?:ago|from now|later|earlier|hence|early|old(?![a-z])|of age|"
     r"of experience before|prior|ahead|before|after|since|to come|away|into the future|down the (?:road|line)|"
     r"in the future|low|high|anniversary|mark|veteran|lows|highs)(?![a-z])"
 )
@@ -86,7 +86,7 @@ class EnglishNames:
             is_money = self._money.before(text, low, pos, None) is not None
             return None if is_money else self.word_end(low, pos)
         is_zero = low[pos] == "0" and low[pos + 1 : pos + 2].isdigit()
-        if before in "_@#&" or before.isdigit() or is_zero or self._is_joined(low, pos, before):
+        if before in "_@#&^" or before.isdigit() or is_zero or self._is_joined(low, pos, before):
             return self.word_end(low, pos)
         if before in "/=%?." and "://" in low[max(low.rfind(" ", max(0, pos - 300), pos), pos - 300, 0) : pos]:
             space = low.find(" ", pos, pos + 2000)

@@ -28,6 +28,12 @@ REACHED = re.compile(
     r"(?: (?:a|an|about|around|over|more than|nearly|almost|roughly|some|mainly|up to|at least|approximately|record|"
     r"just|only|well|already))*[ $]*$"
 )
+UNCOUNTED = ("time", "percent", "one", "other")
+PASSED = re.compile(
+    r"(?:reach(?:ed|es|ing)|hit|topp(?:ed|ing)|exceed(?:ed|s|ing)|surpass(?:ed|es|ing)|pass(?:ed|es|ing)|total(?:ed|led|ling)|number(?:ed|ing)|crossed)"
+    r"(?: (?:about|around|over|more than|nearly|almost|roughly|some|at least|approximately|just|only|already))* ?$"
+)
+"""Verbs after which a number without a scale counts their subject too: `customers had passed 1,200`."""
 CLOSERS = tuple(",.;:!?)")
 JOINERS = frozenset(("and", "or", "&"))
 
@@ -42,6 +48,7 @@ class EnglishNouns:
         self._cardinals = frozenset((*lexicon.numbers["en", "cardinal"], *lexicon.numbers["en", "ten"]))
         self._barred = (frozenset(lexicon.words["en", "noun_stop"]) | self._cardinals) - JOINERS
         self._modifiers = frozenset(lexicon.words["en", "modifier_plural"])
+        self._verbs = frozenset(lexicon.words["en", "verb_or_plural"])
         self._countable = frozenset(lexicon.words["en", "countable_plural"])
         self._uncounted = frozenset(lexicon.words["en", "compound_part"])
         self._rhetorical = lexicon.lists["rhetorical"]
@@ -55,7 +62,7 @@ class EnglishNouns:
         if low[end : end + 1] == "-":
             return self._compound(low, end)
         found = self._plural(text, low, self._part_of(text, low, end))
-        if found is None or (found[0] in self._modifiers and not self._is_last(found[0], low, found[1])):
+        if found is None or (found[0] in self._modifiers and not self._is_head(found[0])):
             return None
         return self._unit(found[0], end, found[1], low, is_small_word=is_small_word)
 
@@ -67,13 +74,11 @@ class EnglishNouns:
         number = AFTER.match(low, of.end() - 1)
         return number.end() if number is not None and number[1] in self._cardinals else of.end() - 1
 
-    def _is_last(self, word: str, low: str, end: int) -> bool:
-        """Whether a plural that often only modifies (*sales*, *systems*) ends its phrase, so that it is what is counted."""
+    def _is_head(self, word: str) -> bool:
+        """Whether a plural that often only modifies (*sales*, *systems*) is counted where it ends its phrase."""
         if word in self._nouns:
             return True
-        following = AFTER.match(low, end)
-        is_end = following is None or following[1] in self._barred or following[1] in JOINERS
-        return word in self._countable and is_end
+        return word in self._countable
 
     def _plural(self, text: str, low: str, at: int) -> tuple[str, int] | None:
         """The plural that heads the noun phrase at `at`, with its end; *and* may join two modifiers once (`investment and financing deals`)."""
@@ -82,6 +87,9 @@ class EnglishNouns:
         for place in range(7):
             token = TOKEN.match(low, at)
             word = token[2].rstrip(".'’-/") if token is not None else ""
+            if token is not None and place == 0 and word in ("other", "more"):
+                at = token.start(2) + len(word)
+                continue
             if token is None or not word or word in self._barred or (found is not None and token[1] == "-"):
                 break
             at = token.start(2) + len(word)
@@ -102,7 +110,7 @@ class EnglishNouns:
     def before(self, low: str, number: Number) -> Unit | None:
         """The thing that a scaled number without a noun counts, named before its verb: `downloads reached 600 million`."""
         left = CLAUSE.split(low[max(0, number.start - 80) : number.start])[-1]
-        match = REACHED.search(left)
+        match = (REACHED if number.is_scaled else PASSED).search(left)
         if match is None:
             return None
         for word in reversed(WORD.findall(left[: match.start()])):
@@ -118,13 +126,13 @@ class EnglishNouns:
         phrase = low[max(start, end - len(plural) - 20) : end].rsplit(" ", 2)[-2:]
         if is_small_word and (singular in self._rhetorical or f"{phrase[0]} {singular}" in self._rhetorical):
             return None
-        if singular in ("time", "percent") or any(char.isdigit() for char in singular):
+        if singular in UNCOUNTED or (singular not in self._nouns and any(char.isdigit() for char in singular)):
             return None
         before = phrase[0].strip()
         if len(phrase) > 1 and f"{before} {singular}" in self._nouns:
             singular = f"{before} {singular}"
-        elif singular not in self._nouns and before in self._nouns and written not in self._singulars:
-            return None  # `the 70B model needs`: a verb
+        elif written in self._verbs and before in self._nouns:
+            return None  # `the 3-month project needs`
         if singular not in self._nouns and VERB_OBJECT.match(low, end):
             return None
         noun, metric = self._nouns.get(singular, (singular, None))
@@ -134,14 +142,21 @@ class EnglishNouns:
     def _is_plural(self, word: str, text: str, start: int) -> bool:
         if word in self._singulars:
             return word != "data"
+        if "." in word:
+            return False  # `200 U.S. soldiers`
+        if word in self._nouns and any(char.isdigit() for char in word):
+            following = AFTER.match(text, start + len(word))
+            return following is None or following[1] in self._barred  # `8x H100 each`
         tail = word.rpartition("-")[2]
         written = text[start : start + len(word)]
         is_known = tail.endswith("s") and (self._units.singular(tail) in self._nouns or tail[:-1] in self._nouns)
         if is_known:
             return not written[0].isupper() or written[:-1].isupper()
+        if PEOPLE.search(written):
+            return True
         if not tail.endswith("s") or tail.endswith(("ss", "us", "is", "'s", "ous", "ics")) or len(tail) < 3:
             return len(tail) > 2 and tail.endswith("s") and written[-2:-1].isupper()
-        return not written[0].isupper() or written[:-1].isupper() or PEOPLE.search(written) is not None
+        return not written[0].isupper() or written[:-1].isupper()
 
     def _goes_on(self, low: str, end: int) -> bool:
         """Whether another plural or collective noun follows directly, so that this one only modifies it."""
