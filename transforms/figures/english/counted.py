@@ -30,7 +30,7 @@ class EnglishCounts:
 
     def counted(self, text: str, low: str, number: Number) -> tuple[list[Part], int]:
         """The number with what it counts, and where reading goes on; without a unit where that is not to be found, nothing where it is a name."""
-        named = self._money.named_before(low, number.start) if number.kind == "digits" else None
+        named = self._money.names.before(low, number.start) if number.kind == "digits" else None
         if named is not None:
             return [(number, replace(named, end=number.end))], number.end
         is_small = number.kind == "words" and number.value <= SMALL

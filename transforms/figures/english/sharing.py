@@ -13,6 +13,7 @@ WHOLE = re.compile(
 )
 OF_THEM = re.compile(r" of (?:whom|which|them)(?![a-z])")
 PAUSE = re.compile(r"[.;:!?](?!\d)| (?:users|people|downloads|customers|units)(?![a-z])")
+ALONE = re.compile(r"[.,;)](?!\d)|$| and (?=\d)")
 PRICED = re.compile(
     r"(?:^|[^a-z])(?:worth|cost(?:s|ing)?|paid|pays?|priced at|valued at|spend|spent)(?: (?:about|around|only|just|nearly|over|more than|up to))? $"
 )
@@ -114,5 +115,10 @@ def _money_of(low: str, number: Number, before: list[Part]) -> Unit | None:
         return None
     its, unit = amounts[-1]
     is_paid = number.value >= 1000 and PRICED.search(low[max(0, number.start - 24) : number.start]) is not None
-    is_as_large = number.is_scaled and its.is_scaled and number.start - its.end < NEAR
+    is_as_large = (
+        number.is_scaled
+        and its.is_scaled
+        and number.start - its.end < NEAR
+        and ALONE.match(low, number.end) is not None
+    )
     return unit if is_paid or (is_as_large and PAUSE.search(low, its.end, number.start) is None) else None
