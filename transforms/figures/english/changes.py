@@ -6,7 +6,7 @@ from transforms.figures.english.comparisons import EnglishComparisons
 from transforms.figures.lexicon import Lexicon
 
 CLAUSE = re.compile(
-    r"[.;:!?()—\n]|,? (?:while|whereas|but|although|though|because|after|which|who)(?![a-z])|, (?:and|with|as|to|or|from)(?= [a-z])"
+    r"[;:!?()—\n]|\.(?!\d)|,? (?:while|whereas|but|although|though|because|after|which|who)(?![a-z])|, (?:and|with|as|to|or|from)(?= [a-z])"
 )
 WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 LEVEL = re.compile(
@@ -40,6 +40,10 @@ FUNDS = re.compile(
 GIVEN = re.compile(r" (?:the|its|their|his|her|these|this|those|existing|current)$")
 """`eliminate the 15% tariffs`: what changes is no size."""
 MOVED_TO = re.compile(r" to (?:(?:a|an|close|settle|end|about|around|just|nearly)[a-z ]{0,16} )?[$€£¥\d]")
+COMPARATIVE = re.compile(
+    r" ?-?(?:faster|slower|longer|shorter|cheaper|smaller|larger|bigger|better|worse|quicker|lighter|heavier|stronger|(?:more|less|fewer)"
+    r" (?!than|year|on|from|in|for|at|to)[a-z]+)(?![a-z])"
+)
 SENTENCE = re.compile(r"[.;!?\n]")
 COMPARED = 24
 """Characters after *than* within which a time says more: `more than in the previous quarter`."""
@@ -111,7 +115,9 @@ class EnglishChanges:
             for shape, basis in self._bases
             if basis != "comparison" and (match := shape.search(left)) is not None
         ]
-        return min(found)[1] if found else None
+        if found:
+            return min(found)[1]
+        return "comparison" if COMPARATIVE.match(low, end) else None
 
 
 def _is_particle(left: str, at: int, word: str) -> bool:
