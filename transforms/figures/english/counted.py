@@ -14,6 +14,7 @@ SMALL = 10
 OFTEN = re.compile(r" times(?![a-z])")
 DONE = re.compile(r"(?:^|[^a-z])(downloaded|installed|viewed|visited|cited)(?: [a-z]+){0,4} $")
 DONE_METRICS = {"download": "downloads", "install": "downloads", "visit": "users"}
+MOVED = re.compile(r"(?:^|[^a-z])(?:up|down|by|lost|gained|added|fell|rose|dropped|scored)(?: about| just| only)? $")
 DENOMINATOR = re.compile(r"(?:^|[^a-z])(?:per|in every|for every) $")
 KNOWN = re.compile(
     r"(?:^|[^a-z])(?:the(?! first)|these|those|all|its|their|his|her|our|other|both|top|last|next)(?: [a-z]+)? $"
@@ -34,6 +35,7 @@ class EnglishCounts:
         if named is not None:
             return [(number, replace(named, end=number.end))], number.end
         is_small = number.kind == "words" and number.value <= SMALL
+        is_small = is_small and not MOVED.search(low[max(0, number.start - 12) : number.start])
         unit = None
         if DENOMINATOR.search(low[max(0, number.start - 16) : number.start]):
             return [], number.end

@@ -20,7 +20,9 @@ OPENING = re.compile(
     r" (?!a |an |for|in |on |to |and|or |per|each|from|at |by |of |more|less|is|was|with|when|if |as |but )[A-Za-z]|-"
 )
 WON = re.compile(r" (?:th|a |an |aw|me|se|go|by|it|hi|ou)")
-WEIGHED = re.compile(r"(?:[Ww]eigh(?:s|ed|ing|t)?|heavy|heavier|lighter|payload|lifts?|carr(?:y|ies))(?![a-z])[^.;]*$")
+WEIGHED = re.compile(
+    r"(?:[Ww]eigh(?:s|ed|ing|t)?|heavy|heavier|lighter|payload|lifts?|carr(?:y|ies))(?![a-z])(?:[^.;]|\.(?=\d))*$"
+)
 HEAVY = re.compile(
     r" of (?!debt|fund|invest|cash|rev|spend|saving|aid|tax|public|new|the |its |profit|loan|equity|asset)[a-z]| per square| \(\d+ ?k|-force"
 )

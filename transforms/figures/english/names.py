@@ -25,7 +25,8 @@ AGO = re.compile(
     r"in the future|low|high|anniversary|mark|veteran|lows|highs)(?![a-z])"
 )
 AROUND = re.compile(
-    r"(?:^|[ (])(?:next|past|last|previous|coming|first|recent|following|every|preceding|prior|final|another|aged|"
+    r"(?:^|[ (])(?:next|past|(?<!to )(?<!will )(?<!ould )(?<!can )(?<!may )(?<!ight )last|"
+    r"previous|coming|first|recent|following|every|preceding|prior|final|another|aged|"
     r"age|ages|the age of|as early as|in as little as|"
     r"lowest in|highest in|worst in|best in|biggest in|largest in|most in|first time in|in over|in more than|"
     r"in nearly|in almost|in about|in at least|"

@@ -12,10 +12,11 @@ PART_OF = re.compile(
 )
 """`three of its five factories`, `30 of Boeing's jets`."""
 PEOPLE = re.compile(
-    r"[A-Za-z](?:ans|crats|tons|elis|ards|wedes|erners|nders|vists|ews|rabs|urds|indus|uslims|ikhs|lives|shers)$"
+    r"[A-Za-z](?:ans|crats|tons|elis|ards|raqis|audis|anis|eshis|aitis|atis|malis|enis|wedes|erners|nders|vists|ews|rabs|urds|indus|uslims|ikhs|lives|shers)$"
 )
 """`4 million Americans`, `47 Democrats`: capitalised plurals that are no names."""
 AFTER = re.compile(r" ([a-z]+)")
+OTHER = re.compile(r" (?:other|more)(?= )")
 NEXT = re.compile(r" ([a-z-]+)")
 HYPHENED = re.compile(r"-([a-z]+)(?![a-z])")
 CLAUSE = re.compile(r"[.;:!?()]")
@@ -28,6 +29,12 @@ REACHED = re.compile(
     r"(?: (?:a|an|about|around|over|more than|nearly|almost|roughly|some|mainly|up to|at least|approximately|record|"
     r"just|only|well|already))*[ $]*$"
 )
+MOVED = re.compile(
+    r"(?:^|[^a-z])([a-z]+s|people) (?:have |had |has )?"
+    r"(?:risen|rose|fell|fallen|grew|grown|climbed|dropped|declined|increased|jumped|surged|doubled|tripled|decreased)"
+    r"(?: [a-z]+ly)? (?:to|from)(?: (?:about|around|nearly|over|more than|just|some|as many as))* $"
+)
+"""`cases rose from 102`."""
 UNCOUNTED = ("time", "percent", "one", "other")
 PASSED = re.compile(
     r"(?:reach(?:ed|es|ing)|hit|topp(?:ed|ing)|exceed(?:ed|s|ing)|surpass(?:ed|es|ing)|pass(?:ed|es|ing)|total(?:ed|led|ling)|number(?:ed|ing)|crossed)"
@@ -83,20 +90,19 @@ class EnglishNouns:
     def _plural(self, text: str, low: str, at: int) -> tuple[str, int] | None:
         """The plural that heads the noun phrase at `at`, with its end; *and* may join two modifiers once (`investment and financing deals`)."""
         found: tuple[str, int] | None = None
-        is_joined = False
+        joined = 0
+        other = OTHER.match(low, at)
+        at = at if other is None else other.end()
         for place in range(7):
             token = TOKEN.match(low, at)
-            word = token[2].rstrip(".'’-/") if token is not None else ""
-            if token is not None and place == 0 and word in ("other", "more"):
-                at = token.start(2) + len(word)
-                continue
-            if token is None or not word or word in self._barred or (found is not None and token[1] == "-"):
+            word = "" if token is None else token[2].rstrip(".'’-/")
+            if token is None or self._ends(word, token[1], is_found=found is not None, is_joined=joined > 0):
                 break
-            at = token.start(2) + len(word)
+            at = token.end() if "." in word else token.start(2) + len(word)
             if word in JOINERS:
-                if is_joined or found is not None or place == 0:
+                joined += 1
+                if joined > 1 or found is not None or place == 0:
                     break
-                is_joined = True
             elif self._is_plural(word, text, token.start(2)):
                 found = (word, at)
                 if word not in self._modifiers and not self._goes_on(low, at):
@@ -107,13 +113,20 @@ class EnglishNouns:
                 break
         return found
 
+    def _ends(self, word: str, gap: str, *, is_found: bool, is_joined: bool) -> bool:
+        """Whether a word cannot go on with a noun phrase: `2,500 full-time and | 700 part-time workers`."""
+        return not word or word in self._barred or (is_found and gap == "-") or (is_joined and word.isdigit())
+
     def before(self, low: str, number: Number) -> Unit | None:
         """The thing that a scaled number without a noun counts, named before its verb: `downloads reached 600 million`."""
         left = CLAUSE.split(low[max(0, number.start - 80) : number.start])[-1]
-        match = (REACHED if number.is_scaled else PASSED).search(left)
+        moved = MOVED.search(left)
+        if moved is not None:
+            left = left[: moved.end(1)]
+        match = moved or (REACHED if number.is_scaled else PASSED).search(left)
         if match is None:
             return None
-        for word in reversed(WORD.findall(left[: match.start()])):
+        for word in reversed(WORD.findall(left if moved is not None else left[: match.start()])):
             singular = word[:-1] if word[:-1] in self._nouns else self._units.singular(word)
             if singular != word and singular in self._nouns and singular != "time":
                 noun, metric = self._nouns[singular]
@@ -140,8 +153,10 @@ class EnglishNouns:
         return Unit(start, end, noun, kind, metric=metric)
 
     def _is_plural(self, word: str, text: str, start: int) -> bool:
+        if PEOPLE.search(text, start, start + len(word)):
+            return True
         if word in self._singulars:
-            return word != "data"
+            return word != "data" and (text[start].islower() or text[start : start + 2].isupper())
         if "." in word:
             return False  # `200 U.S. soldiers`
         if word in self._nouns and any(char.isdigit() for char in word):
@@ -152,8 +167,6 @@ class EnglishNouns:
         is_known = tail.endswith("s") and (self._units.singular(tail) in self._nouns or tail[:-1] in self._nouns)
         if is_known:
             return not written[0].isupper() or written[:-1].isupper()
-        if PEOPLE.search(written):
-            return True
         if not tail.endswith("s") or tail.endswith(("ss", "us", "is", "'s", "ous", "ics")) or len(tail) < 3:
             return len(tail) > 2 and tail.endswith("s") and written[-2:-1].isupper()
         return not written[0].isupper() or written[:-1].isupper()

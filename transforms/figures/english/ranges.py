@@ -83,8 +83,8 @@ class EnglishRanges:
             return is_plain and left.raw < right.raw and lead is None and not left.is_scaled
         if lead is None:
             before = low[max(0, start - 40) : start].rstrip(" $€£¥")
-            is_moved = before.endswith((" from", "up", "down", " by")) and left.value <= right.value
-            return is_rising and not is_moved and not (is_two and self._is_moved(before))
+            is_moved = before.endswith((" from", "up", "down")) and left.value <= right.value
+            return is_rising and not is_moved and not (is_two and (before.endswith(" by") or self._is_moved(before)))
         return lead[1] != "from" or (is_rising and not self._is_move(low, max(0, start - 40) + lead.start(1)))
 
     def _is_moved(self, before: str) -> bool:

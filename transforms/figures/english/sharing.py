@@ -6,11 +6,17 @@ from dataclasses import replace
 from transforms.figures.quantity import Number, Part, Quantity, Unit
 
 LISTED = frozenset(("percent", "money", "data", "energy"))
-LEVELS = re.compile(r" to(?: (?:about|around|nearly|just|over|more than|almost))? ?(?:[a-z]{0,3}[$€£¥₹])?")
+LEVELS = re.compile(
+    r"(?: (?:on|in|at|last|this|a)(?: [a-z0-9]{1,12}){1,3})? to(?: (?:about|around|nearly|just|over|more than|almost))? ?(?:[a-z]{0,3}[$€£¥₹])?"
+)
 LIST = re.compile(r"(?:, | and |, and | or |, or )$")
+JOINED = re.compile(r"(?: [a-z]+(?:-[a-z]+)?){1,2},? (?:and|or) ")
+"""`2,500 full-time and 700 part-time workers`."""
 WHOLE = re.compile(
     r" (?:out )?of (?:the |its |their |a total of |a total |an estimated |all |some |roughly |about )?(?:[a-z]{0,3}[$€£¥₹])?$"
 )
+LATER = re.compile(r" (?:on|in|at|last|this)(?: [a-z0-9]{1,12}){1,2} to ")
+"""`102 cases on Friday to 210`."""
 OF_THEM = re.compile(r" of (?:whom|which|them)(?![a-z])")
 PAUSE = re.compile(r"[.;:!?](?!\d)| (?:users|people|downloads|customers|units)(?![a-z])")
 ALONE = re.compile(r"[.,;)](?!\d)|$| and (?=\d)")
@@ -35,22 +41,24 @@ def shared(low: str, parts: list[Part]) -> list[Part]:
     for at in range(len(out) - 2, -1, -1):
         number, unit = out[at]
         following, its = out[at + 1]
-        if unit is not None or its is None or its.kind == "rank":
-            continue
-        gap = low[number.end : min(following.start, its.start)]
-        if its.kind == "percent" and number.is_scaled:
-            continue
-        if WHOLE.fullmatch(gap) and its.kind != "percent":
+        if unit is None and its is not None and its.kind != "rank" and _is_shared(low, number, following, its):
             out[at] = (number, replace(its, start=number.end, end=number.end))
-        elif (
-            LIST.fullmatch(gap)
-            and (its.kind in LISTED or its.metric == "parameters")
-            and number.kind == "digits"
-            and its.start >= following.end
-        ):
-            is_year = 1900 <= number.value < 2100
-            out[at] = (number, unit if is_year else replace(its, start=number.end, end=number.end))
     return out
+
+
+def _is_shared(low: str, number: Number, following: Number, its: Unit) -> bool:
+    """Whether what stands between two numbers gives the first the unit of the second: a part and its whole, a list, two kinds of one thing."""
+    gap = low[number.end : min(following.start, its.start)]
+    if its.kind == "percent" and number.is_scaled:
+        return False
+    if WHOLE.fullmatch(gap):
+        return its.kind != "percent"
+    if number.kind != "digits":
+        return False
+    if its.kind == "count" and JOINED.fullmatch(gap):
+        return True
+    is_listed = (its.kind in LISTED or its.metric == "parameters") and LIST.fullmatch(gap) is not None
+    return is_listed and its.start >= following.end and not 1900 <= number.value < 2100
 
 
 def levelled(low: str, parts: list[Part]) -> list[Part]:
@@ -78,7 +86,9 @@ def compared(low: str, parts: list[Part]) -> list[Part]:
             end = before.end if its is None else max(before.end, its.end)
             is_like = its is not None and its.kind in ALIKE and number.start - end < NEAR
             is_told = is_like and (
-                COMPARED.fullmatch(low, end, number.start) is not None or OF_THEM.match(low, number.end) is not None
+                COMPARED.fullmatch(low, end, number.start) is not None
+                or LATER.fullmatch(low, end, number.start) is not None
+                or OF_THEM.match(low, number.end) is not None
             )
             told = its if is_told else _money_of(low, number, out)
         out.append((number, unit if told is None else replace(told, start=number.end, end=number.end)))
