@@ -26,7 +26,9 @@ def with_cents(low: str, parts: list[Part]) -> list[Part]:
                 its is not None
                 and its.kind == "money"
                 and its.factor == 1
+                and before.value == int(before.value)
                 and CENTS.fullmatch(low[max(before.end, its.end) : number.start])
+                and not (its.start < before.start and low[max(before.end, its.end)] == ",")
             ):
                 value = float(f"{before.value + number.value * unit.factor:.15g}")
                 whole = replace(before, end=unit.end, value=value, raw=value)

@@ -38,15 +38,13 @@ COMPARATIVE = re.compile(
     r" (?!than|year|on|from|in|for|at|to)[a-z]+)(?![a-z])"
 )
 NEGATED = re.compile(r"(?:not|n't|never|no|without)(?: [a-z]+)?$")
-FUNDS = re.compile(
-    r"(?<![a-z])(?:tak(?:e|es|en|ing)|took|makes|making|giv(?:e|es|en|ing)|gave|put|puts|ate|eat|eats|eaten|buy|buying|bought|snap(?:ped)?|bring|brought|hold|"
-    r"scoop(?:ed)?|gobbl(?:e|ed)|pick(?:ed)?|ends|ended|wind|wound|"
-    r"raise[ds]?|raising|secured?|up to|set up|as|the|a|cover|shut|based|follow|end|start|grow|make|come|sum|"
-    r"made|signed?|add(?:s|ed)?) $"
-)
 GIVEN = re.compile(r" (?:the|its|their|his|her|these|this|those|existing|current)$")
 """`eliminate the 15% tariffs`: what changes is no size."""
 MOVED_TO = re.compile(r" to (?:(?:a|an|close|settle|end|about|around|just|nearly)[a-z ]{0,16} )?[$€£¥\d]")
+COMPARATIVE = re.compile(
+    r" ?-?(?:faster|slower|longer|shorter|cheaper|smaller|larger|bigger|better|worse|quicker|lighter|heavier|stronger|(?:more|less|fewer)"
+    r" (?!than|year|on|from|in|for|at|to)[a-z]+)(?![a-z])"
+)
 SENTENCE = re.compile(r"[.;!?\n]")
 COMPARED = 24
 """Characters after *than* within which a time says more: `more than in the previous quarter`."""
@@ -61,6 +59,8 @@ class EnglishChanges:
         self._nouns = lexicon.changes["en", "noun"]
         self._comparisons = EnglishComparisons(lexicon)
         self._levels = frozenset(lexicon.words["en", "level_word"])
+        particled = "|".join(lexicon.words["en", "particle_verb"])
+        self._particled = re.compile(rf"(?:^|[^a-z])(?:{particled}) $")
         self._bases = [
             (re.compile(rf"(?<![a-z]){re.escape(words)}(?![a-z])"), basis) for words, basis in lexicon.bases["en"]
         ]
@@ -82,11 +82,15 @@ class EnglishChanges:
         words = [(match[0], match.start()) for match in WORD.finditer(left)][-9:]
         for back, (word, at) in enumerate(reversed(words)):
             is_verb = word in self._verbs
-            if (is_verb or word in self._nouns) and not (word in ("up", "down") and _is_particle(left, at, word)):
+            if (is_verb or word in self._nouns) and not (word in ("up", "down") and self._is_particle(left, at, word)):
                 is_moved = MOVED_TO.match(low, end) is not None
                 is_meant = self._is_meant(left, word, at, back, unit=unit, kind=kind, is_moved=is_moved)
                 return (self._verbs.get(word) or self._nouns[word]) if is_meant else None
         return None
+
+    def _is_particle(self, left: str, at: int, word: str) -> bool:
+        """`up to 90%`, `make up 10%`: no direction."""
+        return left.startswith(f"{word} to", at) or self._particled.search(left[:at]) is not None
 
     def _is_meant(self, left: str, word: str, at: int, back: int, *, unit: str, kind: str, is_moved: bool) -> bool:
         """Whether the cue, `back` words before the quantity, has it as its size: at hand, or joined by *by* or *of*; not negated.
@@ -121,8 +125,3 @@ class EnglishChanges:
         if found:
             return min(found)[1]
         return "comparison" if COMPARATIVE.match(low, end) else None
-
-
-def _is_particle(left: str, at: int, word: str) -> bool:
-    """`up to 90%`, `raised up`: no direction."""
-    return left.startswith(f"{word} to", at) or FUNDS.search(left[:at]) is not None

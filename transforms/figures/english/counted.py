@@ -14,11 +14,13 @@ SMALL = 10
 OFTEN = re.compile(r" times(?![a-z])")
 DONE = re.compile(r"(?:^|[^a-z])(downloaded|installed|viewed|visited|cited)(?: [a-z]+){0,4} $")
 DONE_METRICS = {"download": "downloads", "install": "downloads", "visit": "users"}
+MOVED = re.compile(r"(?:^|[^a-z])(?:up|down|by|lost|gained|added|fell|rose|dropped|scored)(?: about| just| only)? $")
+DENOMINATOR = re.compile(r"(?:^|[^a-z])(?:per|in every|for every) $")
 KNOWN = re.compile(
     r"(?:^|[^a-z])(?:the(?! first)|these|those|all|its|their|his|her|our|other|both|top|last|next)(?: [a-z]+)? $"
 )
-BETWEEN = re.compile(r"(?:-odd|\+|-plus| odd| or so| or more| or less| or fewer| plus)(?= |-)")
-MODEL = re.compile(r"[ -]models?(?![a-z])")
+BETWEEN = re.compile(r"(?:-odd|\+|-plus| odd| or so| or more| or less| or fewer| plus)(?= |-)|x(?= [a-z]{1,3}\d)")
+MODEL = re.compile(r"[ -](?:models?|versions?|variants?|checkpoints?|sibling)(?![a-z])")
 
 
 class EnglishCounts:
@@ -29,26 +31,25 @@ class EnglishCounts:
 
     def counted(self, text: str, low: str, number: Number) -> tuple[list[Part], int]:
         """The number with what it counts, and where reading goes on; without a unit where that is not to be found, nothing where it is a name."""
-        named = self._money.named_before(low, number.start) if number.kind == "digits" else None
+        named = self._money.names.before(low, number.start) if number.kind == "digits" else None
         if named is not None:
             return [(number, replace(named, end=number.end))], number.end
         is_small = number.kind == "words" and number.value <= SMALL
+        is_small = is_small and not MOVED.search(low[max(0, number.start - 12) : number.start])
         unit = None
-        if number.kind != "words" or number.value > 1:
+        if DENOMINATOR.search(low[max(0, number.start - 16) : number.start]):
+            return [], number.end
+        if _is_size(text, low, number):
+            unit = Unit(number.end, number.end, "parameter", "count", metric="parameters")
+        elif number.kind != "words" or number.value > 1:
             unit = self._nouns.head(text, low, after_of(low, number), is_small_word=is_small)
-        if unit is None and number.is_scaled and number.kind == "digits":
-            unit = self._said_before(text, low, number)
+        if unit is None and number.kind == "digits":
+            unit = self._nouns.before(low, number)
         if unit is not None and (
             (is_small and _is_known(low, number.start)) or self._names.is_named(text, low, number, unit)
         ):
             return [], number.end
         return [(number, unit)], max(unit.end if unit is not None else 0, number.end)
-
-    def _said_before(self, text: str, low: str, number: Number) -> Unit | None:
-        """`a 70B model`: parameters; `downloads reached 600 million`."""
-        if text[number.end - 1] in "BM" and MODEL.match(low, number.end):
-            return Unit(number.end, number.end, "parameter", "count", metric="parameters")
-        return self._nouns.before(low, number)
 
     def with_suffix(self, text: str, low: str, number: Number) -> Number | None:
         """The number with a letter that scales it before a counted noun: `5m users`, `10m+ downloads`."""
@@ -62,8 +63,13 @@ class EnglishCounts:
         if unit is None or unit.unit != "m" or number.value == int(number.value):
             return None
         million = self._numbers.noun_suffix(text, number)
-        told = None if million is None else self._nouns.before(low, number)
+        told = None if million is None else self._nouns.before(low, million)
         return None if million is None or told is None else (million, replace(told, start=million.end, end=million.end))
+
+
+def _is_size(text: str, low: str, number: Number) -> bool:
+    """`a 70B model`: its parameters."""
+    return number.is_scaled and text[number.end - 1] in "BM" and MODEL.match(low, number.end) is not None
 
 
 def often(low: str, number: Number) -> Unit | None:

@@ -36,7 +36,14 @@ class EnglishDenominators:
         self._adverbs, self._short = lexicon.words["en", "per_word"], lexicon.words["en", "per_short"]
 
     def per(self, low: str, end: int) -> tuple[str, int] | None:
-        """The denominator after a quantity that ends at `end`, in the singular, and where it ends."""
+        """The denominator after a quantity that ends at `end`, in the singular, and where it ends; of two, both (`clinician per month`)."""
+        first = self._one(low, end)
+        second = None if first is None else self._one(low, first[1])
+        if first is None or second is None or first[0] == second[0]:
+            return first
+        return f"{first[0]} per {second[0]}", second[1]
+
+    def _one(self, low: str, end: int) -> tuple[str, int] | None:
         match = OVER.match(low, end)
         if match is None:
             adverb = ADVERB.match(low, end)

@@ -9,7 +9,7 @@ from transforms.figures.quantity import Number
 HALF_SCALE = re.compile(r"(?: an?|-an?)?[ -](million|billion|trillion|dozen|hour|decade|crore|lakh|year)(?![a-z])")
 HALF_NAMED = re.compile(r"(?:first|second|other|latter|1st|2nd|last|year and a|and a|third|a year-and-a) $")
 OF = re.compile(
-    r" of (?!a century|the century|20\d\d|fiscal|last year|this year|next year)| the | its | their | that | all |"
+    r" of (?!a century|the century|20\d\d|fiscal|last year|this year|next year)| the | its | their | that(?![a-z])| all |"
     r" as (?:much|many)|-| (?:more|less|fewer)(?![a-z])"
 )
 PART_OF = re.compile(
@@ -37,7 +37,7 @@ class EnglishFractions:
         """The fraction at `pos`, in percent, or the number that it makes of a scale word after it."""
         before = low[max(0, pos - 32) : pos]
         end = pos + len(word)
-        if before.endswith(("a ", "an ", "one ", "one-", "by ", "of ", "a-")) or word == "half":
+        if word in POINTED or before.endswith(("a ", "an ", "one ", "one-", "by ", "of ", "a-")):
             point = self.of_percent(low, _with_article(before, pos), end, 1 / self.parts[word], word)
             if point is not None:
                 return point

@@ -43,7 +43,7 @@ class EnglishMeasures:
         if price is not None:
             return _one(self._with_price(text, low, number, price))
         unit = self._units.after(text, low, end)
-        if unit is None and text[number.end : number.end + 1].isalnum():
+        if unit is None and text[end : end + 1].isalnum():
             return [], self._names.word_end(low, number.end)
         million = self._counts.million(text, low, number, unit)
         if million is not None:
@@ -87,5 +87,6 @@ def _is_part_of_name(text: str, low: str, number: Number, unit: Unit) -> bool:
     is_sized = (
         unit.unit in SIZES and text[number.end : number.end + 1] == "-" and NAMED.match(text, unit.end) is not None
     )
-    is_titled = number.kind == "words" and unit.kind == "other" and text[number.start].isupper()
-    return is_code or is_sized or (is_titled and TITLED.match(text, number.end) is not None)
+    is_titled = number.kind == "words" and unit.kind in ("other", "duration") and text[number.start].isupper()
+    is_inner = number.start > 0 and text[number.start - 1] in " -"
+    return is_code or is_sized or (is_titled and is_inner and TITLED.match(text, number.end) is not None)

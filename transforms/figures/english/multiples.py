@@ -8,7 +8,7 @@ from transforms.figures.quantity import Number
 
 FOLD = re.compile(r"[ -]?fold(?![a-z])")
 FOLDED = re.compile(r"([a-z]{2,8})-?fold")
-CROSS = re.compile(r" ?[x×](?![a-z0-9])")
+CROSS = re.compile(r" ?[x×](?![a-z0-9]| [a-z]{1,3}\d)")
 TIMES = re.compile(
     r" times (?=as |more|less|higher|lower|faster|slower|larger|smaller|bigger|greater|cheaper|better|its |the |"
     r"that|what|their|last|longer|stronger|the size|over(?![a-z]))"

@@ -20,12 +20,13 @@ MONTH_BEFORE = re.compile(rf"(?:^|[^a-z]){MONTH} (?:\d{{1,2}}(?:-|–| to | and 
 MONTH_AFTER = re.compile(rf" (?:of )?{MONTH}(?![a-z])")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 AGO = re.compile(
-    r"(?:-| |s )?(?:or so |and a half )?(?:ago|from now|later|earlier|hence|old(?![a-z])|of age|"
+    r"(?:-| |s )?(?:or so |and a half )?(?:ago|from now|later|earlier|hence|early|old(?![a-z])|of age|"
     r"of experience before|prior|ahead|before|after|since|to come|away|into the future|down the (?:road|line)|"
     r"in the future|low|high|anniversary|mark|veteran|lows|highs)(?![a-z])"
 )
 AROUND = re.compile(
-    r"(?:^|[ (])(?:next|past|last|previous|coming|first|recent|following|every|preceding|prior|final|another|aged|"
+    r"(?:^|[ (])(?:next|past|(?<!to )(?<!will )(?<!ould )(?<!can )(?<!may )(?<!ight )last|"
+    r"previous|coming|first|recent|following|every|preceding|prior|final|another|aged|"
     r"age|ages|the age of|as early as|in as little as|"
     r"lowest in|highest in|worst in|best in|biggest in|largest in|most in|first time in|in over|in more than|"
     r"in nearly|in almost|in about|in at least|"
@@ -35,9 +36,9 @@ AROUND = re.compile(
 PREFIX = re.compile(
     r"(?:^|[^a-z])(?:us|usd|rmb|cny|eur|gbp|sub|mid|pre|post|multi|nearly|some|or|to|rs|a)[-–.]$|\d[a-z]{1,3}[-–]$"
 )
-PAIR = re.compile(r"(\d{1,6})-(\d{1,6})(?![\d.,]\d|[\d%]|[a-z])")
+PAIR = re.compile(r"(\d{1,6})-(\d{1,6})(?![\d.,/]\d|[\d%]|[a-z])")
 """Two whole numbers joined by a hyphen: a code, a score or a season unless they rise: `787-9`, `3-1`, `2018-19`."""
-WORD = re.compile(r"[a-z0-9]+")
+WORD = re.compile(r"[a-z]+|\d+")
 ENDED = re.compile(r"[.!?:”\"] $")
 SQUARE = re.compile(r"\d{1,4}(?:[,–-] ?\d{1,4}){0,20}\]")
 ROUND = re.compile(r"(?:19|20)?\d{1,2}\)")
@@ -86,7 +87,7 @@ class EnglishNames:
             is_money = self._money.before(text, low, pos, None) is not None
             return None if is_money else self.word_end(low, pos)
         is_zero = low[pos] == "0" and low[pos + 1 : pos + 2].isdigit()
-        if before in "_@#&" or before.isdigit() or is_zero or self._is_joined(low, pos, before):
+        if before in "_@#&^" or before.isdigit() or is_zero or self._is_joined(low, pos, before):
             return self.word_end(low, pos)
         if before in "/=%?." and "://" in low[max(low.rfind(" ", max(0, pos - 300), pos), pos - 300, 0) : pos]:
             space = low.find(" ", pos, pos + 2000)

@@ -37,7 +37,10 @@ VULGAR = {
     "⅝": 0.625,
     "⅞": 0.875,
 }
+POWER = re.compile(r"(?:(\d(?:\.\d{1,4})?) ?[x×] ?)?10\^(\d{1,2})(?!\d)")  # 10^26 · 2.1 × 10^25
 PART = re.compile(r"(\d)/(\d{1,2})(?=[ -](?!of(?![a-z]))[a-z])")  # 1/4 mile
+HALF = re.compile(r" and a (half|quarter)(?= [a-z])(?! of)")  # 2 and a half years
+PARTS = {"half": 0.5, "quarter": 0.25}
 PLUS = re.compile(r"\+[ -]?(?=(?:thousand|million|billion|trillion|crore|lakh)(?![a-z]))")
 
 
@@ -68,6 +71,9 @@ class EnglishNumbers:
             return None
         raw, end = written
         plus = PLUS.match(low, end)
+        half = HALF.match(low, end)
+        if half is not None:
+            raw, end = raw + PARTS[half[1]], half.end()
         end, factor = self._scaled(text, low, end if plus is None else plus.end(), is_money=is_money)
         qualifier = None if plus is None else "at_least"
         return Number(
@@ -84,6 +90,9 @@ class EnglishNumbers:
         match = SPACED.match(low, pos) if is_money else None
         if match is not None:
             return float(match[1].replace(" ", "")), match.end()
+        power = POWER.match(low, pos)
+        if power is not None:
+            return float(power[1] or 1) * 10.0 ** int(power[2]), power.end()
         part = PART.match(low, pos)
         if part is not None and 0 < int(part[1]) < int(part[2]):
             return float(f"{int(part[1]) / int(part[2]):.6g}"), part.end()

@@ -16,6 +16,16 @@ AT = re.compile(
     r"and|or)(?: (?:an?|the|its|about|around|nearly|more than|over|just|almost|only|record|high|low|as (?:many|few|much) as|"
     r"at least|up to|some|only))* ?$"
 )
+SCORED = re.compile(
+    r"(?:^| )scor(?:es?|ed|ing)(?: (?:of|about|around|just|only|over|nearly|at least|an? average of))* $"
+)
+HARMED = re.compile(
+    r" (?:were |was |are |others |reported )?(?:killed|injured|dead|wounded|hurt|arrested|hospitali[sz]ed|detained|displaced|evacuated)(?![a-z])"
+)
+HARMING = re.compile(
+    r"(?:killing|killed|injuring|injured|wounding|wounded|hurting|displacing|arresting|arrested|evacuating)"
+    r"(?: (?:at least|more than|over|about|around|nearly|some|as many as|up to|another|all|roughly|almost))* $"
+)
 EXCHANGE = re.compile(
     r" (?:per|to the|to a|against the|versus the|a|on the) (?:u\.?s\.? )?(?:dollar|greenback|euro|pound)(?![a-z])"
 )
@@ -59,7 +69,8 @@ class EnglishQuotes:
     def _level(self, low: str, start: int, end: int, value: float, before: list[Part]) -> Unit | None:
         """`the index rose 1% to 7,302.9`: points; `the number of models grew from 16`: models."""
         clause = SENTENCE.split(low[max(0, start - REACH) : start])[-1]
-        if AT.search(clause) is None or low[end : end + 1].isalnum():
+        is_casualty = HARMED.match(low, end) is not None or HARMING.search(clause) is not None
+        if not (is_casualty or AT.search(clause) or SCORED.search(clause)) or low[end : end + 1].isalnum():
             return None
         is_year = 1900 <= value < 2100
         numbers_of = NUMBER_OF.findall(clause)
@@ -67,6 +78,10 @@ class EnglishQuotes:
             singular = self._units.singular(numbers_of[-1])
             noun, metric = self._nouns.get(singular, (singular, None))
             return Unit(end, end, noun, "data" if noun == "token" else "count", metric=metric)
+        if is_casualty:
+            return Unit(end, end, "person", "count", metric="other")
+        if SCORED.search(clause) and low.startswith((" on ", " in ", " out of "), end):
+            return Unit(end, end, "point", "other")
         written = low[start:end]
         is_level = "." in written or "," in written or (value >= 100 and not is_year)
         is_told = self._index.search(clause) is not None or any(

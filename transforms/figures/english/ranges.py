@@ -51,7 +51,8 @@ class EnglishRanges:
         gap = low[end : right.start]
         is_dash = DASH.fullmatch(gap) is not None
         lead = LEAD.search(low[max(0, start - 40) : start])
-        if not is_dash and not self._is_range(low, start, TO.fullmatch(gap), lead, left, right):
+        is_two = its is not None and unit is not None and unit.kind != "percent"
+        if not is_dash and not self._is_range(low, start, TO.fullmatch(gap), lead, left, right, is_two=is_two):
             return None
         if is_dash and its is None and unit is None and right.raw <= left.raw:
             return None
@@ -65,8 +66,13 @@ class EnglishRanges:
         lead: re.Match[str] | None,
         left: Number,
         right: Number,
+        *,
+        is_two: bool,
     ) -> bool:
-        """Whether the words before and between two numbers make them the ends of a range, not two levels or two things."""
+        """Whether the words before and between two numbers make them the ends of a range, not two levels or two things.
+
+        `is_two`: each has a unit of its own, no share, so that a verb of change before leaves the second a level (*rose 20 cents to 75 cents*).
+        """
         if joint is None:
             return False
         if joint[1] == "and":
@@ -77,8 +83,13 @@ class EnglishRanges:
             return is_plain and left.raw < right.raw and lead is None and not left.is_scaled
         if lead is None:
             before = low[max(0, start - 40) : start].rstrip(" $€£¥")
-            return is_rising and not (before.endswith((" from", "up", "down")) and left.value <= right.value)
+            is_moved = before.endswith((" from", "up", "down")) and left.value <= right.value
+            return is_rising and not is_moved and not (is_two and (before.endswith(" by") or self._is_moved(before)))
         return lead[1] != "from" or (is_rising and not self._is_move(low, max(0, start - 40) + lead.start(1)))
+
+    def _is_moved(self, before: str) -> bool:
+        """Whether one of the last two words is a change (`rose about $5 to $10`)."""
+        return any(word in self._moves for word in WORD.findall(before)[-2:])
 
     def _is_move(self, low: str, start: int) -> bool:
         """Whether a change before `from` makes two levels of what follows: `grew from A to B`, `up 5%, from A to B`."""

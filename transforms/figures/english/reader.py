@@ -90,7 +90,7 @@ class EnglishReader:
             pos = trigger.start()
             if pos < reached or (trigger[0] not in self._words and not trigger[0].isdigit()):
                 continue
-            single = self._money.single(low, pos, trigger[0], country)
+            single = self._money.names.single(low, pos, trigger[0], country)
             if single is not None:
                 if not parts or low[_end(parts[-1]) : single[0].start].strip():
                     number, unit = with_tail(low, *single, self._numbers.words)

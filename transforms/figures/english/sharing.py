@@ -3,19 +3,32 @@
 import re
 from dataclasses import replace
 
-from transforms.figures.quantity import Part, Quantity
+from transforms.figures.quantity import Number, Part, Quantity, Unit
 
 LISTED = frozenset(("percent", "money", "data", "energy"))
-LEVELS = re.compile(r" to(?: (?:about|around|nearly|just|over|more than|almost))? ?(?:[a-z]{0,3}[$€£¥₹])?")
+LEVELS = re.compile(
+    r"(?: (?:on|in|at|last|this|a)(?: [a-z0-9]{1,12}){1,3})? to(?: (?:about|around|nearly|just|over|more than|almost))? ?(?:[a-z]{0,3}[$€£¥₹])?"
+)
 LIST = re.compile(r"(?:, | and |, and | or |, or )$")
+JOINED = re.compile(r"(?: [a-z]+(?:-[a-z]+)?){1,2},? (?:and|or) ")
+"""`2,500 full-time and 700 part-time workers`."""
 WHOLE = re.compile(
     r" (?:out )?of (?:the |its |their |a total of |a total |an estimated |all |some |roughly |about )?(?:[a-z]{0,3}[$€£¥₹])?$"
+)
+LATER = re.compile(r" (?:on|in|at|last|this)(?: [a-z0-9]{1,12}){1,2} to ")
+"""`102 cases on Friday to 210`."""
+OF_THEM = re.compile(r" of (?:whom|which|them)(?![a-z])")
+PAUSE = re.compile(r"[.;:!?](?!\d)| (?:users|people|downloads|customers|units)(?![a-z])")
+ALONE = re.compile(r"[.,;)](?!\d)|$| and (?=\d)")
+PRICED = re.compile(
+    r"(?:^|[^a-z])(?:worth|cost(?:s|ing)?|paid|pays?|priced at|valued at|spend|spent)(?: (?:about|around|only|just|nearly|over|more than|up to))? $"
 )
 AGAIN = re.compile(r"\(|^,? or |^,? about |^ - $|^, $")
 ALIKE = frozenset(("count", "money", "other", "energy", "data", "duration", "percent"))
 NEAR = 64
 COMPARED = re.compile(
-    r"[^.;:()]{0,48}?(?:(?:up|down)(?: [a-z]+)? from|compared (?:with|to)|versus|vs\.?|against|of which|instead of|rather than|"
+    r"[^.;:()]{0,48}?(?:(?:up|down)(?: [a-z]+)? from|compared (?:with|to)|versus|vs\.?|against(?: a (?:target|goal|forecast|total) of)?|"
+    r"of which|instead of|rather than|"
     r"(?:rising|falling|dropping|increasing|growing) (?:to|from))"
     r"(?: (?:a|an|the|just|only|about|around|nearly|almost|over|more than|fewer than|less than|at least|some|roughly|its|record|previous|earlier))* ?"
 )
@@ -28,15 +41,24 @@ def shared(low: str, parts: list[Part]) -> list[Part]:
     for at in range(len(out) - 2, -1, -1):
         number, unit = out[at]
         following, its = out[at + 1]
-        if unit is not None or its is None or its.kind == "rank":
-            continue
-        gap = low[number.end : min(following.start, its.start)]
-        if WHOLE.fullmatch(gap) and its.kind != "percent":
+        if unit is None and its is not None and its.kind != "rank" and _is_shared(low, number, following, its):
             out[at] = (number, replace(its, start=number.end, end=number.end))
-        elif LIST.fullmatch(gap) and its.kind in LISTED and number.kind == "digits" and its.start >= following.end:
-            is_year = 1900 <= number.value < 2100
-            out[at] = (number, unit if is_year else replace(its, start=number.end, end=number.end))
     return out
+
+
+def _is_shared(low: str, number: Number, following: Number, its: Unit) -> bool:
+    """Whether what stands between two numbers gives the first the unit of the second: a part and its whole, a list, two kinds of one thing."""
+    gap = low[number.end : min(following.start, its.start)]
+    if its.kind == "percent" and number.is_scaled:
+        return False
+    if WHOLE.fullmatch(gap):
+        return its.kind != "percent"
+    if number.kind != "digits":
+        return False
+    if its.kind == "count" and JOINED.fullmatch(gap):
+        return True
+    is_listed = (its.kind in LISTED or its.metric == "parameters") and LIST.fullmatch(gap) is not None
+    return is_listed and its.start >= following.end and not 1900 <= number.value < 2100
 
 
 def levelled(low: str, parts: list[Part]) -> list[Part]:
@@ -63,7 +85,12 @@ def compared(low: str, parts: list[Part]) -> list[Part]:
             (before, its) = out[-1]
             end = before.end if its is None else max(before.end, its.end)
             is_like = its is not None and its.kind in ALIKE and number.start - end < NEAR
-            told = its if is_like and COMPARED.fullmatch(low, end, number.start) is not None else None
+            is_told = is_like and (
+                COMPARED.fullmatch(low, end, number.start) is not None
+                or LATER.fullmatch(low, end, number.start) is not None
+                or OF_THEM.match(low, number.end) is not None
+            )
+            told = its if is_told else _money_of(low, number, out)
         out.append((number, unit if told is None else replace(told, start=number.end, end=number.end)))
     return out
 
@@ -86,3 +113,22 @@ def without_repeats(low: str, quantities: list[Quantity]) -> list[Quantity]:
                 continue
         out.append(quantity)
     return out
+
+
+def _money_of(low: str, number: Number, before: list[Part]) -> Unit | None:
+    """The currency of the amount before, for a number that is paid, or as large and not parted from it.
+
+    `6,500 euros for a system worth 170,000`; `40 million euros and 7%, the others 30 million`.
+    """
+    amounts = [(its, unit) for its, unit in before if unit is not None and unit.kind == "money" and unit.factor == 1]
+    if not amounts:
+        return None
+    its, unit = amounts[-1]
+    is_paid = number.value >= 1000 and PRICED.search(low[max(0, number.start - 24) : number.start]) is not None
+    is_as_large = (
+        number.is_scaled
+        and its.is_scaled
+        and number.start - its.end < NEAR
+        and ALONE.match(low, number.end) is not None
+    )
+    return unit if is_paid or (is_as_large and PAUSE.search(low, its.end, number.start) is None) else None

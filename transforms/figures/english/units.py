@@ -49,7 +49,7 @@ class EnglishUnits:
             if word is not None and not self._is_ordinal(bare, text, match.start(1)):
                 return _unit(end, match.start(1) + len(bare), word)
             cut = max(name.rfind(" "), name.rfind("-"))
-            name = name[:cut] if cut > 0 else ""
+            name = name[:cut].rstrip(".'’-") if cut > 0 else ""
         return None
 
     @staticmethod
