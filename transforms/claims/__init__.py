@@ -127,10 +127,13 @@ class ClaimReader:
         seen: set[int] = set()
         for draft in sorted(drafts, key=lambda d: (d.sentence, d.start)):
             speaker = draft.speaker
-            if speaker is None or speaker.claimant is None or speaker.head is None or id(speaker) in seen:
+            if speaker is None or speaker.claimant is None or speaker.head is None:
+                continue
+            people = by_language[sentences[draft.sentence].language]
+            if id(speaker) in seen:
+                people.remember(draft.sentence, speaker.entity_id)
                 continue
             seen.add(id(speaker))
-            people = by_language[sentences[draft.sentence].language]
             speaker.entity_id = people.entity(speaker.claimant, speaker.head, draft.sentence)
 
 

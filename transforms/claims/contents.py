@@ -61,7 +61,8 @@ class Contents:
             if low == ":":
                 return i + 1 if i + 1 < line.body_end() and self._is_adverbial(line, at, i) else None
             if low == "that":
-                is_pronoun = line.is_finite(i + 1) and line.low(i + 1) not in line.grammar.verb_s
+                after = line.low(i + 1)
+                is_pronoun = (line.is_finite(i + 1) and after not in line.grammar.verb_s) or after in line.grammar.coordinator
                 is_purpose = line.low(i + 1) == "to" and line.main_verb(i + 2, line.body_end()) is None
                 is_bound = line.low(i - 1) in line.grammar.of("bound_noun")
                 opens = i + 1 < line.body_end() and not is_pronoun and not is_purpose and not is_bound

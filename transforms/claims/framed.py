@@ -59,6 +59,9 @@ class Framed(Sources):
 
     def _is_named_so(self, line: Line, start: int, end: int) -> bool:
         """Whether an object and a judgement of it follow, by the parse: `called | it | a mistake`; not a name: `called | the tool | Alpha`."""
+        marked = next((k for k in range(start + 1, min(end, start + _FAR)) if line.is_quote(k) or line.is_marked(k)), None)
+        if marked is not None and not any(line.is_stop(k) or line.is_finite(k) for k in range(start, marked)):
+            return True
         tree = line.tree
         if tree is None:
             return False

@@ -242,6 +242,10 @@ class Line:
             return not any(self.low(k) == "(" for k in range(max(start, i - REACH), i))
         return self.is_stop(i) and self.low(i) != "("
 
+    def is_marked(self, i: int) -> bool:
+        """Whether a mark that is no word, as of a quoted term, stands before word `i`."""
+        return 0 < i < len(self.words) and self.words[i].start - self.words[i - 1].end > 1
+
     def is_quote(self, i: int) -> bool:
         """Whether word `i` stands for a quotation."""
         return 0 <= i < len(self.words) and self.words[i].low == QUOTE
