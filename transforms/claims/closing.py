@@ -3,7 +3,8 @@
 from transforms.claims.contents import Contents
 from transforms.claims.cues import Cue, Cues
 from transforms.claims.lexicon import Speakers
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import Subjects
 
@@ -121,7 +122,9 @@ class Closing:
             "before",
         }:
             return True
-        return low in {"in", "at", "via", "by", "to", "through"} - ({"at", "to"} if with_place else set()) and line.is_name(i - 1)
+        return low in {"in", "at", "via", "by", "to", "through"} - (
+            {"at", "to"} if with_place else set()
+        ) and line.is_name(i - 1)
 
     def _is_title(self, line: Line, start: int, end: int) -> bool:
         """Whether an apposition names a role: `the founder of X`, `OpenAI's chief executive`; a clause does not."""

@@ -1,15 +1,17 @@
 """What is said: the content to the right of a cue, or to the left of a tag that closes it."""
 
+from transforms.claims.addressees import Addressees
 from transforms.claims.cues import Cue, Cues
 from transforms.claims.lexicon import Speakers
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 
 Span = tuple[int, int]
 
 _WINDOW = 18
 
 
-class Contents:
+class Contents(Addressees):
     """Finds where the content of a cue begins."""
 
     def __init__(self, cues: Cues, speakers: Speakers) -> None:
@@ -62,7 +64,9 @@ class Contents:
                 return i + 1 if i + 1 < line.body_end() and self._is_adverbial(line, at, i) else None
             if low == "that":
                 after = line.low(i + 1)
-                is_pronoun = (line.is_finite(i + 1) and after not in line.grammar.verb_s) or after in line.grammar.coordinator
+                is_pronoun = (
+                    line.is_finite(i + 1) and after not in line.grammar.verb_s
+                ) or after in line.grammar.coordinator
                 is_purpose = line.low(i + 1) == "to" and line.main_verb(i + 2, line.body_end()) is None
                 is_bound = line.low(i - 1) in line.grammar.of("bound_noun")
                 opens = i + 1 < line.body_end() and not is_pronoun and not is_purpose and not is_bound
@@ -102,46 +106,6 @@ class Contents:
             low == "to" and start + 1 < end and (line.is_name(start + 1) or line.low(start + 1) in {"reporters", "the"})
         )
         return (leads or is_to_name) and not line.has_verb(start, end)
-
-    def _addressed(self, line: Line, at: int) -> int | None:
-        """The word behind the addressee of *told*; None where somebody is told to do something."""
-        grammar, end = line.grammar, min(len(line), at + _WINDOW)
-        if line.low(at) in {"to", "about", "of", ".", ""}:
-            return None
-        i = at
-        if line.low(i) in {"me", "us", "him", "her", "them", "you", "it"}:
-            i += 1
-        elif line.words[i].is_capital or line.low(i) in grammar.determiner or not line.is_stop(i):
-            i = self._addressee_end(line, i, end)
-        return None if line.low(i) in {"to", "about", "how", "what", "not", "why"} else i
-
-    def _addressee_end(self, line: Line, i: int, end: int) -> int:
-        grammar, start = line.grammar, i
-        while i < end and not line.is_stop(i):
-            low = line.low(i)
-            if i > start and low in {"who", "which"}:
-                return next((k for k in range(i + 2, end) if line.low(k) == "that" or line.is_stop(k)), i)
-            if low == "that" or (
-                i > start and (low in grammar.subject_pronoun or low in grammar.preposition | grammar.time)
-            ):
-                return i
-            if (
-                i > start
-                and self.speakers.kind(line.low(i - 1)) is not None
-                and line.low(i - 1).endswith("s")
-                and low not in grammar.coordinator
-            ):
-                return i
-            if i > start and low in line.grammar.of("article") and line.low(i - 1) not in grammar.coordinator:
-                return i
-            if (
-                i > start
-                and line.words[i].is_capital != line.words[i - 1].is_capital
-                and line.low(i - 1) not in grammar.determiner
-            ):
-                return i
-            i += 1
-        return i
 
     def _bare(self, line: Line, at: int) -> int | None:
         """The start of a clause without *that*: it has a subject and, before anything subordinate, a finite verb."""

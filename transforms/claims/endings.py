@@ -1,6 +1,7 @@
 """Where reported content ends and the article's own words go on, told by verb forms."""
 
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 from transforms.claims.spoken import Spoken
 
 _SHIFTED = frozenset({"would", "had", "could", "might"})

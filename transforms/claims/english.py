@@ -4,9 +4,10 @@ from transforms.claims.contents import Contents
 from transforms.claims.cues import Cues
 from transforms.claims.endings import end_at_own_clause
 from transforms.claims.lexicon import Speakers
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
 from transforms.claims.parsed import Parsed
 from transforms.claims.phrases import Phrases
+from transforms.claims.row import REACH
 from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import Subjects
 from transforms.claims.verbs import Verbs
@@ -72,10 +73,13 @@ def _agreed(line: Line, spoken: Spoken, parsed: Spoken) -> Spoken:
     """An attribution read from the words, with the longer claimant and the earlier end of its content where the parse tells one."""
     if spoken.claimant is not None and parsed.claimant is not None and spoken.claimant != parsed.claimant:
         first, last = spoken.claimant
-        if parsed.claimant[0] < first and last == parsed.claimant[1] and "," not in {line.low(first - 1)}:
+        if parsed.claimant[0] < first and last == parsed.claimant[1] and line.low(first - 1) != ",":
             spoken.claimant = parsed.claimant
             spoken.reach = (min(parsed.claimant[0], spoken.reach[0]), spoken.reach[1])
-    if spoken.runs_on and spoken.contents[-1][0] == parsed.contents[-1][0] < parsed.contents[-1][1] < spoken.contents[-1][1]:
+    if (
+        spoken.runs_on
+        and spoken.contents[-1][0] == parsed.contents[-1][0] < parsed.contents[-1][1] < spoken.contents[-1][1]
+    ):
         end = parsed.contents[-1][1]
         joint = end + 1 if line.low(end) == "," else end
         if line.low(joint) in line.grammar.of("joint"):

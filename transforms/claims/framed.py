@@ -1,4 +1,4 @@
-"""Attribution by a verb that judges a thing: *called it a mistake*, *dismissed the claims as false*, *accused Google of cheating*, *warned of delays*."""
+"""Attribution by a verb that judges a thing: *called it a mistake*, *dismissed it as false*, *accused X of cheating*, *warned of delays*."""
 
 from transforms.claims.cues import Cue
 from transforms.claims.line import Line
@@ -25,7 +25,9 @@ class Framed(Sources):
         span = self.subjects.before(line, group_start(line, i))
         if span is None or not self.subjects.is_speaker(line, span, cue.subject):
             return None
-        return Spoken((i, i + len(cue.words)), span, [content], (span[0], content[0]), cue.shade, runs_on=True, confidence=0.7)
+        return Spoken(
+            (i, i + len(cue.words)), span, [content], (span[0], content[0]), cue.shade, runs_on=True, confidence=0.7
+        )
 
     def _judged(self, line: Line, after: int, cue: Cue) -> Span | None:
         end = line.body_end()
@@ -55,11 +57,24 @@ class Framed(Sources):
         stop = next((k for k in range(after, end) if line.is_stop(k)), end)
         verb = next((k for k in range(after, stop) if line.is_finite(k)), None)
         has_relative = verb is not None and any(line.low(k) in line.grammar.relative for k in range(after, verb))
-        return (verb is None or has_relative) and line.low(after) not in {"well", "of", "soon", "if", "part", "it", "they", "he", "she", "we"}
+        return (verb is None or has_relative) and line.low(after) not in {
+            "well",
+            "of",
+            "soon",
+            "if",
+            "part",
+            "it",
+            "they",
+            "he",
+            "she",
+            "we",
+        }
 
     def _is_named_so(self, line: Line, start: int, end: int) -> bool:
         """Whether an object and a judgement of it follow, by the parse: `called | it | a mistake`; not a name: `called | the tool | Alpha`."""
-        marked = next((k for k in range(start + 1, min(end, start + _FAR)) if line.is_quote(k) or line.is_marked(k)), None)
+        marked = next(
+            (k for k in range(start + 1, min(end, start + _FAR)) if line.is_quote(k) or line.is_marked(k)), None
+        )
         if marked is not None and not any(line.is_stop(k) or line.is_finite(k) for k in range(start, marked)):
             return True
         tree = line.tree

@@ -1,7 +1,8 @@
 """Whether a noun phrase may be a speaker, judged by its head."""
 
 from transforms.claims.lexicon import Speakers
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 from transforms.claims.spoken import Span
 
 
@@ -28,7 +29,9 @@ class Heads:
             return last in {"document", "group", "voice"} or (last == "person" and lows[-1].endswith("s"))
         end = head[0] + len(lows)
         known = (
-            self.speakers.kind(lows[-1]) not in {None, "first_person"} or self.speakers.kind(" ".join(lows[-2:])) or self._is_quantity(line, end - 1)
+            self.speakers.kind(lows[-1]) not in {None, "first_person"}
+            or self.speakers.kind(" ".join(lows[-2:]))
+            or self._is_quantity(line, end - 1)
         )
         return bool(known) or self._is_named(line, end) or self._may_speak(line, (head[0], end), wanted)
 

@@ -24,7 +24,7 @@ class Nouns(Framed):
         maker, behind = self._maker(line, i + 1)
         is_verb = line.low(behind) in line.grammar.be and maker is None
         after = self._said_at(line, i + 1) if maker is None else behind
-        is_said = is_verb or after > i + 1 and maker is None
+        is_said = is_verb or (after > i + 1 and maker is None)
         if line.low(after) not in {"that", ":"} and not (line.is_quote(after) and not is_said):
             return None
         start = after if line.is_quote(after) else after + 1
@@ -44,7 +44,9 @@ class Nouns(Framed):
             if held is not None:
                 claimant, verb = held
                 words = (verb, i + 1)
-                return Spoken(words, claimant, [_end(line, start)], (claimant[0], start), cue.shade, runs_on=True, confidence=0.75)
+                return Spoken(
+                    words, claimant, [_end(line, start)], (claimant[0], start), cue.shade, runs_on=True, confidence=0.75
+                )
             if not self._stands_free(line, i, cue):
                 return None
         if claimant is None and "own" not in cue.frames:
@@ -53,13 +55,29 @@ class Nouns(Framed):
         if content is None:
             return None
         first = min(claimant[0], i) if claimant else i
-        return Spoken(words, claimant, [content], (first, start), cue.shade, runs_on=is_said, confidence=0.75, is_embedded=not is_said)
+        return Spoken(
+            words,
+            claimant,
+            [content],
+            (first, start),
+            cue.shade,
+            runs_on=is_said,
+            confidence=0.75,
+            is_embedded=not is_said,
+        )
 
     def _maker(self, line: Line, i: int) -> tuple[Span | None, int]:
         """Who made it, between the noun and its *that*: `warning | by the ministry | that`; and the place behind."""
         if line.low(i) not in _OF:
             return None, i
-        end = next((k for k in range(i + 1, min(len(line), i + _WIDE)) if line.low(k) == "that" or line.is_stop(k) or line.is_finite(k)), None)
+        end = next(
+            (
+                k
+                for k in range(i + 1, min(len(line), i + _WIDE))
+                if line.low(k) == "that" or line.is_stop(k) or line.is_finite(k)
+            ),
+            None,
+        )
         if end is None or line.low(end) != "that" or end == i + 1:
             return None, i
         span = (i + 1, end)
@@ -73,7 +91,9 @@ class Nouns(Framed):
         cue = self.cues.at("light", line.words, verb)
         if cue is None or not line.may_be_verb(verb) or line.low(verb).endswith("ing"):
             return None
-        if line.low(verb - 1) == "to" or any(line.low(k) in line.grammar.be for k in range(group_start(line, verb), verb)):
+        if line.low(verb - 1) == "to" or any(
+            line.low(k) in line.grammar.be for k in range(group_start(line, verb), verb)
+        ):
             return None
         span = self.subjects.before(line, group_start(line, verb))
         return (span, verb) if span is not None and self.subjects.is_speaker(line, span, "thinker") else None
@@ -81,8 +101,14 @@ class Nouns(Framed):
     def _stands_free(self, line: Line, i: int, cue: Cue) -> bool:
         """Whether nobody in particular holds it: `amid | fears that`, `after | reports that`."""
         is_many = line.low(i).endswith("s") or line.low(i) == "speculation"
-        return "own" in cue.frames and is_many and line.low(i + 1) == "that" and (
-            line.low(i - 1) in line.grammar.preposition - {"in"} or line.low(i - 2) in line.grammar.preposition - {"of"}
+        return (
+            "own" in cue.frames
+            and is_many
+            and line.low(i + 1) == "that"
+            and (
+                line.low(i - 1) in line.grammar.preposition - {"in"}
+                or line.low(i - 2) in line.grammar.preposition - {"of"}
+            )
         )
 
     def _said_at(self, line: Line, after: int) -> int:
@@ -91,7 +117,9 @@ class Nouns(Framed):
             return after + 1
         if line.low(after) not in {"in", "among", "on", "of"}:
             return after
-        verb = next((k for k in range(after, min(len(line), after + _WIDE)) if line.is_stop(k) or line.is_finite(k)), len(line))
+        verb = next(
+            (k for k in range(after, min(len(line), after + _WIDE)) if line.is_stop(k) or line.is_finite(k)), len(line)
+        )
         return verb + 1 if line.low(verb) in line.grammar.be else after
 
     def _possessor(self, line: Line, noun: int) -> Span | None:
@@ -115,19 +143,50 @@ class Nouns(Framed):
         if cue is None:
             return None
         verb = i - 1
-        while verb > 0 and i - verb < 4 and line.low(verb) not in line.grammar.be and not self.cues.has("remain", line.low(verb)):
-            if line.low(verb) not in line.grammar.adverb and not line.low(verb).endswith("ly") and line.low(verb) not in {"very", "more", "less"}:
+        while (
+            verb > 0
+            and i - verb < 4
+            and line.low(verb) not in line.grammar.be
+            and not self.cues.has("remain", line.low(verb))
+        ):
+            if (
+                line.low(verb) not in line.grammar.adverb
+                and not line.low(verb).endswith("ly")
+                and line.low(verb) not in {"very", "more", "less"}
+            ):
                 return None
             verb -= 1
         is_linked = line.low(verb) in line.grammar.be or self.cues.has("remain", line.low(verb))
         start = self.verbs.contents.right(line, i + len(cue.words), cue)
-        if not is_linked or start is None or (line.low(start - 1) not in {"that", ":"} and line.low(start) in line.grammar.function - line.grammar.subject_pronoun - line.grammar.determiner):
+        if (
+            not is_linked
+            or start is None
+            or (
+                line.low(start - 1) not in {"that", ":"}
+                and line.low(start) in line.grammar.function - line.grammar.subject_pronoun - line.grammar.determiner
+            )
+        ):
             return None
         span = self.subjects.before(line, group_start(line, verb))
-        if span is None or not self.subjects.is_speaker(line, span, "thinker") or line.low(span[0]) in {"it", "this", "that"}:
+        if (
+            span is None
+            or not self.subjects.is_speaker(line, span, "thinker")
+            or line.low(span[0]) in {"it", "this", "that"}
+        ):
             return None
-        negated = any(line.low(k) == "not" or line.low(k).endswith(("n't", "n’t")) for k in range(group_start(line, verb), i))
-        return Spoken((verb, i + len(cue.words)), span, [(start, line.body_end())], (span[0], start), cue.shade, runs_on=True, is_negated=negated, confidence=0.8)
+        negated = any(
+            line.low(k) == "not" or line.low(k).endswith(("n't", "n’t")) for k in range(group_start(line, verb), i)
+        )
+        return Spoken(
+            (verb, i + len(cue.words)),
+            span,
+            [(start, line.body_end())],
+            (span[0], start),
+            cue.shade,
+            runs_on=True,
+            is_negated=negated,
+            confidence=0.8,
+        )
 
 
 def _end(line: Line, start: int) -> Span:
@@ -156,6 +215,10 @@ def _parsed_clause(line: Line, noun: int, start: int) -> Span | None:
     if tree is None:
         return None
     token = tree.of_word[noun]
-    clause = next((k for k in tree.children[token] if tree.dep(k) in {"acl", "ccomp"}), None) if token < len(tree.tokens) else None
+    clause = (
+        next((k for k in tree.children[token] if tree.dep(k) in {"acl", "ccomp"}), None)
+        if token < len(tree.tokens)
+        else None
+    )
     end = tree.words(tree.reach(clause))[1] if clause is not None else start
     return (start, end) if end > start + 1 else None

@@ -1,6 +1,6 @@
 """Attribution by grammar on a parse: a verb of saying, its subject and the clause that it governs."""
 
-from transforms.claims.cues import Cue, Cues
+from transforms.claims.cues import Cues
 from transforms.claims.governed import Governed
 from transforms.claims.line import Line
 from transforms.claims.speaking import Speaking
@@ -39,7 +39,9 @@ class Parsed:
         is_passive = any(tree.tokens[k].dep == "aux:pass" for k in helpers)
         if cue is None or "source" in cue.frames or not _asserts(tree, verb, helpers):
             return None
-        negated = any(line.low(tree.word(k)).endswith(_NEGATIONS) for k in tree.children[verb] if tree.dep(k) in {"advmod", "aux"})
+        negated = any(
+            line.low(tree.word(k)).endswith(_NEGATIONS) for k in tree.children[verb] if tree.dep(k) in {"advmod", "aux"}
+        )
         if negated and (cue.subject != "thinker" or cue.name in _KNOWN):
             return None
         content = self._governed.by(line, tree, verb, cue)

@@ -1,8 +1,9 @@
 """Attribution without a verb of its own subject: *according to*, *in his view*, *X's claim that*, *is expected to*, *it is believed that*."""
 
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
 from transforms.claims.nouns import Nouns
-from transforms.claims.spoken import Span, Spoken
+from transforms.claims.row import REACH
+from transforms.claims.spoken import Spoken
 from transforms.claims.subjects import group_start
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
@@ -102,7 +103,11 @@ class Phrases(Nouns):
 
     def _document(self, line: Line, i: int, floor: int) -> Spoken | None:
         """`In public reports, …`: documents that are named before the clause and have no verb of their own."""
-        if i > floor or line.low(i) != "in" or line.low(i + 1) in _POSSESSIVES | {"my", "our", "your", "these", "those"}:
+        if (
+            i > floor
+            or line.low(i) != "in"
+            or line.low(i + 1) in _POSSESSIVES | {"my", "our", "your", "these", "those"}
+        ):
             return None
         comma = next((k for k in range(i + 2, min(len(line), i + 10)) if line.is_stop(k)), None)
         if (

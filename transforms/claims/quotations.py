@@ -77,7 +77,9 @@ def _pairs(text: str, block: Block) -> Iterator[tuple[_Mark, _Mark | None]]:
     for mark in _marks(text, block):
         if opened is None:
             opened = mark if _can_open(text, mark, block) else None
-        elif (mark.sign in _CLOSING[opened.sign] and _can_close(text, mark, block)) or _closes_oddly(text, opened, mark, block):
+        elif (mark.sign in _CLOSING[opened.sign] and _can_close(text, mark, block)) or _closes_oddly(
+            text, opened, mark, block
+        ):
             yield opened, mark
             opened = None
         elif _restarts(text, opened, mark, block):
@@ -101,7 +103,12 @@ def _opens_apart(text: str, mark: _Mark, block: Block) -> bool:
     """Whether a mark opens although a space follows: `he said. " You have done it."`, a sentence with a closing mark."""
     stands_free = mark.start == block.start or text[mark.start - 1].isspace()
     begins = text[mark.end + 1 : mark.end + 2].isupper()
-    return mark.sign in '"“' and stands_free and begins and _CLOSING[mark.sign] in text[mark.end : min(block.end, mark.end + _FAR)]
+    return (
+        mark.sign in '"“'
+        and stands_free
+        and begins
+        and _CLOSING[mark.sign] in text[mark.end : min(block.end, mark.end + _FAR)]
+    )
 
 
 def _can_close(text: str, mark: _Mark, block: Block) -> bool:
@@ -121,7 +128,11 @@ def _closes_oddly(text: str, opened: _Mark, mark: _Mark, block: Block) -> bool:
     if before.isspace() or after.isalnum():
         return False
     rest = _MARK.search(text, mark.end, min(block.end, mark.end + _FAR))
-    return rest is None or rest.group() not in _CLOSING[opened.sign] or _can_open(text, _Mark(rest.start(), rest.end(), rest.group()), block)
+    return (
+        rest is None
+        or rest.group() not in _CLOSING[opened.sign]
+        or _can_open(text, _Mark(rest.start(), rest.end(), rest.group()), block)
+    )
 
 
 def _restarts(text: str, opened: _Mark, mark: _Mark, block: Block) -> bool:

@@ -20,7 +20,9 @@ _LEAD = re.compile(
 _OBLIQUE = re.compile(r"\b(?:at|of|by|for)(?: the)? $", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][\w-]+")
-_FIRST_NAME = re.compile(r"(?!(?:The|This|That|An|In|On|At|For|But|And|As|By|If|When|While|After|Before|Since|Its|His|Her|Their|Our|My|Mr|Ms)\b)[A-Z][a-z]+ [A-Z][\w-]+")
+_FIRST_NAME = re.compile(
+    r"(?!(?:The|This|That|An|In|On|At|For|But|And|As|By|If|When|While|After|Before|Since|Its|His|Her|Their|Our|My|Mr|Ms)\b)[A-Z][a-z]+ [A-Z][\w-]+"
+)
 """A full name that opens a sentence."""
 
 
@@ -154,7 +156,9 @@ class Referents:
         found = self._named(start, end, "person")
         if not self._surnames:
             return found
-        return found.union(*(self._surnames.get(word.group(), ()) for word in _CAPITALISED.finditer(self.text, start, end)))
+        return found.union(
+            *(self._surnames.get(word.group(), ()) for word in _CAPITALISED.finditer(self.text, start, end))
+        )
 
     def _named(self, start: int, end: int, kind: str) -> set[str]:
         """The entities of a kind named in a span; one of unknown kind counts as possible."""
@@ -165,9 +169,7 @@ class Referents:
         spans = [(m.start, m.end) for m in self.within(start, end)]
         opening = _FIRST_NAME.match(self.text, start, end)
         names = [*([opening] if opening else []), *_NAME.finditer(self.text, start, end)]
-        return any(
-            not any(first < name.end() and name.start() < last for first, last in spans) for name in names
-        )
+        return any(not any(first < name.end() and name.start() < last for first, last in spans) for name in names)
 
     def _most_named(self) -> str | None:
         counts = Counter(

@@ -2,7 +2,8 @@
 
 from transforms.claims.cues import Cue, Cues
 from transforms.claims.lexicon import Speakers
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import Subjects, group_start
 from transforms.claims.verbs import Verbs
@@ -103,7 +104,12 @@ class Sources:
     def _goes_on(self, line: Line, left: Span, start: int) -> bool:
         """Whether the clause that the phrase interrupted goes on: it had no verb yet, its verb is next, or a comparison: `, up from 3%`."""
         is_open = line.is_finite(left[1] - 1) or line.low(left[1] - 1) == "that"
-        return is_open or line.main_verb(*left) is None or line.is_finite(start) or line.low(start) in line.grammar.of("going_on")
+        return (
+            is_open
+            or line.main_verb(*left) is None
+            or line.is_finite(start)
+            or line.low(start) in line.grammar.of("going_on")
+        )
 
     def _only_adverbials(self, line: Line, floor: int, i: int) -> bool:
         """Whether only `However,` or `In 2023, ` stands before the phrase."""
@@ -172,7 +178,15 @@ class Sources:
             if found is not None:
                 found.claimant = who
                 first, last = found.contents[0]
-                joint = next((k for k in range(last - 1, first, -1) if line.low(k) in {";", ":"} or (line.low(k) == "," and line.low(k + 1) in line.grammar.of("joint"))), None)
+                joint = next(
+                    (
+                        k
+                        for k in range(last - 1, first, -1)
+                        if line.low(k) in {";", ":"}
+                        or (line.low(k) == "," and line.low(k + 1) in line.grammar.of("joint"))
+                    ),
+                    None,
+                )
                 if joint is not None and line.is_finite(last - 1):
                     found.contents[0] = (joint + 1 + (line.low(joint) == ","), last)
         else:

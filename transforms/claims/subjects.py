@@ -1,7 +1,8 @@
 """Who speaks: the noun phrase that is the subject of a cue, with its titles and appositions."""
 
 from transforms.claims.heads import Heads
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 
 Span = tuple[int, int]
 
@@ -33,7 +34,9 @@ class Subjects(Heads):
 
     def _is_reduced(self, line: Line, inner: int) -> bool:
         """Whether a past form is the participle that describes the subject: `people | briefed on the talks | said`."""
-        return line.low(inner).endswith("ed") and line.low(inner + 1) in line.grammar.preposition - {"like"} and inner > 0
+        return (
+            line.low(inner).endswith("ed") and line.low(inner + 1) in line.grammar.preposition - {"like"} and inner > 0
+        )
 
     def _phrase_start(self, line: Line, verb: int) -> int:
         start, grammar = verb, line.grammar
@@ -156,7 +159,11 @@ class Subjects(Heads):
             and chunks[-1][1] - chunks[-1][0] < 5
         ):
             chunks.pop()
-        while len(chunks) > head + 1 and line.low(chunks[-1][0]).endswith("ing") and line.low(chunks[-1][0]) != "including":
+        while (
+            len(chunks) > head + 1
+            and line.low(chunks[-1][0]).endswith("ing")
+            and line.low(chunks[-1][0]) != "including"
+        ):
             chunks.pop()
         start = self._without_adverbial(line, *chunks[head])
         return None if start is None else (start, chunks[-1][1])

@@ -1,8 +1,8 @@
 """Attribution by a verb: subject, cue and content in whatever order English puts them."""
 
-from transforms.claims.closing import Closing
 from transforms.claims.cues import Cue
 from transforms.claims.line import Line
+from transforms.claims.participles import Participles
 from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import group_start
 
@@ -10,7 +10,7 @@ _NEGATIONS = frozenset({"not", "never", "n't"})
 _PARTICIPLES = ("tten", "wn", "seen", "orn")
 
 
-class Verbs(Closing):
+class Verbs(Participles):
     """Reads the attributions that verbs of saying, thinking, forecasting and finding make."""
 
     def read(self, line: Line, i: int, floor: int, last: Spoken | None) -> Spoken | None:
@@ -205,75 +205,3 @@ class Verbs(Closing):
             return False
         content = self.contents.left(line, tag, floor)
         return content is not None and line.main_verb(*content) is not None and not self._is_subordinate(line, content)
-
-    def _opening(self, line: Line, claimant: Span, cue_span: Span, start: int, cue: Cue) -> Spoken | None:
-        end = line.body_end()
-        alone = line.is_quote(start) and (line.is_stop(start + 1) or start + 1 >= end)
-        if alone:
-            end = start + 1
-        if start >= end:
-            return None
-        return Spoken(
-            cue_span, claimant, [(start, end)], (claimant[0], start), shade=cue.shade, runs_on=not alone,
-            bare="np" not in cue.frames and line.low(start) != "to",
-            confidence=0.95 if alone or line.low(start - 1) == "that" else 0.85,
-        )  # fmt: skip
-
-    def _relative(self, line: Line, group: int, i: int, after: int, cue: Cue) -> Spoken | None:
-        """`the company, | which says it has 5 million users, | …`: the antecedent speaks."""
-        if line.low(group - 1) not in {"who", "which"}:
-            return None
-        comma = group - 2
-        head_end = comma if line.low(comma) == "," else group - 1
-        start = self.subjects.phrase_start(line, head_end)
-        span = None if start is None else (start, head_end)
-        if span is not None and line.has_verb(*span):
-            span = self.subjects.noun_before(line, head_end)
-        content = self.contents.right(line, after, cue)
-        if span is None or content is None or not self.subjects.is_speaker(line, span, cue.subject):
-            return None
-        found = self._opening(line, span, (i, after), content, cue)
-        if found is not None and found.runs_on:
-            close = next((k for k in range(content, found.contents[0][1]) if line.low(k) == ","), None)
-            if line.low(comma) == "," and close is not None:
-                found.contents = [(content, close)]
-            found.is_embedded = True
-        return found
-
-    def _participle(self, line: Line, i: int, after: int, cue: Cue, last: Spoken | None) -> Spoken | None:
-        """`…, saying that …`, `with estimates suggesting it could …`, `a report showing that …`, `was saying that …`."""
-        start = self.contents.right(line, after, cue)
-        before = line.low(i - 1)
-        if before in line.grammar.be:
-            span = self.subjects.before(line, group_start(line, i))
-            ok = span is not None and start is not None and self.subjects.is_speaker(line, span, cue.subject)
-            return self._opening(line, span, (i, after), start, cue) if ok and span and start else None
-        explicit = start is not None and (
-            line.low(start - 1) in {"that", ":"} or line.is_quote(start) or "np" not in cue.frames
-        )
-        if start is None or not explicit:
-            return None
-        claimant = self._participle_subject(line, i, cue, last)
-        if claimant is None:
-            return None
-        found = self._opening(line, claimant, (i, after), start, cue)
-        if found is not None:
-            found.reach = (i, start) if claimant[1] < i - 1 or before == "," else (claimant[0], start)
-            found.confidence = 0.75
-        return found
-
-    def _participle_subject(self, line: Line, i: int, cue: Cue, last: Spoken | None) -> Span | None:
-        if not line.is_stop(i - 1):
-            span = self.subjects.noun_before(line, i)
-            return span if span is not None and self.subjects.is_speaker(line, span, "evidence") else None
-        if last is not None and last.claimant is not None:
-            return last.claimant
-        main = self.subjects.of_clause(line, i - 1)
-        if main is None or not self.subjects.is_speaker(
-            line, main[0], cue.subject if cue.subject != "evidence" else "any"
-        ):
-            return None
-        if cue.subject == "evidence" or cue.name in {"reveal", "disclose"}:
-            is_study = any(self.speakers.kind(line.low(k)) == "document" for k in range(main[1], i))
-            return main[0] if is_study or self.subjects.is_speaker(line, main[0], "evidence") else None
-        return main[0]

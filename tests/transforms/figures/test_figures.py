@@ -34,7 +34,10 @@ def figures(text: str, *names: tuple[str, str], kind: str = "paragraph", day: da
         (Block(0, len(text), kind, "en"),),
     )
     mentions = sorted(
-        (Mention(entity, text.index(name), text.index(name) + len(name), 1.0, "organisation") for name, entity in names),
+        (
+            Mention(entity, text.index(name), text.index(name) + len(name), 1.0, "organisation")
+            for name, entity in names
+        ),
         key=lambda m: m.start,
     )
     return READER.figures(article, (Sentence(0, len(text), kind, "en"),), tuple(mentions))
