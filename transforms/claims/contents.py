@@ -223,12 +223,16 @@ class Contents(Addressees):
             own = range(start, quote)
             is_part = (
                 bool(own)
-                and not any(self.cues.has("verb", line.low(i)) and line.may_be_verb(i) for i in own)
+                and not any(self._attributes(line, i) for i in own)
                 and line.low(start) not in line.grammar.coordinator
             )
             if is_part:
                 return start, quote + 1
         return quote, quote + 1
+
+    def _attributes(self, line: Line, i: int) -> bool:
+        """Whether a word may be a verb that attributes, no participle: `adding staff` does not."""
+        return self.cues.has("verb", line.low(i)) and not line.low(i).endswith("ing") and line.may_be_verb(i)
 
     def _clause_start(self, line: Line, floor: int, quote: int) -> int:
         """Where the sentence begins that a quotation ends, if what stands before it is a clause: `They moved, and “it hurt,”`."""

@@ -104,7 +104,7 @@ class Heads:
                 return start, i
             if counted and i + 1 < end:
                 return self.head(line, (i + 1, end))
-            if i > start and low.endswith("ed") and self.speakers.kind(line.low(i - 1)):
+            if i > start and low.endswith("ed") and self.speakers.kind(line.low(i - 1)) not in {None, "first_person"}:
                 return start, i
             if i > start and (line.is_stop(i) or low in grammar.relative or low in grammar.preposition):
                 return start, i

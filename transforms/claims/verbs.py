@@ -132,7 +132,7 @@ class Verbs(Participles):
         before = line.low(i - 1)
         if before in line.grammar.adverb and i > 1:
             before = line.low(i - 2)
-        if before in line.grammar.modal or line.low(i) in {"put", "forecast"}:
+        if before in line.grammar.modal or line.low(i) in {"put", "forecast", "read"}:
             return True
         kind = self.speakers.kind(before)
         plural = before.endswith("s") and not line.words[i - 1].is_possessive
