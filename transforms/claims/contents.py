@@ -23,7 +23,11 @@ class Contents(Addressees):
         if after < len(line) and self.cues.at("not_said", line.words, after) and line.low(after + 1) != "that":
             return None
         at = self._addressed(line, after) if "tell" in cue.frames else after
-        return None if at is None else self._behind(line, at, cue)
+        found = None if at is None else self._behind(line, at, cue)
+        if found is None and "whom" in cue.frames and not line.is_stop(after):
+            at = self._addressed(line, after)
+            found = at + 1 if at is not None and line.low(at) == "that" and at + 1 < line.body_end() else None
+        return found
 
     def _behind(self, line: Line, at: int, cue: Cue) -> int | None:
         opened = self._opened(line, at)

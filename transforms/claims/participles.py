@@ -71,6 +71,9 @@ class Participles(Closing):
     def _participle_subject(self, line: Line, i: int, cue: Cue, last: Spoken | None) -> Span | None:
         if not line.is_stop(i - 1):
             span = self.subjects.noun_before(line, i)
+            if span is not None and self._is_addressed(line, span[0]):
+                found = self.subjects.of_clause(line, span[0])
+                return None if found is None else found[0]
             return span if span is not None and self.subjects.is_speaker(line, span, "evidence") else None
         if last is not None and last.claimant is not None:
             return last.claimant
@@ -83,3 +86,8 @@ class Participles(Closing):
             is_study = any(self.speakers.kind(line.low(k)) == "document" for k in range(main[1], i))
             return main[0] if is_study or self.subjects.is_speaker(line, main[0], "evidence") else None
         return main[0]
+
+    def _is_addressed(self, line: Line, start: int) -> bool:
+        """Whether a noun is but whom a document goes to: `a letter to | the owners | stating`."""
+        near = range(max(0, start - 4), start - 1)
+        return line.low(start - 1) == "to" and any(self.speakers.kind(line.low(k)) == "document" for k in near)

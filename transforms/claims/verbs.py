@@ -96,7 +96,9 @@ class Verbs(Participles):
         ):
             return False
         if not form.endswith("d") and (
-            self._is_gerund(line, i - 1) or self._is_sure_verb(line, i + 1) or self._is_noun_before_cue(line, i)
+            self._is_gerund(line, i - 1)
+            or (self._is_sure_verb(line, i + 1) and line.low(i) not in line.grammar.of("only_verb"))
+            or self._is_noun_before_cue(line, i)
         ):
             return False
         passive = any(
@@ -164,6 +166,8 @@ class Verbs(Participles):
             tagged = self._tagged(line, span, i, after, span[0], floor)
             if tagged is not None:
                 return tagged
+        if line.low(span[0] - 1) in line.grammar.relative and span[0] > 1:
+            return self._inside_relative(line, span, (i, after), cue)
         start = self.contents.right(line, after, cue)
         if start is not None and (
             self._closes_clause(line, span[0], after, start, floor) or self._is_adjective(line, span, i, start, cue)
@@ -177,6 +181,21 @@ class Verbs(Participles):
         if "tag" in cue.frames:
             return self._tagged(line, span, i, after, span[0], floor)
         return None
+
+    def _inside_relative(self, line: Line, claimant: Span, words: Span, cue: Cue) -> Spoken | None:
+        """`the chip, which | Olsen | says | is late |, sold well`, `Li, whom the board had told | that it failed |, resigned`."""
+        after = words[1]
+        start = after if line.is_finite(after) and "bare" in cue.frames else self.contents.right(line, after, cue)
+        if start is None:
+            return None
+        end = next(
+            (k for k in range(start, line.body_end()) if line.low(k) in {",", ";", "—", "–", ")"}), line.body_end()
+        )
+        if end <= start + 1:
+            return None
+        return Spoken(
+            words, claimant, [(start, end)], (claimant[0], start), shade=cue.shade, is_embedded=True, confidence=0.75
+        )
 
     def _is_adjective(self, line: Line, span: Span, i: int, start: int, cue: Cue) -> bool:
         """Whether a participle belongs to the bare noun behind it: `some | predicted | savings never came`.
