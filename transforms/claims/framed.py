@@ -83,9 +83,16 @@ class Framed(Sources):
         verb = tree.of_word[start - 1]
         if verb >= len(tree.tokens):
             return False
-        thing, said = tree.child(verb, "obj"), tree.child(verb, "xcomp")
-        return thing is not None and said is not None and verb < thing < said and _judges(tree, said)
+        thing = tree.child(verb, "obj")
+        said = next((k for k in tree.children[verb] if tree.tokens[k].dep in {"xcomp", "obl:unmarked"}), None)
+        return thing is not None and said is not None and verb < thing < said and _judges(line, tree, said)
 
 
-def _judges(tree: Tree, said: int) -> bool:
-    return tree.tokens[said].tag in {"NN", "NNS", "JJ", "JJR", "JJS"}
+def _judges(line: Line, tree: Tree, said: int) -> bool:
+    """Whether what is said of a thing is a judgement: an adjective, or a noun with *a* that is no time."""
+    tag, word = tree.tokens[said].tag, line.low(tree.word(said))
+    if tag.startswith("JJ"):
+        return True
+    is_time = word in line.grammar.of("time_span") or word in {"day", "hour", "minute", "time"}
+    article = tree.child(said, "det")
+    return tag in {"NN", "NNS"} and not is_time and article is not None and line.low(tree.word(article)) in {"a", "an"}

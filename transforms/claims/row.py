@@ -9,6 +9,9 @@ from transforms.claims.words import QUOTE, Word
 REACH = 48
 """How many words a rule looks left or right; it bounds the work on a sentence without end."""
 
+LONGEST = 400
+"""How many tokens a parse may have to be used; no prose has such sentences, and a tree without end costs too much to walk."""
+
 STOPS = frozenset(",;:—–()[]…") | {"--", QUOTE}
 """Marks that no plain noun phrase crosses."""
 
@@ -25,7 +28,7 @@ class Row:
     ) -> None:
         self.words = words
         self.grammar = grammar
-        self.tree = Tree(tokens, words) if tokens else None
+        self.tree = Tree(tokens, words) if 0 < len(tokens) <= LONGEST else None
         self._named = _covered(words, names)
         self._finite: list[bool] = []
 
