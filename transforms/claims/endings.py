@@ -74,15 +74,18 @@ def _is_past(line: Line, spoken: Spoken) -> bool:
 
 
 def _names_speaker(line: Line, comma: int) -> bool:
-    """Whether a clause behind a comma goes on about an institution by its class, as no speaker says of itself: `, but | the agency declined`."""
-    low = line.low(comma + 2)
-    return (
-        line.low(comma) == ","
-        and line.low(comma + 1) in {"but", "though", "although", "yet"}
-        and low == "the"
-        and line.low(comma + 3) in line.grammar.of("institution")
-        and line.is_finite(comma + 4)
+    """Whether a clause behind a comma is about the speaker as no speaker talks: `, but | the agency declined`, `, but | he did not say`."""
+    if line.low(comma) != "," or line.low(comma + 1) not in {"but", "though", "although", "yet"}:
+        return False
+    if line.low(comma + 2) == "the":
+        return line.low(comma + 3) in line.grammar.of("institution") and line.is_finite(comma + 4)
+    if line.low(comma + 2) not in {"he", "she", "it", "they"}:
+        return False
+    words = [line.low(k) for k in range(comma + 3, comma + 7)]
+    keeps = words[0] in {"declined", "refused"} or any(
+        low == "not" or low.endswith(("n't", "n’t")) for low in words[:2]
     )
+    return keeps and any(low in line.grammar.of("withheld") for low in words[1:])
 
 
 def _opens_own(line: Line, i: int, end: int) -> bool:

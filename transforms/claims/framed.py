@@ -2,6 +2,7 @@
 
 from transforms.claims.cues import Cue
 from transforms.claims.line import Line
+from transforms.claims.row import REACH
 from transforms.claims.sources import Sources
 from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import group_start
@@ -30,7 +31,7 @@ class Framed(Sources):
         )
 
     def _judged(self, line: Line, after: int, cue: Cue) -> Span | None:
-        end = line.body_end()
+        end = _own_end(line, after)
         if after >= end or line.is_stop(after):
             return None
         if "direct" in cue.frames:
@@ -86,6 +87,16 @@ class Framed(Sources):
         thing = tree.child(verb, "obj")
         said = next((k for k in tree.children[verb] if tree.tokens[k].dep in {"xcomp", "obl:unmarked"}), None)
         return thing is not None and said is not None and verb < thing < said and _judges(line, tree, said)
+
+
+def _own_end(line: Line, start: int) -> int:
+    """Where what is judged ends: at a bracket that opened before it, at a comma before a clause of another subject."""
+    end, depth = line.body_end(), 0
+    for k in range(start, min(end, start + REACH)):
+        depth += (line.low(k) == "(") - (line.low(k) == ")")
+        if depth < 0 or (line.low(k) == "," and line.low(k + 1) in line.grammar.of("joint")):
+            return k
+    return end
 
 
 def _judges(line: Line, tree: Tree, said: int) -> bool:

@@ -38,7 +38,7 @@ class Line(Row):
         """Whether the parse, if there is one, lets word `i` be a verb: by its tag, or because no noun stands so."""
         if self.tree is None or any(tag.startswith(("VB", "MD")) for tag in self.tree.tags(i)):
             return True
-        return _NOMINAL.isdisjoint(self.tree.deps(i))
+        return _NOMINAL.isdisjoint(self.tree.deps(i)) and not self.tree.is_listed_noun(i)
 
     def is_auxiliary(self, i: int) -> bool:
         """Whether word `i` is a finite auxiliary or modal: *is*, *won't*, *they've*; not the month of *May*."""
