@@ -211,7 +211,7 @@ class Contents(Addressees):
         end = tag - 1
         if line.is_quote(end - 1):
             return self._quoted(line, end - 1, floor)
-        start = floor
+        start = next((k + 1 for k in range(end - 1, floor, -1) if line.low(k) in {";", ":"}), floor)
         while start < end and (
             line.low(start) in {",", ";", ":"} or (floor and line.low(start) in line.grammar.coordinator)
         ):

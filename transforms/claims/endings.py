@@ -21,6 +21,10 @@ def end_at_own_clause(line: Line, spoken: Spoken) -> None:
         return
     start, end = spoken.contents[-1]
     stop = min(end, start + 2 * REACH)
+    apart = next((i for i in range(start + 1, stop) if _stands_apart(line, i)), None)
+    if apart is not None:
+        spoken.contents[-1] = (start, apart)
+        end, stop = apart, apart
     if _is_subordinate(line, spoken):
         close = next((i for i in range(start + 1, stop) if _opens_main(line, start, i, end)), None)
         if close is not None:
@@ -41,6 +45,13 @@ def end_at_own_clause(line: Line, spoken: Spoken) -> None:
     if start + 1 < cut < end:
         spoken.contents[-1] = (start, cut)
         spoken.runs_on = False
+
+
+def _stands_apart(line: Line, i: int) -> bool:
+    """Whether a mark ends what is reported: a semicolon before anything but another *that*, a colon before numbers."""
+    if line.low(i) == ":":
+        return line.low(i + 1)[:1].isdigit()
+    return line.low(i) == ";" and "that" not in {line.low(i + 1), line.low(i + 2)}
 
 
 def _is_subordinate(line: Line, spoken: Spoken) -> bool:

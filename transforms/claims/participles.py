@@ -12,7 +12,10 @@ class Participles(Closing):
 
     def _opening(self, line: Line, claimant: Span, cue_span: Span, start: int, cue: Cue) -> Spoken | None:
         end = line.body_end()
-        alone = line.is_quote(start) and (line.is_stop(start + 1) or start + 1 >= end)
+        closes = line.is_stop(start + 1) and (
+            line.low(start - 1) != "that" or line.low(start + 2) not in {"and", "but"}
+        )
+        alone = line.is_quote(start) and (closes or start + 1 >= end)
         if alone:
             end = start + 1
         if start >= end:
