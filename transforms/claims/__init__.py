@@ -65,7 +65,11 @@ class ClaimReader:
         drafts, tags = self._drafts(article, sentences, mentions, quotes, parses)
         carrying = Carrying(article.text, sentences, quotes, tags)
         carrying.carry(drafts)
-        drafts = _distinct(d for d in drafts if not (d.sentence in carrying.used and d.attribution is None))
+        drafts = _distinct(
+            d
+            for d in drafts
+            if not (d.sentence in carrying.used and d.attribution is None) and not (d.is_fragment and d.speaker is None)
+        )
         self._resolve(article, sentences, mentions, drafts)
         return self._finisher.claims(article, sentences, mentions, figures, drafts)
 

@@ -45,6 +45,7 @@ class Addressees:
             if (
                 i > start
                 and line.words[i].is_capital != line.words[i - 1].is_capital
+                and self.speakers.kind(low) is None
                 and line.low(i - 1) not in grammar.determiner
             ):
                 return i

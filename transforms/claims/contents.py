@@ -100,6 +100,8 @@ class Contents(Addressees):
             start += 1
         if start >= end:
             return True
+        if any(line.low(k) in line.grammar.of("against") for k in range(start, end)):
+            return False
         low = line.low(start)
         leads = (
             low in (line.grammar.preposition | line.grammar.time) - {"to"}

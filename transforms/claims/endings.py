@@ -50,7 +50,7 @@ def end_at_own_clause(line: Line, spoken: Spoken) -> None:
 def _stands_apart(line: Line, i: int) -> bool:
     """Whether a mark ends what is reported: a semicolon before anything but another *that*, a colon before numbers."""
     if line.low(i) == ":":
-        return line.low(i + 1)[:1].isdigit()
+        return line.low(i + 1)[:1].isdigit() and not line.low(i - 1)[:1].isdigit()
     return line.low(i) == ";" and "that" not in {line.low(i + 1), line.low(i + 2)}
 
 

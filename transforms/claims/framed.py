@@ -18,7 +18,7 @@ class Framed(Sources):
     def _framed(self, line: Line, i: int, _floor: int) -> Spoken | None:
         """A finite active verb, its speaker, and its object with what is said of it."""
         cue = self.cues.at("framed", line.words, i)
-        if cue is None or not line.may_be_verb(i):
+        if cue is None or line.low(i).endswith("ing") or not line.may_be_verb(i):
             return None
         content = self._judged(line, i + len(cue.words), cue)
         if content is None or not self.verbs.is_verb(line, i, cue):
