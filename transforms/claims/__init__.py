@@ -67,7 +67,11 @@ class ClaimReader:
         drafts, tags = self._drafts(article, sentences, mentions, quotes, parses)
         carrying = Carrying(article.text, sentences, quotes, tags)
         carrying.carry(drafts)
-        drafts = _distinct(d for d in drafts if not (d.sentence in carrying.used and d.attribution is None))
+        drafts = _distinct(
+            d
+            for d in drafts
+            if not (d.sentence in carrying.used and d.attribution is None) and not (d.is_fragment and d.speaker is None)
+        )
         self._resolve(article, sentences, mentions, drafts)
         return self._finisher.claims(article, sentences, mentions, figures, drafts)
 
@@ -131,10 +135,13 @@ class ClaimReader:
         seen: set[int] = set()
         for draft in sorted(drafts, key=lambda d: (d.sentence, d.start)):
             speaker = draft.speaker
-            if speaker is None or speaker.claimant is None or speaker.head is None or id(speaker) in seen:
+            if speaker is None or speaker.claimant is None or speaker.head is None:
+                continue
+            people = by_language[sentences[draft.sentence].language]
+            if id(speaker) in seen:
+                people.remember(draft.sentence, speaker.entity_id)
                 continue
             seen.add(id(speaker))
-            people = by_language[sentences[draft.sentence].language]
             speaker.entity_id = people.entity(speaker.claimant, speaker.head, draft.sentence)
 
 

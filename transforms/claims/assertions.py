@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from seeds import References
 from transforms.claims.lexicon import lists
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 
 
 class Assertions:

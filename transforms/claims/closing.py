@@ -3,7 +3,8 @@
 from transforms.claims.contents import Contents
 from transforms.claims.cues import Cue, Cues
 from transforms.claims.lexicon import Speakers
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import Subjects
 
@@ -67,7 +68,7 @@ class Closing:
 
     def _inverted(self, line: Line, i: int, after: int, cue: Cue, floor: int) -> Spoken | None:
         """`“…,” said Li, founder of X.` and `…, said Li.`"""
-        if "tag" not in cue.frames or not (line.is_quote(i - 1) or line.low(i - 1) == ","):
+        if "tag" not in cue.frames or "tell" in cue.frames or not (line.is_quote(i - 1) or line.low(i - 1) == ","):
             return None
         end = self.speaker_end(line, after)
         is_said = line.is_quote(i - 1) or line.is_quote(i - 2)

@@ -1,15 +1,17 @@
 """What is said: the content to the right of a cue, or to the left of a tag that closes it."""
 
+from transforms.claims.addressees import Addressees
 from transforms.claims.cues import Cue, Cues
 from transforms.claims.lexicon import Speakers
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 
 Span = tuple[int, int]
 
 _WINDOW = 18
 
 
-class Contents:
+class Contents(Addressees):
     """Finds where the content of a cue begins."""
 
     def __init__(self, cues: Cues, speakers: Speakers) -> None:
@@ -21,7 +23,11 @@ class Contents:
         if after < len(line) and self.cues.at("not_said", line.words, after) and line.low(after + 1) != "that":
             return None
         at = self._addressed(line, after) if "tell" in cue.frames else after
-        return None if at is None else self._behind(line, at, cue)
+        found = None if at is None else self._behind(line, at, cue)
+        if found is None and "whom" in cue.frames and not line.is_stop(after):
+            at = self._addressed(line, after)
+            found = at + 1 if at is not None and line.low(at) == "that" and at + 1 < line.body_end() else None
+        return found
 
     def _behind(self, line: Line, at: int, cue: Cue) -> int | None:
         opened = self._opened(line, at)
@@ -61,7 +67,10 @@ class Contents:
             if low == ":":
                 return i + 1 if i + 1 < line.body_end() and self._is_adverbial(line, at, i) else None
             if low == "that":
-                is_pronoun = line.is_finite(i + 1) and line.low(i + 1) not in line.grammar.verb_s
+                after = line.low(i + 1)
+                is_pronoun = (
+                    line.is_finite(i + 1) and after not in line.grammar.verb_s
+                ) or after in line.grammar.coordinator
                 is_purpose = line.low(i + 1) == "to" and line.main_verb(i + 2, line.body_end()) is None
                 is_bound = line.low(i - 1) in line.grammar.of("bound_noun")
                 opens = i + 1 < line.body_end() and not is_pronoun and not is_purpose and not is_bound
@@ -91,6 +100,8 @@ class Contents:
             start += 1
         if start >= end:
             return True
+        if any(line.low(k) in line.grammar.of("against") for k in range(start, end)):
+            return False
         low = line.low(start)
         leads = (
             low in (line.grammar.preposition | line.grammar.time) - {"to"}
@@ -101,46 +112,6 @@ class Contents:
             low == "to" and start + 1 < end and (line.is_name(start + 1) or line.low(start + 1) in {"reporters", "the"})
         )
         return (leads or is_to_name) and not line.has_verb(start, end)
-
-    def _addressed(self, line: Line, at: int) -> int | None:
-        """The word behind the addressee of *told*; None where somebody is told to do something."""
-        grammar, end = line.grammar, min(len(line), at + _WINDOW)
-        if line.low(at) in {"to", "about", "of", ".", ""}:
-            return None
-        i = at
-        if line.low(i) in {"me", "us", "him", "her", "them", "you", "it"}:
-            i += 1
-        elif line.words[i].is_capital or line.low(i) in grammar.determiner or not line.is_stop(i):
-            i = self._addressee_end(line, i, end)
-        return None if line.low(i) in {"to", "about", "how", "what", "not", "why"} else i
-
-    def _addressee_end(self, line: Line, i: int, end: int) -> int:
-        grammar, start = line.grammar, i
-        while i < end and not line.is_stop(i):
-            low = line.low(i)
-            if i > start and low in {"who", "which"}:
-                return next((k for k in range(i + 2, end) if line.low(k) == "that" or line.is_stop(k)), i)
-            if low == "that" or (
-                i > start and (low in grammar.subject_pronoun or low in grammar.preposition | grammar.time)
-            ):
-                return i
-            if (
-                i > start
-                and self.speakers.kind(line.low(i - 1)) is not None
-                and line.low(i - 1).endswith("s")
-                and low not in grammar.coordinator
-            ):
-                return i
-            if i > start and low in line.grammar.of("article") and line.low(i - 1) not in grammar.coordinator:
-                return i
-            if (
-                i > start
-                and line.words[i].is_capital != line.words[i - 1].is_capital
-                and line.low(i - 1) not in grammar.determiner
-            ):
-                return i
-            i += 1
-        return i
 
     def _bare(self, line: Line, at: int) -> int | None:
         """The start of a clause without *that*: it has a subject and, before anything subordinate, a finite verb."""
@@ -242,7 +213,7 @@ class Contents:
         end = tag - 1
         if line.is_quote(end - 1):
             return self._quoted(line, end - 1, floor)
-        start = floor
+        start = next((k + 1 for k in range(end - 1, floor, -1) if line.low(k) in {";", ":"}), floor)
         while start < end and (
             line.low(start) in {",", ";", ":"} or (floor and line.low(start) in line.grammar.coordinator)
         ):
@@ -258,12 +229,16 @@ class Contents:
             own = range(start, quote)
             is_part = (
                 bool(own)
-                and not any(self.cues.has("verb", line.low(i)) and line.may_be_verb(i) for i in own)
+                and not any(self._attributes(line, i) for i in own)
                 and line.low(start) not in line.grammar.coordinator
             )
             if is_part:
                 return start, quote + 1
         return quote, quote + 1
+
+    def _attributes(self, line: Line, i: int) -> bool:
+        """Whether a word may be a verb that attributes, no participle: `adding staff` does not."""
+        return self.cues.has("verb", line.low(i)) and not line.low(i).endswith("ing") and line.may_be_verb(i)
 
     def _clause_start(self, line: Line, floor: int, quote: int) -> int:
         """Where the sentence begins that a quotation ends, if what stands before it is a clause: `They moved, and “it hurt,”`."""

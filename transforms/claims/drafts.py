@@ -24,7 +24,7 @@ class Draft:
 
     `quotation` is the number of the quotation that it is all of, or a sentence of; such a draft without a speaker waits for the one that
     spoke the rest of the quotation. `continues` is the draft whose content its own attribution interrupted. `subject` reaches from where
-    the grammatical subject may begin.
+    the grammatical subject may begin. `is_fragment`: it has no verb and counts only as somebody's words.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Draft:
     shade: str | None = None
     is_negated: bool = False
     confidence: float = 0.9
+    is_fragment: bool = False
 
 
 @dataclass(frozen=True, slots=True)

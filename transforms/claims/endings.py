@@ -1,6 +1,7 @@
 """Where reported content ends and the article's own words go on, told by verb forms."""
 
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 from transforms.claims.spoken import Spoken
 
 _SHIFTED = frozenset({"would", "had", "could", "might"})
@@ -20,6 +21,10 @@ def end_at_own_clause(line: Line, spoken: Spoken) -> None:
         return
     start, end = spoken.contents[-1]
     stop = min(end, start + 2 * REACH)
+    apart = next((i for i in range(start + 1, stop) if _stands_apart(line, i)), None)
+    if apart is not None:
+        spoken.contents[-1] = (start, apart)
+        end, stop = apart, apart
     if _is_subordinate(line, spoken):
         close = next((i for i in range(start + 1, stop) if _opens_main(line, start, i, end)), None)
         if close is not None:
@@ -40,6 +45,13 @@ def end_at_own_clause(line: Line, spoken: Spoken) -> None:
     if start + 1 < cut < end:
         spoken.contents[-1] = (start, cut)
         spoken.runs_on = False
+
+
+def _stands_apart(line: Line, i: int) -> bool:
+    """Whether a mark ends what is reported: a semicolon before anything but another *that*, a colon before numbers."""
+    if line.low(i) == ":":
+        return line.low(i + 1)[:1].isdigit() and not line.low(i - 1)[:1].isdigit()
+    return line.low(i) == ";" and "that" not in {line.low(i + 1), line.low(i + 2)}
 
 
 def _is_subordinate(line: Line, spoken: Spoken) -> bool:
@@ -73,15 +85,18 @@ def _is_past(line: Line, spoken: Spoken) -> bool:
 
 
 def _names_speaker(line: Line, comma: int) -> bool:
-    """Whether a clause behind a comma goes on about an institution by its class, as no speaker says of itself: `, but | the agency declined`."""
-    low = line.low(comma + 2)
-    return (
-        line.low(comma) == ","
-        and line.low(comma + 1) in {"but", "though", "although", "yet"}
-        and low == "the"
-        and line.low(comma + 3) in line.grammar.of("institution")
-        and line.is_finite(comma + 4)
+    """Whether a clause behind a comma is about the speaker as no speaker talks: `, but | the agency declined`, `, but | he did not say`."""
+    if line.low(comma) != "," or line.low(comma + 1) not in {"but", "though", "although", "yet"}:
+        return False
+    if line.low(comma + 2) == "the":
+        return line.low(comma + 3) in line.grammar.of("institution") and line.is_finite(comma + 4)
+    if line.low(comma + 2) not in {"he", "she", "it", "they"}:
+        return False
+    words = [line.low(k) for k in range(comma + 3, comma + 7)]
+    keeps = words[0] in {"declined", "refused"} or any(
+        low == "not" or low.endswith(("n't", "n’t")) for low in words[:2]
     )
+    return keeps and any(low in line.grammar.of("withheld") for low in words[1:])
 
 
 def _opens_own(line: Line, i: int, end: int) -> bool:

@@ -4,9 +4,10 @@ from transforms.claims.contents import Contents
 from transforms.claims.cues import Cues
 from transforms.claims.endings import end_at_own_clause
 from transforms.claims.lexicon import Speakers
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
 from transforms.claims.parsed import Parsed
 from transforms.claims.phrases import Phrases
+from transforms.claims.row import REACH
 from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import Subjects
 from transforms.claims.verbs import Verbs

@@ -11,6 +11,9 @@ from transforms.claims.subjects import Subjects
 
 _DASHES = "-–—•*·▪●◦‣ \t"
 _MARKS = '"“”„«»'
+_FRAGMENT = 3
+"""How many words of speech without a verb are too few to say anything."""
+
 _EDGES = ",;:—–- \t\n"
 
 
@@ -48,9 +51,15 @@ class EnglishSentences:
     def _spoken_through(self, passage: Passage, number: int) -> list[Draft]:
         start, end = passage.inner(dict(passage.speech)[number])
         line = Line(collapsed(passage.text, start, end, ()), self._grammar)
-        if start >= end or not self._assertions.asserts(line):
+        asserts = self._assertions.asserts(line)
+        if start >= end or self._assertions.asks(line) or not (asserts or len(line) > _FRAGMENT):
             return []
-        return [Draft(start, end, passage.sentence, attribution="direct", quotation=number, subject_start=start)]
+        return [
+            Draft(
+                start, end, passage.sentence, attribution="direct", quotation=number, subject_start=start,
+                is_fragment=not asserts,
+            )
+        ]  # fmt: skip
 
     def _attributed(self, passage: Passage, line: Line, spoken: Spoken) -> list[Draft]:
         speaker = self._speaker(line, spoken)

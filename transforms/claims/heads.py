@@ -1,7 +1,8 @@
 """Whether a noun phrase may be a speaker, judged by its head."""
 
 from transforms.claims.lexicon import Speakers
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 from transforms.claims.spoken import Span
 
 
@@ -103,7 +104,7 @@ class Heads:
                 return start, i
             if counted and i + 1 < end:
                 return self.head(line, (i + 1, end))
-            if i > start and low.endswith("ed") and self.speakers.kind(line.low(i - 1)):
+            if i > start and low.endswith("ed") and self.speakers.kind(line.low(i - 1)) not in {None, "first_person"}:
                 return start, i
             if i > start and (line.is_stop(i) or low in grammar.relative or low in grammar.preposition):
                 return start, i

@@ -1,16 +1,7 @@
-"""A sentence as a row of words, and what of its grammar can be told without a parser; with one, verbs are told by it."""
+"""What of the grammar of a sentence can be told without a parser; with one, verbs are told by it."""
 
-from collections.abc import Sequence
-
-from transforms.claims.lexicon import Grammar
-from transforms.claims.trees import Token, Tree
-from transforms.claims.words import QUOTE, Word
-
-REACH = 48
-"""How many words a rule looks left or right; it bounds the work on a sentence without end."""
-
-STOPS = frozenset(",;:—–()[]…") | {"--", QUOTE}
-"""Marks that no plain noun phrase crosses."""
+from transforms.claims.row import REACH, Row
+from transforms.claims.words import QUOTE
 
 _MISTAKEN = frozenset({"VBN", "NNS"})
 """Tags that a tagger gives to past and third-person forms by mistake: `generated`, `accounts`."""
@@ -24,46 +15,8 @@ _PRONOUN_IS = frozenset(
 )
 
 
-class Line:
-    """The words of one sentence; quotations that are speech are single words (`QUOTE`)."""
-
-    def __init__(
-        self,
-        words: Sequence[Word],
-        grammar: Grammar,
-        names: Sequence[tuple[int, int]] = (),
-        tokens: Sequence[Token] = (),
-    ) -> None:
-        self.words = words
-        self.grammar = grammar
-        self.tree = Tree(tokens, words) if tokens else None
-        self._named = _covered(words, names)
-        self._finite: list[bool] = []
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def low(self, i: int) -> str:
-        """The lower-case form of word `i`; outside of the sentence the empty string."""
-        return self.words[i].low if 0 <= i < len(self.words) else ""
-
-    def is_stop(self, i: int) -> bool:
-        """Whether `i` is a mark that ends a phrase, or outside of the sentence."""
-        low = self.low(i)
-        return not low or low in STOPS or low in ".!?"
-
-    def is_named(self, i: int) -> bool:
-        """Whether word `i` belongs to a known name."""
-        return i in self._named
-
-    def is_name(self, i: int) -> bool:
-        """Whether word `i` looks like a name: known, or capitalised where no sentence begins."""
-        if not 0 <= i < len(self.words) or self.words[i].low in self.grammar.function:
-            return i in self._named
-        return i in self._named or (self.words[i].is_capital and (i > 0 or self._capital_follows(i)))
-
-    def _capital_follows(self, i: int) -> bool:
-        return i + 1 < len(self.words) and self.words[i + 1].is_capital and self.low(i + 1) not in self.grammar.function
+class Line(Row):
+    """A row of words whose clauses can be told."""
 
     def is_finite(self, i: int) -> bool:
         """Whether word `i` is a verb that makes a clause: sure for auxiliaries, likely by form and neighbours for others."""
@@ -85,7 +38,7 @@ class Line:
         """Whether the parse, if there is one, lets word `i` be a verb: by its tag, or because no noun stands so."""
         if self.tree is None or any(tag.startswith(("VB", "MD")) for tag in self.tree.tags(i)):
             return True
-        return _NOMINAL.isdisjoint(self.tree.deps(i))
+        return _NOMINAL.isdisjoint(self.tree.deps(i)) and not self.tree.is_listed_noun(i)
 
     def is_auxiliary(self, i: int) -> bool:
         """Whether word `i` is a finite auxiliary or modal: *is*, *won't*, *they've*; not the month of *May*."""
@@ -235,31 +188,3 @@ class Line:
     def has_verb(self, start: int, end: int) -> bool:
         """Whether any finite verb stands between `start` and `end`."""
         return any(self.is_finite(i) for i in range(start, min(end, start + 4 * REACH)))
-
-    def is_end(self, i: int, start: int) -> bool:
-        """Whether a phrase that began at `start` ends before `i`: at any mark but its own brackets."""
-        if self.low(i) == ")":
-            return not any(self.low(k) == "(" for k in range(max(start, i - REACH), i))
-        return self.is_stop(i) and self.low(i) != "("
-
-    def is_quote(self, i: int) -> bool:
-        """Whether word `i` stands for a quotation."""
-        return 0 <= i < len(self.words) and self.words[i].low == QUOTE
-
-    def body_end(self) -> int:
-        """The place after the last word, closing marks not counted."""
-        end = len(self.words)
-        while end and self.words[end - 1].low in ".!?。！？…;:,\"'”’)":
-            end -= 1
-        return end
-
-
-def _covered(words: Sequence[Word], names: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """Places of the words that lie in one of the spans; both in order of the text."""
-    covered, at = set(), 0
-    for i, word in enumerate(words):
-        while at < len(names) and names[at][1] <= word.start:
-            at += 1
-        if at < len(names) and names[at][0] < word.end:
-            covered.add(i)
-    return frozenset(covered)

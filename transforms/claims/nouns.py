@@ -8,7 +8,7 @@ from transforms.claims.subjects import group_start
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _FIRST = frozenset({"my", "our", "your"})
-_OF = frozenset({"by", "from", "among", "of", "in"})
+_OF = frozenset({"by", "from", "among", "of"})
 _WIDE = 8
 """How many words stand between a noun and its *that* or its verb at most."""
 

@@ -10,6 +10,7 @@ from transforms.records import Mention, Sentence
 
 _PERSONAL = frozenset({"he", "she", "his", "her", "him", "他", "她"})
 _IMPERSONAL = frozenset({"it", "its", "该公司"})
+_OWNERS = frozenset({"its", "his", "her"})
 _HERE = frozenset({"the", "this", "that"})
 
 
@@ -36,15 +37,21 @@ class People:
         self._referents.note(sentence, found)
         return found
 
+    def remember(self, sentence: int, entity_id: str | None) -> None:
+        """Note that words of a speaker told before go on in a sentence."""
+        self._referents.note(sentence, entity_id)
+
     def _resolved(self, claimant: Span, head: Span, sentence: int) -> str | None:
         low = self.text[head[0] : head[1]].strip().lower()
         if low in _PERSONAL:
-            return self._referents.person(sentence, head[0])
+            return self._referents.person(sentence, head[0], low)
         if low in _IMPERSONAL or self._is_the_company(claimant, head):
             return self._referents.organisation(sentence, head[0])
         inside = self._referents.within(*head)
         if inside:
             return self._named(inside, head)
+        if low.partition(" ")[0] in _OWNERS:
+            return self._owned(low, claimant, head, sentence)
         if self._speaks_for_another(low):
             beyond = self._referents.within(head[1], claimant[1])
             comma = self.text.find(",", head[1], claimant[1])
@@ -53,6 +60,17 @@ class People:
                 return None
             return near[0].entity_id if len({m.entity_id for m in near}) == 1 else None
         return self._short_name(low, head[0])
+
+    def _owned(self, low: str, claimant: Span, head: Span, sentence: int) -> str | None:
+        """Who speaks as *its chief executive, Raman* (the one named), as *its website* (whose it is) or in *his words*."""
+        owner, _, noun = low.partition(" ")
+        beyond = {m.entity_id for m in self._referents.within(head[1], claimant[1]) if m.kind == "person"}
+        kind = self.speakers.kind(noun) or self.speakers.kind(noun.split()[-1] if noun else "")
+        if kind == "person":
+            return beyond.pop() if len(beyond) == 1 else None
+        if owner in _PERSONAL:
+            return self._referents.person(sentence, head[0], owner)
+        return self._referents.organisation(sentence, head[0]) if kind in {"document", "voice"} else None
 
     def _named(self, inside: list[Mention], head: Span) -> str | None:
         people = {m.entity_id for m in inside if self.kinds.get(m.entity_id) == "person" and not self._owns(m, head)}

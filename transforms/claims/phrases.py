@@ -1,6 +1,6 @@
 """Attribution without a verb of its own subject: *according to*, *in his view*, *X's claim that*, *is expected to*, *it is believed that*."""
 
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
 from transforms.claims.nouns import Nouns
 from transforms.claims.spoken import Spoken
 from transforms.claims.subjects import group_start

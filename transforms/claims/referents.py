@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from transforms.claims.genders import Genders
 from transforms.claims.spoken import Span
 from transforms.records import Mention, Sentence
 
@@ -17,7 +18,12 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _OBLIQUE = re.compile(r"\b(?:at|of|by|for)(?: the)? $", re.IGNORECASE)
+_CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][\w-]+")
+_FIRST_NAME = re.compile(
+    r"(?!(?:The|This|That|An|In|On|At|For|But|And|As|By|If|When|While|After|Before|Since|Its|His|Her|Their|Our|My|Mr|Ms)\b)[A-Z][a-z]+ [A-Z][\w-]+"
+)
+"""A full name that opens a sentence."""
 
 
 class Referents:
@@ -38,6 +44,13 @@ class Referents:
         self._starts = [m.start for m in self.mentions]
         self._parents = parents
         self._spoke: dict[int, set[str | None]] = defaultdict(set)
+        people = [m for m in self.mentions if kinds.get(m.entity_id) == "person"]
+        self._genders = Genders(text, sentences, people)
+        self._surnames: dict[str, set[str]] = defaultdict(set)
+        for mention in people:
+            words = text[mention.start : mention.end].split()
+            if len(words) > 1:
+                self._surnames[words[-1]].add(mention.entity_id)
         self._main = self._most_named()
 
     def note(self, sentence: int, entity: str | None) -> None:
@@ -54,17 +67,23 @@ class Referents:
             at += 1
         return found
 
-    def person(self, sentence: int, before: int) -> str | None:
+    def person(self, sentence: int, before: int, pronoun: str) -> str | None:
         """The one person in the nearest sentence that names any; nobody where another name or speaker could be meant."""
+        found = self._person(sentence, before)
+        return found if found is not None and self._genders.may_be(found, pronoun) else None
+
+    def _person(self, sentence: int, before: int) -> str | None:
         for place in range(sentence, max(-1, sentence - _BACK - 1), -1):
             span = self.sentences[place]
-            found = self._named(span.start, min(span.end, before), "person")
+            found = self._people(span.start, min(span.end, before))
             spoke = self._spoke.get(place, set()) if place != sentence else set()
             people = {e for e in spoke if e is not None and self.kinds.get(e, "person") == "person"}
             if None in spoke:
                 return None
             if len(people) == 1 and not found - people:
                 return next(iter(people))
+            if spoke and not people and not found:
+                return None
             if found:
                 return (
                     found.pop()
@@ -132,6 +151,15 @@ class Referents:
             maker = self._parents.get(maker)
         return maker if maker is not None and self.kinds.get(maker) == "organisation" else None
 
+    def _people(self, start: int, end: int) -> set[str]:
+        """The persons named in a span, by their surnames alone too."""
+        found = self._named(start, end, "person")
+        if not self._surnames:
+            return found
+        return found.union(
+            *(self._surnames.get(word.group(), ()) for word in _CAPITALISED.finditer(self.text, start, end))
+        )
+
     def _named(self, start: int, end: int, kind: str) -> set[str]:
         """The entities of a kind named in a span; one of unknown kind counts as possible."""
         return {m.entity_id for m in self.within(start, end) if self.kinds.get(m.entity_id, kind) == kind}
@@ -139,10 +167,9 @@ class Referents:
     def _names_others(self, start: int, end: int) -> bool:
         """Whether a span holds what looks like a full name and is no mention."""
         spans = [(m.start, m.end) for m in self.within(start, end)]
-        return any(
-            not any(first < name.end() and name.start() < last for first, last in spans)
-            for name in _NAME.finditer(self.text, start, end)
-        )
+        opening = _FIRST_NAME.match(self.text, start, end)
+        names = [*([opening] if opening else []), *_NAME.finditer(self.text, start, end)]
+        return any(not any(first < name.end() and name.start() < last for first, last in spans) for name in names)
 
     def _most_named(self) -> str | None:
         counts = Counter(

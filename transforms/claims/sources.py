@@ -2,7 +2,8 @@
 
 from transforms.claims.cues import Cue, Cues
 from transforms.claims.lexicon import Speakers
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import Subjects, group_start
 from transforms.claims.verbs import Verbs
@@ -165,7 +166,8 @@ class Sources:
         noun = next((k for k in range(i + 2, min(len(line), i + 12)) if self.cues.at(pattern, line.words, k)), None)
         if noun is None or any(line.is_stop(k) for k in range(i, noun)):
             return None
-        if not (line.low(i + 1) in _POSSESSIVES or line.words[noun - 1].is_possessive):
+        owner = noun - 2 if line.low(noun - 1) == "own" else noun - 1
+        if not (line.low(i + 1) in _POSSESSIVES or line.words[owner].is_possessive):
             return None
         if not (line.is_stop(noun + 1) or noun + 1 >= line.body_end() or (pattern == "reckoned" and i <= floor)):
             return None

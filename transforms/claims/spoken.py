@@ -10,7 +10,8 @@ class Spoken:
     """Claimant, cue and content of one attribution; spans are places of words, half open.
 
     `reach` covers everything that only attributes: claimant, cue, addressee, *in a statement*. `runs_on`: the last content goes on to the
-    end of its clause, and a later attribution may cut it short. `bare`: the content is a clause without *that*. `is_prospect`: what stands before is its grammatical subject.
+    end of its clause, and a later attribution may cut it short. `bare`: the content is a clause without *that*. `is_prospect`: what stands
+    before is its grammatical subject. `is_embedded`: it stands inside a clause that the article itself asserts.
     """
 
     cue: Span

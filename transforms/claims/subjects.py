@@ -1,9 +1,13 @@
 """Who speaks: the noun phrase that is the subject of a cue, with its titles and appositions."""
 
 from transforms.claims.heads import Heads
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 
 Span = tuple[int, int]
+
+_JOINTS = frozenset({"and", "but", "whereas", "while", "although", "though", "because", "that"})
+"""Words before a subject that are no part of it."""
 
 
 class Subjects(Heads):
@@ -240,6 +244,8 @@ def _chunks(line: Line, comma: int) -> list[Span]:
         if i < first or line.low(i) == "," or (line.is_stop(i) and line.low(i) not in "()"):
             start = i + 1
             is_relative = line.low(start) in {"who", "which", "whose"}
+            if end - start > 1 and line.low(start) in _JOINTS and not line.low(start + 1).endswith("ing"):
+                start += 1
             if start == end or (line.main_verb(start, end) is not None and not is_relative):
                 break
             chunks.append((start, end))

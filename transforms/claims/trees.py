@@ -51,6 +51,16 @@ class Tree:
         """The relations of the tokens in a word, without their subtypes."""
         return [self.dep(token) for token in range(self.of_word[word], self._after[word])]
 
+    def is_listed_noun(self, word: int) -> bool:
+        """Whether a noun in the word stands beside another one: `promises of help and | pledges`."""
+        places = range(self.of_word[word], self._after[word])
+        return any(
+            self.tokens[k].tag.startswith("NN")
+            and self.dep(k) == "conj"
+            and self.tokens[self.tokens[k].head].tag.startswith("NN")
+            for k in places
+        )
+
     def is_finite(self, word: int) -> bool:
         """Whether a finite verb stands in the word."""
         return not _FINITE.isdisjoint(self.tags(word))

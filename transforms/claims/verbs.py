@@ -1,8 +1,8 @@
 """Attribution by a verb: subject, cue and content in whatever order English puts them."""
 
-from transforms.claims.closing import Closing
 from transforms.claims.cues import Cue
 from transforms.claims.line import Line
+from transforms.claims.participles import Participles
 from transforms.claims.spoken import Span, Spoken
 from transforms.claims.subjects import group_start
 
@@ -10,7 +10,7 @@ _NEGATIONS = frozenset({"not", "never", "n't"})
 _PARTICIPLES = ("tten", "wn", "seen", "orn")
 
 
-class Verbs(Closing):
+class Verbs(Participles):
     """Reads the attributions that verbs of saying, thinking, forecasting and finding make."""
 
     def read(self, line: Line, i: int, floor: int, last: Spoken | None) -> Spoken | None:
@@ -96,7 +96,9 @@ class Verbs(Closing):
         ):
             return False
         if not form.endswith("d") and (
-            self._is_gerund(line, i - 1) or self._is_sure_verb(line, i + 1) or self._is_noun_before_cue(line, i)
+            self._is_gerund(line, i - 1)
+            or (self._is_sure_verb(line, i + 1) and line.low(i) not in line.grammar.of("only_verb"))
+            or self._is_noun_before_cue(line, i)
         ):
             return False
         passive = any(
@@ -132,7 +134,7 @@ class Verbs(Closing):
         before = line.low(i - 1)
         if before in line.grammar.adverb and i > 1:
             before = line.low(i - 2)
-        if before in line.grammar.modal or line.low(i) in {"put", "forecast"}:
+        if before in line.grammar.modal or line.low(i) in {"put", "forecast", "read"}:
             return True
         kind = self.speakers.kind(before)
         plural = before.endswith("s") and not line.words[i - 1].is_possessive
@@ -164,6 +166,8 @@ class Verbs(Closing):
             tagged = self._tagged(line, span, i, after, span[0], floor)
             if tagged is not None:
                 return tagged
+        if line.low(span[0] - 1) in line.grammar.relative and span[0] > 1:
+            return self._inside_relative(line, span, (i, after), cue)
         start = self.contents.right(line, after, cue)
         if start is not None and (
             self._closes_clause(line, span[0], after, start, floor) or self._is_adjective(line, span, i, start, cue)
@@ -177,6 +181,21 @@ class Verbs(Closing):
         if "tag" in cue.frames:
             return self._tagged(line, span, i, after, span[0], floor)
         return None
+
+    def _inside_relative(self, line: Line, claimant: Span, words: Span, cue: Cue) -> Spoken | None:
+        """`the chip, which | Olsen | says | is late |, sold well`, `Li, whom the board had told | that it failed |, resigned`."""
+        after = words[1]
+        start = after if line.is_finite(after) and "bare" in cue.frames else self.contents.right(line, after, cue)
+        if start is None:
+            return None
+        end = next(
+            (k for k in range(start, line.body_end()) if line.low(k) in {",", ";", "—", "–", ")"}), line.body_end()
+        )
+        if end <= start + 1:
+            return None
+        return Spoken(
+            words, claimant, [(start, end)], (claimant[0], start), shade=cue.shade, is_embedded=True, confidence=0.75
+        )
 
     def _is_adjective(self, line: Line, span: Span, i: int, start: int, cue: Cue) -> bool:
         """Whether a participle belongs to the bare noun behind it: `some | predicted | savings never came`.
@@ -205,75 +224,3 @@ class Verbs(Closing):
             return False
         content = self.contents.left(line, tag, floor)
         return content is not None and line.main_verb(*content) is not None and not self._is_subordinate(line, content)
-
-    def _opening(self, line: Line, claimant: Span, cue_span: Span, start: int, cue: Cue) -> Spoken | None:
-        end = line.body_end()
-        alone = line.is_quote(start) and (line.is_stop(start + 1) or start + 1 >= end)
-        if alone:
-            end = start + 1
-        if start >= end:
-            return None
-        return Spoken(
-            cue_span, claimant, [(start, end)], (claimant[0], start), shade=cue.shade, runs_on=not alone,
-            bare="np" not in cue.frames and line.low(start) != "to",
-            confidence=0.95 if alone or line.low(start - 1) == "that" else 0.85,
-        )  # fmt: skip
-
-    def _relative(self, line: Line, group: int, i: int, after: int, cue: Cue) -> Spoken | None:
-        """`the company, | which says it has 5 million users, | …`: the antecedent speaks."""
-        if line.low(group - 1) not in {"who", "which"}:
-            return None
-        comma = group - 2
-        head_end = comma if line.low(comma) == "," else group - 1
-        start = self.subjects.phrase_start(line, head_end)
-        span = None if start is None else (start, head_end)
-        if span is not None and line.has_verb(*span):
-            span = self.subjects.noun_before(line, head_end)
-        content = self.contents.right(line, after, cue)
-        if span is None or content is None or not self.subjects.is_speaker(line, span, cue.subject):
-            return None
-        found = self._opening(line, span, (i, after), content, cue)
-        if found is not None and found.runs_on:
-            close = next((k for k in range(content, found.contents[0][1]) if line.low(k) == ","), None)
-            if line.low(comma) == "," and close is not None:
-                found.contents = [(content, close)]
-            found.is_embedded = True
-        return found
-
-    def _participle(self, line: Line, i: int, after: int, cue: Cue, last: Spoken | None) -> Spoken | None:
-        """`…, saying that …`, `with estimates suggesting it could …`, `a report showing that …`, `was saying that …`."""
-        start = self.contents.right(line, after, cue)
-        before = line.low(i - 1)
-        if before in line.grammar.be:
-            span = self.subjects.before(line, group_start(line, i))
-            ok = span is not None and start is not None and self.subjects.is_speaker(line, span, cue.subject)
-            return self._opening(line, span, (i, after), start, cue) if ok and span and start else None
-        explicit = start is not None and (
-            line.low(start - 1) in {"that", ":"} or line.is_quote(start) or "np" not in cue.frames
-        )
-        if start is None or not explicit:
-            return None
-        claimant = self._participle_subject(line, i, cue, last)
-        if claimant is None:
-            return None
-        found = self._opening(line, claimant, (i, after), start, cue)
-        if found is not None:
-            found.reach = (i, start) if claimant[1] < i - 1 or before == "," else (claimant[0], start)
-            found.confidence = 0.75
-        return found
-
-    def _participle_subject(self, line: Line, i: int, cue: Cue, last: Spoken | None) -> Span | None:
-        if not line.is_stop(i - 1):
-            span = self.subjects.noun_before(line, i)
-            return span if span is not None and self.subjects.is_speaker(line, span, "evidence") else None
-        if last is not None and last.claimant is not None:
-            return last.claimant
-        main = self.subjects.of_clause(line, i - 1)
-        if main is None or not self.subjects.is_speaker(
-            line, main[0], cue.subject if cue.subject != "evidence" else "any"
-        ):
-            return None
-        if cue.subject == "evidence" or cue.name in {"reveal", "disclose"}:
-            is_study = any(self.speakers.kind(line.low(k)) == "document" for k in range(main[1], i))
-            return main[0] if is_study or self.subjects.is_speaker(line, main[0], "evidence") else None
-        return main[0]

@@ -80,11 +80,12 @@ class Word:
 
 
 def words(text: str, start: int, end: int) -> Iterator[Word]:
-    """The words and marks of `text[start:end]` in order; a full stop after a title or an initial (`Mr.`, `John E.`) belongs to no word."""
+    """The words and marks of `text[start:end]` in order; a full stop after a title or an initial (`Mr.`, `John E.`) belongs to no word,
+    nor does one before a comma (`R-Neb.,`)."""
     after_title = False
     for match in _WORD.finditer(text, start, end):
         found = match.group()
-        if found == "." and after_title:
+        if found == "." and (after_title or text[match.end() : match.end() + 1] == ","):
             after_title = False
             continue
         after_title = (

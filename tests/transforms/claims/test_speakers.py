@@ -1,8 +1,11 @@
 """Claimants stand for the person or organisation that speaks, or for nobody that can be told."""
 
+import re
+
 import pytest
 
-from tests.transforms.claims import claims
+from tests.transforms.claims import article, claims, parts
+from transforms.records import Mention
 
 
 @pytest.mark.parametrize(
@@ -44,3 +47,48 @@ def test_who_is_meant(text: str, expected: list[str | None]) -> None:
 )
 def test_who_is_meant_in_chinese(text: str) -> None:
     assert [c.claimant_entity_id for c in claims(text, "zh") if c.attribution is not None] == ["yang-zhilin"]
+
+
+def speakers(text: str, names: dict[str, tuple[str, str]]) -> list[str | None]:
+    """Who speaks in a text whose names, given with entity and kind, are in no list."""
+    split, _, reader = parts()
+    read = article(text)
+    mentions = sorted(
+        (
+            Mention(entity, found.start(), found.end(), 0.8, kind, name)
+            for name, (entity, kind) in names.items()
+            for found in re.finditer(rf"\b{name}\b", text)
+        ),
+        key=lambda mention: mention.start,
+    )
+    return [c.claimant_entity_id for c in reader.claims(read, split.sentences(read), mentions, ()) if c.attribution]
+
+
+LUND = {"Ada Lund": ("ada-lund", "person")}
+BOTH = LUND | {"Ivo Tadic": ("ivo-tadic", "person")}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Ada Lund runs the plant. Lund said it was full.", LUND, ["ada-lund"]),
+        ("Ada Lund runs the plant. Ms. Lund said it was full.", LUND, ["ada-lund"]),
+        ("Ada Lund runs the plant. “It is full,” she said.", LUND, ["ada-lund"]),
+        ("Ada Lund runs the plant. Lund was tired. “It is full,” she said.", LUND, ["ada-lund"]),
+        ("“It is full,” Ada Lund said. “We wait.” She hopes that it will end.", LUND, ["ada-lund"] * 3),
+        ("Ada Lund met Ivo Tadic. “It is full,” he said.", BOTH, [None]),
+        ("Ada Lund said the plant was full. “We wait,” she said.", LUND, ["ada-lund", "ada-lund"]),
+        ("Ada Lund left. Ivo Tadic stayed. Tadic said that the plant was full.", BOTH, ["ivo-tadic"]),
+        ("Ivo Tadic sold his firm. Ada Lund sold her shop. Tadic waited. “It is full,” she said.", BOTH, [None]),
+        ("Ada Lund runs it. Its manager, Ivo Tadic, said the plant was full.", BOTH, ["ivo-tadic"]),
+        ("Ada Lund runs it. In her words, the plant is a ruin.", LUND, ["ada-lund"]),
+        ("Ada Lund runs it. By her estimate, the plant is half empty.", LUND, ["ada-lund"]),
+        ("Ada Lund and Eva Lund run it. Lund said it was full.", LUND | {"Eva Lund": ("eva-lund", "person")}, [None]),
+        ("Veldt Foods opened in May. The company said sales rose.", {"Veldt Foods": ("veldt-foods", "organisation")}, ["veldt-foods"]),
+        ("Veldt Foods opened in May. He said sales rose.", {"Veldt Foods": ("veldt-foods", "organisation")}, [None]),
+    ],
+)  # fmt: skip
+def test_who_is_meant_where_no_list_knows_the_name(
+    text: str, names: dict[str, tuple[str, str]], expected: list[str | None]
+) -> None:
+    assert speakers(text, names) == expected
