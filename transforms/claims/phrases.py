@@ -2,6 +2,7 @@
 
 from transforms.claims.line import Line
 from transforms.claims.nouns import Nouns
+from transforms.claims.row import REACH
 from transforms.claims.spoken import Spoken
 from transforms.claims.subjects import group_start
 

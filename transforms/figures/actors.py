@@ -1,6 +1,7 @@
 """Noun phrases that do, own or receive what an English figure measures."""
 
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 from transforms.figures.noun_phrases import LONGEST_PHRASE, NounPhrases
 from transforms.figures.phrases import Span
 

@@ -1,6 +1,7 @@
 """Who does what a clause with a figure tells."""
 
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 from transforms.figures.naming import LONGEST, Naming
 from transforms.figures.phrases import Span
 

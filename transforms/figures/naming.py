@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from transforms.claims.lexicon import Speakers
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 from transforms.figures.actors import Actors
 from transforms.figures.cues import Reading
 from transforms.figures.phrases import Phrases, Span

@@ -1,6 +1,7 @@
 """Verbs and noun phrases in a line of English words, by word order and word classes."""
 
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 from transforms.figures.phrases import Phrases, Span
 
 LONGEST_PHRASE = 12

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from transforms.claims.line import REACH, Line
+from transforms.claims.line import Line
+from transforms.claims.row import REACH
 from transforms.figures.cues import Reading
 from transforms.figures.doers import Doers
 from transforms.figures.naming import LONGEST
