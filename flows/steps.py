@@ -29,7 +29,7 @@ from warehouse.loading import load_batch, load_entities, loaded_rows
 from warehouse.raw import raw_files, reconsidered_files, record_raw, standing_files
 from warehouse.reconciling import Reconciled, reconcile
 
-RECONSIDERED_TOGETHER = 50
+RECONSIDERED_TOGETHER = 100
 """How many items make a batch that are read again because the text preferred to them is gone."""
 
 
