@@ -78,7 +78,7 @@ def _run(clock: Clock, run: Run, articles: Path) -> None:
         plan = steps.plan_sources(run, [str(articles)], BATCH_SIZE, MAX_BYTES)
     for batch in plan.batches:
         with clock.step("rows, signatures, stage"):
-            read_batch(batch.raw, batch.origins, run.stage_folder / batch.name, run.means)
+            read_batch(batch.raws, batch.origins, run.stage_folder / batch.name, run.means)
     steps.judged = clock.timed("judge", steps.judged)
     for batch in plan.batches:
         with clock.step("load"):
