@@ -66,6 +66,12 @@ def reason(expectation: "Expectation") -> str:
     return f"{expectation.configuration.type}({', '.join(_columns(expectation))})"
 
 
+def ready() -> None:
+    """Import Great Expectations now, where there is time for it, and not when the first batch has to be judged."""
+    suites()
+    _whole_frame()
+
+
 def suites() -> ModuleType:
     """The module `expectations.suites`; the first call imports Great Expectations, with its analytics off."""
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")

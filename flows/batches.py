@@ -22,9 +22,9 @@ WITHOUT = Means()
 
 @dataclass(frozen=True)
 class Batch:
-    """Items of one raw file, read together by the same means: each a content hash and the origin it is read for."""
+    """Items of raw files, read together by the same means: each a content hash and the origin it is read for."""
 
-    raw: Path
+    raws: tuple[Path, ...]
     items: tuple[tuple[str, str], ...]
     means: Means = WITHOUT
 
@@ -46,19 +46,19 @@ def batch_id(items: Iterable[tuple[str, str]], pipeline_version: str) -> str:
 
 def stage_batch(guard: Guard, batch: Batch, stage: Path) -> Path:
     """The folder with what came of the batch; where reading it dies, its documents are read one by one."""
-    death = guard.run(read_batch, batch.raw, batch.origins, stage, batch.means, seconds=guard.limits.batch_seconds)
+    death = guard.run(read_batch, batch.raws, batch.origins, stage, batch.means, seconds=guard.limits.batch_seconds)
     if isinstance(death, Death):
         _stage_one_by_one(guard, batch, stage)
     return stage
 
 
 def _stage_one_by_one(guard: Guard, batch: Batch, stage: Path) -> None:
-    kept = members(batch.raw)
+    kept = pl.concat([members(raw) for raw in batch.raws]).unique("content_hash", keep="first", maintain_order=True)
     parts = []
     for content_hash, origin in batch.items:
         place = stage.with_name(f".{stage.name}.alone")
         alone = {content_hash: origin}
-        death = guard.run(read_batch, batch.raw, alone, place, batch.means, seconds=guard.limits.document_seconds)
+        death = guard.run(read_batch, batch.raws, alone, place, batch.means, seconds=guard.limits.document_seconds)
         if isinstance(death, Death):
             parts.append(
                 _quarantined(kept.row(by_predicate=pl.col("content_hash") == content_hash, named=True), origin, death)

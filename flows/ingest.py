@@ -14,7 +14,7 @@ from flows.run import opened_run
 from flows.sources.folder import MAX_BYTES
 from flows.summary import RunSummary, conclude
 
-WORKERS, BATCH_SIZE, KEEP, LIMITS = 2, 50, 2, Limits()
+WORKERS, BATCH_SIZE, KEEP, LIMITS = 2, 100, 2, Limits()
 
 
 @flow(name="ingest")

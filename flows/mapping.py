@@ -9,6 +9,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import opaque, unmapped
 
+from expectations.validation import ready
 from flows import steps
 from flows.batches import stage_batch
 from flows.guard import Guard, Limits
@@ -33,6 +34,8 @@ def _read_and_load(run: Run, plan: Plan, guard: Guard, runner: ThreadPoolTaskRun
     adopted = steps.adopt_stages(run, plan)
     stages = [run.stage_folder / batch.name for batch in plan.batches]
     reading = runner.map(read_batch, {"guard": unmapped(opaque(guard)), "batch": plan.batches, "stage": stages})
+    if plan.batches:
+        ready()  # while the workers read
     for stage, items in adopted:
         steps.load_stage(run, stage, items)
     for future, stage, batch in zip(reading, stages, plan.batches, strict=True):

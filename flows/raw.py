@@ -1,6 +1,8 @@
 """Raw bytes of a batch in one Parquet file, kept before anything parses them."""
 
-from collections.abc import Iterable, Sequence
+import errno
+import os
+from collections.abc import Iterable
 from dataclasses import asdict, fields
 from io import BytesIO
 from pathlib import Path
@@ -26,17 +28,23 @@ RAW = pl.Schema(
 
 
 def write_raw(path: Path, items: Iterable[Item]) -> None:
-    """Write the items in one step: the file is there whole or not at all."""
+    """Write the items in one step: the file is there whole or not at all, also after a power failure, because the ledger will count on it."""
     rows = [
         (i.origin, i.content, i.content_hash, i.media_type, i.retrieved_at, *asdict(i.hints).values()) for i in items
     ]
-    write_frame(path, pl.DataFrame(rows, RAW, orient="row"))
+    write_frame(path, pl.DataFrame(rows, RAW, orient="row"), is_flushed=True)
 
 
-def read_raw(path: Path, places: Sequence[int] | None = None) -> list[Item]:
-    """The items of a batch, or those at some places of it."""
-    frame = pl.read_parquet(path.read_bytes())
-    rows = frame.rows() if places is None else [frame.row(place) for place in places]
+def read_raw(path: Path) -> list[Item]:
+    """The items of a raw file.
+
+    Raises:
+        OSError: it cannot be read; the disk, not a document, is at fault.
+    """
+    try:
+        rows = pl.read_parquet(path.read_bytes()).rows()
+    except pl.exceptions.PolarsError as error:
+        raise OSError(errno.EIO, "raw bytes are damaged; restore the file or delete it", str(path)) from error
     known = len(RAW) - len(HINTS)
     return [Item(row[0], row[1], row[2], row[3], row[4], Hints(*row[known:])) for row in rows]
 
@@ -46,7 +54,7 @@ def members(path: Path) -> pl.DataFrame:
     return pl.read_parquet(path, columns=[name for name in RAW if name != "content"])
 
 
-def write_frame(path: Path, frame: pl.DataFrame) -> None:
+def write_frame(path: Path, frame: pl.DataFrame, *, is_flushed: bool = False) -> None:
     """Write a frame as Parquet beside its place and move it there.
 
     The bytes go through Python, so that a full disk is an `OSError` with its number.
@@ -55,7 +63,11 @@ def write_frame(path: Path, frame: pl.DataFrame) -> None:
     frame.write_parquet(target)
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
-        unfinished.write_bytes(target.getbuffer())
+        with unfinished.open("wb") as file:
+            file.write(target.getbuffer())
+            if is_flushed:
+                file.flush()
+                os.fsync(file.fileno())
         unfinished.replace(path)
     except OSError:
         unfinished.unlink(missing_ok=True)

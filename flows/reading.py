@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -37,9 +37,10 @@ def prepare(means: Means) -> None:
     readers(means)
 
 
-def read_batch(raw: Path, origins: Mapping[str, str], stage: Path, means: Means) -> None:
-    """Write the stage of those items of a raw file whose content hash has an origin."""
-    items = [replace(item, origin=origins[item.content_hash]) for item in read_raw(raw) if item.content_hash in origins]
+def read_batch(raws: Iterable[Path], origins: Mapping[str, str], stage: Path, means: Means) -> None:
+    """Write the stage of those items of raw files whose content hash has an origin; of the same bytes in two files, once."""
+    kept = {item.content_hash: item for raw in raws for item in read_raw(raw) if item.content_hash in origins}
+    items = [replace(item, origin=origins[content_hash]) for content_hash, item in kept.items()]
     write_stage(stage, stages_of(items, means))
 
 

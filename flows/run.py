@@ -68,9 +68,11 @@ def opened_run(folder: Path, flow: str) -> Iterator[Run]:
             run = Run(layout, connection, run_id, flow, started_at, means)
             try:
                 yield run
-            except BaseException as error:
-                end(run, "failed" if isinstance(error, Exception) else "interrupted")
-                raise
+            except BaseException as error:  # noqa: BLE001  (raised on below)
+                try:
+                    end(run, "failed" if isinstance(error, Exception) else "interrupted")
+                finally:  # also where nothing can be recorded any more, what ended the run is what is told
+                    raise error
 
 
 def try_opening(folder: Path) -> None:

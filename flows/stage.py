@@ -70,8 +70,9 @@ def staged_outcomes(folder: Path) -> pl.DataFrame:
 
 
 def finished_stages(stage_folder: Path) -> list[Path]:
-    """The finished batches of all runs that did not get to load them all."""
-    return sorted(path for path in stage_folder.glob("*/*") if path.is_dir() and not path.name.startswith("."))
+    """The finished batches of all runs that did not get to load them all; what a power failure has left of one is none."""
+    found = (path for path in stage_folder.glob("*/*") if path.is_dir() and not path.name.startswith("."))
+    return sorted(path for path in found if _is_whole(path))
 
 
 def joined(parts: Sequence[Staged]) -> Staged:
@@ -103,6 +104,16 @@ def turns(article_ids: Sequence[str | None]) -> list[int]:
         if article_id:
             seen[article_id] += 1
     return rounds
+
+
+def _is_whole(folder: Path) -> bool:
+    try:
+        for place in _rounds(folder):
+            for name in (*TABLES, "outcomes", "quarantine"):
+                pl.read_parquet_schema(place / f"{name}.parquet")
+    except (OSError, pl.exceptions.PolarsError):
+        return False
+    return True
 
 
 def _rounds(folder: Path) -> list[Path]:

@@ -12,7 +12,7 @@ import polars as pl
 from expectations.gate import Judged, judged
 from flows.batches import Batch, batch_id
 from flows.journal import log
-from flows.plan import SAME_BYTES, Fate, Known, Plan, Planner
+from flows.plan import SAME_BYTES, Fate, Known, Plan, Planner, packed
 from flows.progress import watcher
 from flows.raw import write_raw
 from flows.run import Run, now
@@ -29,8 +29,10 @@ from warehouse.loading import load_batch, load_entities, loaded_rows
 from warehouse.raw import raw_files, reconsidered_files, record_raw, standing_files
 from warehouse.reconciling import Reconciled, reconcile
 
-RECONSIDERED_TOGETHER = 50
+RECONSIDERED_TOGETHER = 100
 """How many items make a batch that are read again because the text preferred to them is gone."""
+
+GONE = "its raw bytes are gone"
 
 
 def plan_sources(run: Run, sources: Iterable[str], batch_size: int, max_bytes: int) -> Plan:
@@ -65,7 +67,8 @@ def plan_kept(run: Run, since: datetime | None, batch_size: int) -> tuple[Plan, 
 
     An article that stands though its origin has other bytes now, which were refused, is read first: so it was in the runs before.
     """
-    former, present = standing_files(run.connection, since=since), raw_files(run.connection, since=since)
+    former = _found(run, standing_files(run.connection, since=since))
+    present = _found(run, raw_files(run.connection, since=since))
     plans = _plan_raw(run, former, batch_size), _plan_raw(run, present, batch_size)
     watcher.get().planned(len(former) + len(present), sum(len(plan.twins) for plan in plans))
     log.info(
@@ -79,7 +82,7 @@ def plan_kept(run: Run, since: datetime | None, batch_size: int) -> tuple[Plan, 
 
 def plan_reconsidered(run: Run) -> Plan:
     """The items that this run, or one before it, left to be read again because the text that was preferred to them is gone."""
-    return _plan_raw(run, reconsidered_files(run.connection), RECONSIDERED_TOGETHER)
+    return _plan_raw(run, _found(run, reconsidered_files(run.connection)), RECONSIDERED_TOGETHER)
 
 
 def _plan_raw(run: Run, kept: pl.DataFrame, batch_size: int) -> Plan:
@@ -87,15 +90,26 @@ def _plan_raw(run: Run, kept: pl.DataFrame, batch_size: int) -> Plan:
     left = {stage.name: stage for stage in finished_stages(run.layout.stage_folder)}
     first = kept.unique("content_hash", keep="first", maintain_order=True)
     plan = Plan(twins=kept.join(first, on="origin", how="anti").select("origin", "content_hash").rows())
-    for (file,), members in first.group_by("file", maintain_order=True):
-        for part in members.iter_slices(batch_size):
-            items = tuple(part.select("content_hash", "origin").rows())
-            batch = Batch(run.layout.raw_folder / str(file), items, run.means)
-            if batch.name in left:
-                plan.adopted[left[batch.name]] = set(batch.items)
-            else:
-                plan.batches.append(batch)
+    sizes = {file: (run.layout.raw_folder / file).stat().st_size for file in first["file"].unique()}
+    for members in packed(first, sizes, batch_size):
+        raws = tuple(run.layout.raw_folder / file for file in members["file"].unique(maintain_order=True))
+        batch = Batch(raws, tuple(members.select("content_hash", "origin").rows()), run.means)
+        if batch.name in left:
+            plan.adopted[left[batch.name]] = set(batch.items)
+        else:
+            plan.batches.append(batch)
     return plan
+
+
+def _found(run: Run, kept: pl.DataFrame) -> pl.DataFrame:
+    """The kept bytes without those whose file is gone; their items fail, and keep the article that they have."""
+    gone = [file for file in kept["file"].unique() if not (run.layout.raw_folder / file).is_file()]
+    lost = kept.filter(pl.col("file").is_in(gone))
+    for file in gone:
+        log.warning("raw bytes are gone: %s", run.layout.raw_folder / file)
+    fates = [(origin, None, "failed", GONE, None, run.started_at) for origin in lost["origin"]]
+    record_items(run.connection, pl.DataFrame(fates, OUTCOMES, orient="row"), run.run_id)
+    return kept.filter(~pl.col("file").is_in(gone))
 
 
 def _known(run: Run) -> Known:
@@ -116,7 +130,7 @@ def keep_raw(run: Run, items: list[Item]) -> Batch:
         for item in items
     ]
     record_raw(run.connection, pl.DataFrame(rows, infer_schema_length=None))
-    return Batch(raw, pairs, run.means)
+    return Batch((raw,), pairs, run.means)
 
 
 def refresh_entities(run: Run) -> None:

@@ -17,11 +17,17 @@ _NOW = "make_timestamp(epoch_us(now()))"
 
 
 def migrations(folder: Path) -> dict[int, tuple[str, str, str]]:
-    """Name, checksum and statements of each migration, by number, in order."""
-    found = {}
+    """Name, checksum and statements of each migration, by number, in order.
+
+    Raises:
+        ValueError: two migrations have one number.
+    """
+    found: dict[int, tuple[str, str, str]] = {}
     for path in sorted(folder.glob("[0-9]*.sql")):
-        text = path.read_text(encoding="utf-8")
-        found[int(path.stem.split("_")[0])] = (path.stem, _checksum(text), text)
+        text, number = path.read_text(encoding="utf-8"), int(path.stem.split("_")[0])
+        if number in found:
+            raise ValueError(f"two migrations have the number {number}: {found[number][0]}, {path.stem}")
+        found[number] = (path.stem, _checksum(text), text)
     return found
 
 

@@ -2,10 +2,11 @@
 
 import atexit
 import os
+import signal
 import sys
 import traceback
 from dataclasses import dataclass
-from types import TracebackType
+from types import FrameType, TracebackType
 
 import typer
 
@@ -48,6 +49,7 @@ def _leave() -> None:
 def explained(app: typer.Typer, arguments: list[str] | None = None) -> None:
     """Run a command; what goes wrong with it is said in one line, and the exit code is set."""
     sys.excepthook = _say_unexpected
+    signal.signal(signal.SIGTERM, _asked_to_stop)
     try:
         typer.main.get_command(app)(arguments)
     except WrongUsage as error:
@@ -55,6 +57,11 @@ def explained(app: typer.Typer, arguments: list[str] | None = None) -> None:
         sys.stderr.write(f"claimhouse: {_one_line(error)}\n")
     except SystemExit as leaving:
         ending.code = leaving.code if isinstance(leaving.code, int) else DONE
+
+
+def _asked_to_stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  (what Python calls it with)
+    """Leave as if the command had ended, so that a run is recorded and Prefect's own server is stopped with it."""
+    raise SystemExit(128 + number)
 
 
 def _say_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -17,7 +17,7 @@ def reprocess(
     everything: Annotated[bool, typer.Option("--all", help="All items whose raw bytes are kept.")] = False,
     data: Data = DEFAULT_DATA,
     workers: Workers = 2,
-    batch_size: BatchSize = 50,
+    batch_size: BatchSize = 100,
     keep: Keep = 2,
     model: Model = None,
     as_json: AsJson = False,
@@ -35,6 +35,7 @@ def reprocess(
         claimhouse reprocess --since 2026-01-01
     """
     from flows.cli.screen import ended, watched
+    from flows.guard import begin
     from flows.run import try_opening
     from flows.summary import RunSummary
 
@@ -44,6 +45,7 @@ def reprocess(
     if not verbose:
         settings.quiet_prefect()
     try_opening(data)
+    begin("flows.reading")  # while Prefect starts its server
     with watched(is_quiet=quiet or as_json or verbose):
         from flows.reprocess import reprocess as flow
 

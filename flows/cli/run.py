@@ -20,7 +20,7 @@ def run(
     *,
     data: Data = DEFAULT_DATA,
     workers: Workers = 2,
-    batch_size: BatchSize = 50,
+    batch_size: BatchSize = 100,
     keep: Keep = 2,
     model: Model = None,
     as_json: AsJson = False,
@@ -49,10 +49,12 @@ def run(
     if not verbose:
         settings.quiet_prefect()
     from flows.cli.screen import ended, watched
+    from flows.guard import begin
     from flows.run import try_opening
     from flows.summary import RunSummary
 
     try_opening(data)
+    begin("flows.reading")  # while Prefect starts its server
     with watched(is_quiet=quiet or as_json or verbose):
         from flows.ingest import ingest
 

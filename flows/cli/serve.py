@@ -15,7 +15,7 @@ def serve(
     cron: Annotated[str | None, typer.Option(metavar="CRON", help="Runs by a cron line, in UTC: '0 2 * * *'.")] = None,
     data: Data = DEFAULT_DATA,
     workers: Workers = 2,
-    batch_size: BatchSize = 50,
+    batch_size: BatchSize = 100,
     keep: Keep = 2,
     model: Model = None,
     verbose: Verbose = False,  # noqa: ARG001  (its callback does the work)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from queue import SimpleQueue
 from types import TracebackType
@@ -27,14 +28,14 @@ class GuardError(RuntimeError):
 class Limits:
     """What a worker process may use.
 
-    A batch reads in a second or two, so a minute means that something hangs. Address space is counted, not memory
+    A batch reads in a few seconds, so two minutes mean that something hangs. Address space is counted, not memory
     in use: an idle worker with the language pipeline holds about 1.5 GiB of it.
     """
 
-    batch_seconds: float = 60.0
+    batch_seconds: float = 120.0
     document_seconds: float = 20.0
     memory_bytes: int = 4 * 1024**3
-    tasks_per_worker: int = 200
+    tasks_per_worker: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,17 @@ class Death:
     """Why a task ended without a result: `deadline`, `memory`, `crash: …` or `error: …`."""
 
     reason: str
+
+
+def begin(preload: str) -> ForkServerContext:
+    """Where new processes come from; the server that they are copied from begins to import the module, once, and nobody waits for it."""
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # a worker is one processor's work; it must stand before NumPy is loaded there
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([preload])
+    forkserver.ensure_running()
+    return context
 
 
 class Guard:
@@ -52,11 +64,7 @@ class Guard:
     """
 
     def __init__(self, workers: int, limits: Limits, prepare: Callable[[], object], *, preload: str) -> None:
-        os.environ.setdefault(
-            "OPENBLAS_NUM_THREADS", "1"
-        )  # a worker is one processor's work; must stand before NumPy is loaded there
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([preload])
+        context = begin(preload)
         self.limits = limits
         self._all = [_Seat(limits, prepare, context) for _ in range(workers)]
         self._free: SimpleQueue[_Seat] = SimpleQueue()

@@ -1,4 +1,4 @@
-"""Articles a second end to end and peak memory: a first run over generated articles, then a second with nothing new."""
+"""Articles a second end to end and peak memory, of a first run over generated articles and a second with nothing new; the share of each step."""
 
 import json
 import resource
@@ -8,9 +8,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.bench.steps import shares
 from tests.generate import write_articles
 
-ARTICLES = 2_000
+ARTICLES, FEWER = 2_000, 300
 
 
 def main() -> None:
@@ -26,6 +27,17 @@ def main() -> None:
             )
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"{'peak memory':<26} {peak:8.0f} MiB (largest single process)")
+        _print_shares(Path(folder))
+
+
+def _print_shares(folder: Path) -> None:
+    """Where the time of a first run goes, in processor seconds of one process; start-up and Prefect apart."""
+    write_articles(folder / "fewer", FEWER)
+    seconds = shares(folder / "fewer", folder / "one-process")
+    whole = sum(seconds.values())
+    print(f"\n{FEWER} articles in one process: {1000 * whole / FEWER:.1f} ms of processor time an article")
+    for name, spent in sorted(seconds.items(), key=lambda pair: -pair[1]):
+        print(f"  {name:<24} {100 * spent / whole:5.1f} %  {1000 * spent / FEWER:6.2f} ms/article")
 
 
 def _run(articles: Path, data: Path) -> tuple[float, dict[str, object]]:

@@ -21,7 +21,7 @@ def batch(tmp_path_factory):
     folder = tmp_path_factory.mktemp("articles")
     items = [read(Found(path.name, path, "text/plain"), retrieved_at=now()) for path in write_articles(folder, 4)]
     write_raw(folder / "raw.parquet", items)
-    return Batch(folder / "raw.parquet", tuple((item.content_hash, item.origin) for item in items))
+    return Batch((folder / "raw.parquet",), tuple((item.content_hash, item.origin) for item in items))
 
 
 def staged(batch, limits, stage):
@@ -43,7 +43,7 @@ def test_what_takes_too_long_alone_is_quarantined_and_the_others_load(tmp_path):
     paths[1].write_text(paths[1].read_text() * 2_000)
     items = [read(Found(path.name, path, "text/plain"), retrieved_at=now()) for path in paths]
     write_raw(tmp_path / "raw.parquet", items)
-    batch = Batch(tmp_path / "raw.parquet", tuple((item.content_hash, item.origin) for item in items))
+    batch = Batch((tmp_path / "raw.parquet",), tuple((item.content_hash, item.origin) for item in items))
     (read_alone,) = staged(batch, Limits(batch_seconds=2, document_seconds=2), tmp_path / "stage")
     fates = dict(zip(read_alone.outcomes["origin"], read_alone.outcomes.select("status", "reason").rows(), strict=True))
     assert fates == {
@@ -63,6 +63,6 @@ def test_two_texts_at_one_address_load_one_after_the_other(tmp_path):
         path.write_text(head + path.read_text().split("---\n")[-1])
         items.append(read(Found(path.name, path, "text/plain"), retrieved_at=now()))
     write_raw(tmp_path / "raw.parquet", items)
-    twice = Batch(tmp_path / "raw.parquet", tuple((item.content_hash, item.origin) for item in items))
+    twice = Batch((tmp_path / "raw.parquet",), tuple((item.content_hash, item.origin) for item in items))
     rounds = staged(twice, Limits(), tmp_path / "stage")
     assert [len(part.tables.articles) for part in rounds] == [1, 1]

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from flows import steps
 from flows.reading import read_batch
 from flows.run import opened_run
 from flows.sources.folder import MAX_BYTES
-from tests.flows.looking import contents, fates, ops
+from tests.flows.looking import command, contents, fates, ops
 from tests.generate import write_articles
 from warehouse.opening import writer
 
@@ -51,8 +52,8 @@ def test_a_killed_reprocess_goes_on_where_it_was_though_a_run_came_between(
 def killed_after_first_load(*arguments, data, environment) -> None:
     """The real command, killed as soon as the log of its run tells of a loaded batch."""
     before = set(data.glob("logs/*.log"))
-    command = [sys.executable, "-m", "flows.cli", *map(str, arguments), "--data", str(data), "--quiet"]
-    running = subprocess.Popen(command, env=environment)
+    started = [sys.executable, "-m", "flows.cli", *map(str, arguments), "--data", str(data), "--quiet"]
+    running = subprocess.Popen(started, env=environment)
     deadline = time.monotonic() + 120
     while not any(": batch " in line for log in set(data.glob("logs/*.log")) - before for line in log.open()):
         assert time.monotonic() < deadline
@@ -70,7 +71,7 @@ def read_and_left(folder, data) -> None:
     """A run that reads everything into one batch and is stopped before it loads it."""
     with pytest.raises(KeyboardInterrupt), opened_run(data, "ingest") as run:
         (batch,) = steps.plan_sources(run, [str(folder)], 100, MAX_BYTES).batches
-        read_batch(batch.raw, batch.origins, run.stage_folder / batch.name, run.means)
+        read_batch(batch.raws, batch.origins, run.stage_folder / batch.name, run.means)
         raise KeyboardInterrupt
 
 
@@ -141,3 +142,92 @@ def test_an_article_whose_origin_was_refused_since_is_read_again_too(ingested, r
     assert [status for status, _ in fates(data).values()] == ["rejected"]
     with writer(data) as c:
         assert c.execute("select run_id from main.articles").fetchall() == [(summary.run_id,)]
+
+
+def children(pid: int) -> set[int]:
+    """The processes below a process."""
+    below = set()
+    for line in subprocess.run(
+        ["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True
+    ).stdout.splitlines():
+        child, parent = map(int, line.split())
+        if parent == pid:
+            below |= {child} | children(child)
+    return below
+
+
+def test_a_run_that_is_asked_to_stop_says_so_and_leaves_no_process_behind(environment, tmp_path):
+    folder, data = tmp_path / "articles", tmp_path / "data"
+    write_articles(folder, 200)
+    alone = {name: value for name, value in environment.items() if name != "PREFECT_API_URL"}
+    started = [
+        sys.executable,
+        "-m",
+        "flows.cli",
+        "run",
+        str(folder),
+        "--data",
+        str(data),
+        "--batch-size",
+        "10",
+        "--quiet",
+    ]
+    running = subprocess.Popen(started, env=alone, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 200
+    while not any(": batch " in line for log in data.glob("logs/*.log") for line in log.open()):
+        assert time.monotonic() < deadline
+        assert running.poll() is None
+        time.sleep(0.05)
+    below = children(running.pid)
+    running.terminate()
+    running.communicate(timeout=60)
+    assert running.returncode == 128 + signal.SIGTERM
+    assert ops(data, "runs")["status"].to_list() == ["interrupted"]
+    assert len(below) >= 4  # Prefect's server, the server of workers, two workers
+    while any(Path("/proc", str(pid)).exists() for pid in below):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_what_a_power_failure_left_of_a_batch_is_read_again(ingested, tmp_path):
+    folder, data = tmp_path / "articles", tmp_path / "data"
+    write_articles(folder, 3)
+    read_and_left(folder, data)
+    (staged,) = (data / "stage").glob("*/*/0/claims.parquet")
+    staged.write_bytes(b"")
+    summary = ingested([folder], data)
+    assert summary.items_new == 3
+    assert " 0 batches adopted" in log_of(data, summary)
+    assert list((data / "stage").iterdir()) == []
+
+
+def test_a_reprocess_goes_on_without_raw_bytes_that_are_gone_and_keeps_their_articles(ingested, reprocessed, tmp_path):
+    folder, data = tmp_path / "articles", tmp_path / "data"
+    paths = write_articles(folder, 4)
+    ingested([paths[0]], data)
+    (gone,) = data.glob("raw/*.parquet")
+    ingested([folder], data)
+    before = contents(data)
+    gone.unlink()
+    summary = reprocessed(data)
+    assert contents(data) == before
+    assert (summary.items_changed, summary.items_failed) == (3, 1)
+    assert fates(data)[str(paths[0])] == ("failed", "its raw bytes are gone")
+    assert ingested([folder], data).items_failed == 0
+    assert len(list(data.glob("raw/*.parquet"))) == 2
+
+
+def test_damaged_raw_bytes_end_a_reprocess_with_the_name_of_their_file_and_take_no_article_with_them(
+    environment, ingested, tmp_path
+):
+    folder, data = tmp_path / "articles", tmp_path / "data"
+    write_articles(folder, 3)
+    ingested([folder], data)
+    before = contents(data)
+    (raw,) = data.glob("raw/*.parquet")
+    raw.write_bytes(raw.read_bytes()[:1000])
+    done = command("reprocess", "--all", "--data", data, environment=environment)
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert f"damaged; restore the file or delete it: '{raw}'" in done.stderr
+    assert contents(data) == before

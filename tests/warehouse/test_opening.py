@@ -106,6 +106,13 @@ def test_a_migration_that_fails_leaves_the_warehouse_as_it_was(tmp_path, c):
     assert column(c, "select count(*) from ops.migrations where version = 99") == [0]
 
 
+def test_two_migrations_of_one_number_are_refused_before_anything_is_done(tmp_path, c):
+    folder = later(tmp_path / "migrations", "select 1;")
+    (folder / "0099_another.sql").write_text("select 2;")
+    with pytest.raises(ValueError, match="two migrations have the number 99: 0099_another, 0099_later"):
+        bring_up_to_date(c, folder=folder)
+
+
 def test_sources_keep_what_was_stated_of_them_when_it_is_kept_by_article(run):
     loaded(run, [Doc("a.txt", "OpenAI text.", country="US")])
     run.execute("drop table ops.stated_sources")
@@ -113,7 +120,7 @@ def test_sources_keep_what_was_stated_of_them_when_it_is_kept_by_article(run):
         "create table ops.stated_sources (source_id varchar primary key, domain varchar, country varchar, language varchar)"
     )
     run.execute("insert into ops.stated_sources values ('a.example', 'a.example', 'US', null)")
-    run.execute("delete from ops.migrations where version in (0, 2)")
+    run.execute("delete from ops.migrations where version in (0, 3)")
     bring_up_to_date(run)
     loaded(run, [Doc("b.txt", "OpenAI again.")])
     assert run.execute("select domain, country from main.sources").fetchall() == [("a.example", "US")]
