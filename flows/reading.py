@@ -13,7 +13,7 @@ from flows.models import OURS, choose, chosen, loaded
 from flows.raw import read_raw
 from flows.stage import Staged, turns, write_stage
 from flows.version import pipeline_version
-from seeds import ENGLISH, References
+from seeds import References
 from transforms.articles import ArticleReader
 from transforms.extraction import Extractor
 from transforms.parsing import Parser
@@ -25,7 +25,7 @@ from transforms.schema import OUTCOMES, QUARANTINE
 def readers() -> tuple[ArticleReader, Extractor]:
     """What reading needs, built once a process."""
     references = References()
-    parser = Parser(references, loaded(chosen())) if chosen() != OURS or (ENGLISH / "meta.json").is_file() else None
+    parser = Parser(references, loaded(chosen()))
     return ArticleReader(references), Extractor(references, pipeline_version=pipeline_version(), parser=parser)
 
 
