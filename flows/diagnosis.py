@@ -11,6 +11,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 import seeds
+from flows.models import ModelError, check, chosen, folder
 from flows.rates import means_of
 from flows.run import now
 from flows.settings import WEBHOOK
@@ -40,6 +41,7 @@ def findings(folder: Path) -> list[Finding]:
 
 def _program(means: Means) -> Iterator[Finding]:
     yield Finding("claimhouse", is_well=True, detail=pipeline_version(means))
+    yield _pipeline()
     is_known = (3, 11) <= sys.version_info[:2] <= (3, 14)
     yield Finding("Python", is_known, f"{sys.version.split()[0]} ({sys.executable}); 3.11 to 3.14 are supported")
     yield Finding("processors", is_well=True, detail=f"{os.cpu_count()}; --workers says how many are used")
@@ -48,6 +50,15 @@ def _program(means: Means) -> Iterator[Finding]:
     yield Finding(
         "reference tables", tables > 0, f"{tables} tables and {len(samples)} sample articles in {seeds.FOLDER}"
     )
+
+
+def _pipeline() -> Finding:
+    try:
+        place = folder(chosen())
+        check(chosen())
+    except ModelError as error:
+        return Finding("English pipeline", is_well=False, detail=str(error))
+    return Finding("English pipeline", is_well=True, detail=str(place))
 
 
 def _packages() -> Iterator[Finding]:

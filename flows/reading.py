@@ -9,11 +9,11 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.models import OURS, loaded
+from flows.models import loaded
 from flows.raw import read_raw
 from flows.stage import Staged, turns, write_stage
 from flows.version import Means, pipeline_version
-from seeds import ENGLISH, References
+from seeds import References
 from transforms.articles import ArticleReader
 from transforms.extraction import Extractor
 from transforms.parsing import Parser
@@ -25,9 +25,7 @@ from transforms.schema import OUTCOMES, QUARANTINE
 def readers(means: Means) -> tuple[ArticleReader, Extractor]:
     """What reading needs, built once a process."""
     references = References(rates=means.rates)
-    parser = (
-        Parser(references, loaded(means.model)) if means.model != OURS or (ENGLISH / "meta.json").is_file() else None
-    )
+    parser = Parser(references, loaded(means.model))
     return ArticleReader(references), Extractor(references, pipeline_version=pipeline_version(means), parser=parser)
 
 

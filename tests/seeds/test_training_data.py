@@ -73,7 +73,7 @@ def test_words_stand_where_the_raw_text_has_them(document):
 def test_a_word_that_we_cut_hangs_together_under_its_last_part(nlp, document):
     doc = projected(nlp, joined(document.sentences[:1]))
     assert [(t.text, t.tag_, t.dep_, t.head.text) for t in doc][4:8] == [
-        ("well", "JJ", "compound", "made"), ("-", "JJ", "punct", "made"), ("made", "JJ", "amod", "chips"), ("chips", "NNS", "obj", "sell"),
+        ("well", "", "compound", "made"), ("-", "HYPH", "punct", "made"), ("made", "JJ", "amod", "chips"), ("chips", "NNS", "obj", "sell"),
     ]  # fmt: skip
 
 

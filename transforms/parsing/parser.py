@@ -65,14 +65,18 @@ class Parser:
         Nothing of a sentence with too many tokens.
         """
         for start, end in spans:
-            words = [token for token in self._nlp.make_doc(_same_length(text[start:end])) if not token.is_space]
-            if len(words) > MAX_TOKENS:
-                words = []
-            gaps = [after.idx > word.idx + len(word) for word, after in pairwise(words)]
-            doc = Doc(self._nlp.vocab, words=[word.text for word in words], spaces=[*gaps, False][: len(words)])
+            made = self._nlp.make_doc(_same_length(text[start:end]))
+            at = [start + token.idx for token in made if not token.is_space]
+            doc = (
+                Doc(self._nlp.vocab)
+                if len(at) > MAX_TOKENS
+                else made
+                if len(at) == len(made)
+                else _without_spaces(made)
+            )
             for token in doc[1:]:
                 token.is_sent_start = False
-            yield doc, [start + word.idx for word in words]
+            yield doc, at
 
     def _parse(self, doc: Doc, at: Sequence[int], text: str, start: int, end: int) -> Parse:
         ends = [place + len(token) for place, token in zip(at, doc, strict=True)]
@@ -93,6 +97,16 @@ class Parser:
             nodes = [Node(token.dep_, token.head.i, token.pos_, token.lemma_) for token in doc]
             return _one_root(universal(nodes, self._relations))
         return _one_root([("root" if token.dep_ == "ROOT" else token.dep_, token.head.i) for token in doc])
+
+
+def _without_spaces(doc: Doc) -> Doc:
+    """The same tokens but those of white space, with the norms that the tokenizer gave them."""
+    words = [token for token in doc if not token.is_space]
+    gaps = [after.idx > word.idx + len(word) for word, after in pairwise(words)]
+    made = Doc(doc.vocab, words=[word.text for word in words], spaces=[*gaps, False][: len(words)])
+    for token, word in zip(made, words, strict=True):
+        token.norm_ = word.norm_
+    return made
 
 
 def check_parts(language: str, name: str, factories: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import spacy
+from spacy.language import Language
 
 from seeds import ENGLISH, TRAINING
 from seeds.models.training.assembling import assembled, write
@@ -17,6 +18,17 @@ from seeds.models.training.corpora import Corpora
 from seeds.models.training.learning import learned
 from seeds.models.training.lemmas import lookups
 from seeds.models.training.scoring import scores
+
+
+def _learned(corpora: Corpora, place: Path, steps: int | None) -> Language:
+    """The pipeline after the three stages, each of which goes on from the one before."""
+    files = convert(spacy.blank("en"), corpora, place)
+    watched: dict[str, object] = {"paths.dev": str(files.watched)} | ({"training.max_steps": steps} if steps else {})
+    learned(TRAINING / "trees.cfg", watched | {"paths.train": str(files.trees)}, output=place / "1")
+    for stage, (name, file) in enumerate((("names", files.names), ("finish", files.everything)), start=2):
+        before = {"paths.train": str(file), "paths.before": str(place / f"{stage - 1}" / "model-last")}
+        nlp = learned(TRAINING / f"{name}.cfg", watched | before, output=place / f"{stage}")
+    return nlp
 
 
 def main() -> None:
@@ -29,17 +41,7 @@ def main() -> None:
     wanted = asked.parse_args()
     corpora = Corpora(wanted.corpora)
     with tempfile.TemporaryDirectory() as place:
-        files = convert(spacy.blank("en"), corpora, Path(place))
-        trees, names = Path(place) / "learned-trees", Path(place) / "learned-names"
-        watched: dict[str, object] = {"paths.dev": str(files.watched)}
-        if wanted.steps:
-            watched["training.max_steps"] = wanted.steps
-        learned(TRAINING / "trees.cfg", watched | {"paths.train": str(files.trees)}, output=trees)
-        first = str(trees / "model-last")
-        trained = learned(
-            TRAINING / "names.cfg", watched | {"paths.train": str(files.names), "paths.trees": first}, output=names
-        )
-    nlp = assembled(trained, lookups(wanted.lookups, corpora.taught_trees()))
+        nlp = assembled(_learned(corpora, Path(place), wanted.steps), lookups(wanted.lookups, corpora.taught_trees()))
     found = scores(nlp, corpora)
     write(nlp, wanted.output, found)
     sys.stdout.writelines(f"{name:32} {value:10,.2f}\n" for name, value in found.items())

@@ -21,26 +21,28 @@ MADE_UP = 8000
 
 @dataclass(frozen=True)
 class Converted:
-    """The files that spaCy trains with."""
+    """The files that spaCy trains with: for the three stages, and to watch them."""
 
     trees: Path
     names: Path
+    everything: Path
     watched: Path
 
 
 def convert(nlp: Language, corpora: Corpora, target: Path) -> Converted:
-    """Write what the two stages learn from, trees alone and then names with half of the trees, and what is watched."""
+    """Write documents with trees; documents with names and half of those; all of both; and what is watched."""
     chance = random.Random(SEED)
-    trees = list(varied(nlp, corpora.taught_trees(), seed=SEED))
-    chance.shuffle(trees)
-    names = [*_names(nlp, corpora), *trees[: len(trees) // 2]]
-    chance.shuffle(names)
+    trees, names = list(varied(nlp, corpora.taught_trees(), seed=SEED)), list(_names(nlp, corpora))
     watched = [*whole(nlp, corpora.watched_trees()), *(doc_of(nlp, named) for named in corpora.watched_names())]
+    chance.shuffle(trees)
+    mixed, everything = [*names, *trees[: len(trees) // 2]], [*names, *trees]
+    chance.shuffle(mixed)
+    chance.shuffle(everything)
     return Converted(
-        *(
-            _written(docs, target / f"{name}.spacy")
-            for name, docs in (("trees", trees), ("names", names), ("watched", watched))
-        )
+        trees=_written(trees, target / "trees.spacy"),
+        names=_written(mixed, target / "names.spacy"),
+        everything=_written(everything, target / "everything.spacy"),
+        watched=_written(watched, target / "watched.spacy"),
     )
 
 

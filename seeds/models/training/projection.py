@@ -14,6 +14,9 @@ KEPT_FEATURES = frozenset(
 )  # fmt: skip
 
 
+_HYPHENS = frozenset("-‐‑")
+
+
 @dataclass(frozen=True, slots=True)
 class Gold:
     """Words of one or more sentences with characters and heads counted over all of them; `begins` marks first words."""
@@ -42,7 +45,8 @@ def projected(nlp: Language, gold: Gold, *, text: str | None = None) -> Doc | No
     """The gold annotation on our tokens; NULL where heads would go round in a circle.
 
     `text` may spell the same characters otherwise (case, quotation marks). A token that holds several words takes the
-    annotation of their head; of several tokens that make up one word the last with a letter is the head of the others.
+    annotation of their head; of several tokens that make up one word the last with a letter is the head of the others, which
+    have no tag: the treebank does not say which.
     """
     doc = nlp.make_doc(text if text is not None else gold.text)
     at = [-1] * (len(gold.text) + 1)
@@ -67,7 +71,7 @@ def projected(nlp: Language, gold: Gold, *, text: str | None = None) -> Doc | No
         deps.append("root" if holder[above] == t else gold.words[g].dep)
     if _is_circular(heads):
         return None
-    words = [gold.words[g] for g in top]
+    words = [gold.words[g] if holder[g] == t else _part(doc[t].text) for t, g in enumerate(top)]
     starts = [
         any(gold.begins[g] for g in group) and (t == 0 or covered[t - 1][-1] < group[0])
         for t, group in enumerate(covered)
@@ -85,6 +89,14 @@ def projected(nlp: Language, gold: Gold, *, text: str | None = None) -> Doc | No
     )
     boundaries = [i for i, t in enumerate(made) if t.is_sent_start]
     return made if boundaries == [i for i, begins in enumerate(starts) if begins] else None
+
+
+def _part(text: str) -> Word:
+    """What is known of a part of a word that only our tokenizer cuts: a hyphen is a hyphen, of anything else the treebank says nothing."""
+    is_hyphen = text in _HYPHENS
+    return Word(
+        0, 0, text if is_hyphen else "", "PUNCT" if is_hyphen else "", "HYPH" if is_hyphen else "", "", 0, "", ""
+    )
 
 
 def _top(words: list[Word], group: list[int]) -> int:

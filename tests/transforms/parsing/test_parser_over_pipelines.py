@@ -74,6 +74,12 @@ def test_white_space_of_any_kind_is_no_token_and_moves_nothing(universal: Parser
     assert parse.root == 2
 
 
+def test_the_tokenizers_norms_reach_the_pipeline_with_and_without_double_spaces(universal: Parser) -> None:
+    for text in ("It wasn’t valued.", "It  wasn’t valued."):
+        [(doc, _)] = universal._docs(text, [(0, len(text))])
+        assert [token.norm_ for token in doc] == ["it", "was", "not", "valued", "."]
+
+
 def test_a_sentence_is_one_tree_even_where_stops_stand_inside(universal: Parser) -> None:
     text = "Prices rose. Acme was valued. Prices rose in Oslo."
     [parse] = universal.parses(text, [(0, len(text))])
