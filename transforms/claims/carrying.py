@@ -7,6 +7,7 @@ from transforms.claims.drafts import Draft, Speaker
 from transforms.claims.quotations import Quotation
 from transforms.records import Sentence
 
+_BORDERS = ".!?…”\"’'»)"
 _BETWEEN = 2
 """How many sentences of the article's own may stand between two quotations of one speaker in a paragraph."""
 
@@ -62,12 +63,23 @@ class Carrying:
                 speakers.get(number)
                 or self._tagged(draft.sentence, last[number])
                 or self._continued(number, speakers)
-                or self._in_paragraph(draft.sentence, spoken_in, quoted)
-                or self._from_paragraph_before(draft.sentence, spoken_in)
-                or self._topic(draft.sentence)
+                or (self._on_its_own(draft, spoken_in, quoted) if self._stands_free(number) else None)
             )
             if found is not None:
                 draft.speaker = speakers[number] = spoken_in[draft.sentence] = found
+
+    def _on_its_own(self, draft: Draft, spoken_in: Mapping[int, Speaker], quoted: set[int]) -> Speaker | None:
+        """The speaker of a quotation that no sentence beside it names."""
+        return (
+            self._in_paragraph(draft.sentence, spoken_in, quoted)
+            or self._from_paragraph_before(draft.sentence, spoken_in)
+            or self._topic(draft.sentence)
+        )
+
+    def _stands_free(self, number: int) -> bool:
+        """Whether a quotation begins a sentence; one inside a sentence is its author's only if that sentence says so."""
+        before = self.text[max(0, self.quotes[number].outer_start - 3) : self.quotes[number].outer_start]
+        return "\n" in before or not before.strip() or before.rstrip()[-1] in _BORDERS
 
     def _continued(self, number: int, speakers: Mapping[int, Speaker]) -> Speaker | None:
         continued = self.quotes[number].continues

@@ -17,14 +17,15 @@ def end_at_own_clause(line: Line, spoken: Spoken) -> None:
     shifted tense of past reports (`would double`) ends before a coordinate clause with a subject of its own, and no `that`, that is not
     shifted: `, and the agency has urged`, `, while its rival cut`.
     """
-    if not spoken.runs_on or not spoken.contents or spoken.cue[0] > spoken.contents[-1][0]:
+    if not spoken.contents or spoken.cue[0] > spoken.contents[-1][0]:
         return
     start, end = spoken.contents[-1]
     stop = min(end, start + 2 * REACH)
-    apart = next((i for i in range(start + 1, stop) if _stands_apart(line, i)), None)
-    if apart is not None:
-        spoken.contents[-1] = (start, apart)
-        end, stop = apart, apart
+    end = next((i for i in range(start + 1, stop) if _stands_apart(line, i)), end)
+    stop = min(stop, end)
+    spoken.contents[-1] = (start, end)
+    if not spoken.runs_on:
+        return
     if _is_subordinate(line, spoken):
         close = next((i for i in range(start + 1, stop) if _opens_main(line, start, i, end)), None)
         if close is not None:

@@ -76,3 +76,19 @@ def test_the_words_between_two_quotations_stay_the_articles_own() -> None:
         (None, "The market fell by a tenth."),
         ("Varga", "Nobody told us anything about it"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a fragment is somebody's words where a speaker goes on, and nothing without one
+        ("“It is full,” Lund said. “Not today, not in December.”", ["Lund", "Lund"]),
+        ("The wall bore a line. “Not today, not in December.”", []),
+        # the words of another, inside a sentence, are not the last speaker's
+        ("“It is full,” Lund said. Ahead lay Marlowe's “How noble in reason! How rich!” and more.", ["Lund"]),
+        # who says nothing is no speaker of what stands before
+        ("“It is full,” Lund said.\n“We pay anyway.”\nThe company did not comment.", ["Lund", "Lund"]),
+    ],
+)
+def test_speakers_are_carried_only_where_they_go_on(text: str, expected: list[str]) -> None:
+    assert [claimant for claimant, _, _ in spans(text, claims(text)) if claimant is not None] == expected
