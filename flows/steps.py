@@ -146,8 +146,9 @@ def adopt_stages(run: Run, plan: Plan) -> list[tuple[Path, set[tuple[str, str]]]
 
 def load_stage(run: Run, stage: Path, items: Collection[tuple[str, str]]) -> None:
     """The rows of these items (content hash, origin) of a batch are judged and loaded, those refused go to quarantine."""
-    for whole in read_stage(stage):
-        staged = whole.only(items)
+    for staged in (whole.only(items) for whole in read_stage(stage)):
+        if staged.outcomes.is_empty():
+            continue
         verdict = judged(staged.tables, staged.outcomes.select("article_id", "origin").drop_nulls())
         fates = load_batch(
             run.connection,

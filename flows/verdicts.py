@@ -34,10 +34,10 @@ def failed_checks(verdicts: Iterable[pl.DataFrame]) -> pl.DataFrame:
 
 
 def judge(run: Run) -> None:
-    """Hold the run against the runs before it: volumes, rates, distributions."""
+    """Hold the run against the runs of its flow before it: volumes, rates, distributions."""
     watcher.get().step("judging the run")
     finish_run(run.connection, run.run_id, status="running", finished_at=now(), is_published=False)
-    runs = history(run.connection)
+    runs = history(run.connection).filter(pl.col("flow") == run.flow)
     line = runs.row(by_predicate=pl.col("run_id") == run.run_id, named=True)
     counts = {field.name: line[field.name] for field in fields(RunCounts) if field.name in line}
     seen = RunCounts(**counts, rows_refused=run.rows_refused)

@@ -121,7 +121,7 @@ def reconsider(c: Connection) -> None:
     """Items that lost their address to a text (article_id, content_hash) of the temporary table `removed` are to be read again."""
     c.execute(
         """
-        update ops.items set status = 'failed', reason = ?
+        update ops.items set status = 'failed', reason = ?, article_id = null
         from removed
         where items.status = 'duplicate' and items.article_id = removed.article_id
             and items.content_hash is distinct from removed.content_hash

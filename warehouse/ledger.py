@@ -33,10 +33,13 @@ def begin_run(c: Connection, *, run_id: str, flow: str, started_at: datetime, pi
 
 
 def finish_run(c: Connection, run_id: str, *, status: str, finished_at: datetime, is_published: bool) -> None:
-    """Record how a run ended; its counts come from the items and articles that it recorded. May be said again, the last word stands."""
+    """Record how a run ended; its counts come from the items and articles that it recorded. May be said again, the last word stands.
+
+    A clock that was set back in between lets it end when it began.
+    """
     with transaction(c):
         c.execute(
-            "update ops.runs set status = ?, finished_at = ?, is_published = ? where run_id = ?",
+            "update ops.runs set status = ?, finished_at = greatest(started_at, ?), is_published = ? where run_id = ?",
             [status, finished_at, is_published, run_id],
         )
         _count(c, run_id)

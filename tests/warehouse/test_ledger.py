@@ -38,6 +38,11 @@ def test_a_run_counts_what_it_recorded_and_the_counts_add_up(run):
     assert history(run).select("status", "is_published").row(0) == ("failed", False)
 
 
+def test_a_run_ends_when_it_began_where_the_clock_was_set_back(run):
+    finish_run(run, "r1", status="completed", finished_at=AT - timedelta(hours=1), is_published=False)
+    assert history(run)["finished_at"].to_list() == [AT]
+
+
 def test_a_run_found_running_was_interrupted_and_keeps_its_counts(run):
     load(run, [DOC])
     assert begin_run(run, run_id="r2", flow="ingest", started_at=LATER, pipeline_version="1") == ["r1"]

@@ -3,7 +3,7 @@
 -- source_id      registrable domain, else a slug of the publisher's name, else `local`
 -- name           the publisher that its articles name most often, as the reference list has it where it knows it
 -- domain         registrable domain
--- country        ISO 3166 alpha-2
+-- country        ISO 3166 alpha-2; as most of its articles state it
 -- language       ISO 639-1; as the reference list has it, else that of most of its articles
 -- licence        as its articles declare it most often
 -- first_seen_at  UTC; when an article of it was first seen
