@@ -30,7 +30,8 @@ EXCHANGE = re.compile(
     r" (?:per|to the|to a|against the|versus the|a|on the) (?:u\.?s\.? )?(?:dollar|greenback|euro|pound)(?![a-z])"
 )
 NUMBER_OF = re.compile(
-    r"number of (?:[a-z'-]+ ){0,3}?([a-z-]+s|people)(?= )|([a-z]{3,}) (?:count|tally)(?![a-z])|(?<![a-z])(headcount|workforce|payroll)(?![a-z])"
+    r"number of (?:[a-z'-]{1,24} ){0,3}?([a-z-]{1,24}s|people)(?= )"
+    r"|(?<![a-z])([a-z]{3,24}) (?:count|tally)(?![a-z])|(?<![a-z])(headcount|workforce|payroll)(?![a-z])"
 )
 STAFF = {"headcount": "employee", "workforce": "employee", "payroll": "employee"}
 RATIO = re.compile(r"ratio (?:of|is|was|at|to)(?: (?:about|around|just|only|over|under|nearly))* $")
