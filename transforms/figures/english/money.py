@@ -37,10 +37,11 @@ class EnglishMoney:
             for form, code in self._any_case.items()
             if form[-1] in MARKS and form[:-1].isalpha() and len(form) > 2
         }
-        self._lengths = sorted({len(form) for form in (*self._signs, *self._any_case, *self._letters)}, reverse=True)
-        self._ends = frozenset(form[-1] for form in (*self._signs, *self._letters)) | frozenset(
-            form[-1] for form in self._any_case
-        )
+        self._lengths: dict[str, list[int]] = {}
+        for form in sorted({*self._signs, *self._any_case, *self._letters}, key=len, reverse=True):
+            lengths = self._lengths.setdefault(form[-1], [])
+            if len(form) not in lengths:
+                lengths.append(len(form))
         english = frozenset(lexicon.words["en", "english_code"])
         self._codes = {form.lower(): code for form, code in self._signs.items() if len(form) == 3 and form.isupper()}
         self._codes = {form: code for form, code in self._codes.items() if form not in english}
@@ -56,9 +57,7 @@ class EnglishMoney:
         end = pos
         while end > 0 and pos - end < 2 and text[end - 1] in GAPS:
             end -= 1
-        if end == 0 or text[end - 1] not in self._ends:
-            return None
-        for length in self._lengths:
+        for length in self._lengths.get(text[end - 1 : end], ()):
             start = end - length
             if start < 0:
                 continue
