@@ -11,7 +11,7 @@ CLAUSE = re.compile(
 WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 LEVEL = re.compile(
     r"(?:^| )(?:to|for|to yield|at|into|reach|reached|reaching|totaled|totalled|hit|hitting|of a|was|were|is|are|stood at|from|"
-    r"compared with|versus|against|than|worth|yield|yielding|yields)(?: (?:a|an|the|its|nearly|about|around|over|just|record|almost|some|"
+    r"compared with|versus|against|than|worth|short of|yield|yielding|yields)(?: (?:a|an|the|its|nearly|about|around|over|just|record|almost|some|"
     r"roughly|approximately|more than|less than|only|as much as|as many as|up to|at least|between|an estimated|"
     r"under|below|above))*$"
 )

@@ -6,7 +6,10 @@ from transforms.figures.english.numbers import EnglishNumbers
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number
 
-HALF_SCALE = re.compile(r"(?: an?|-an?)?[ -](million|billion|trillion|dozen|hour|decade|crore|lakh|year)(?![a-z])")
+HALF_SCALE = re.compile(
+    r"(?: an?|-an?)?[ -](million|billion|trillion|dozen|hour|decade|crore|lakh|year|month|week|day|century|"
+    r"minute|second|mile|metre|meter|kilometre|kilometer|ton|tonne|kilo|acre|gallon|inch|foot)(?![a-z])"
+)
 HALF_NAMED = re.compile(r"(?:first|second|other|latter|1st|2nd|last|year and a|and a|third|a year-and-a) $")
 OF = re.compile(
     r" of (?!a century|the century|20\d\d|fiscal|last year|this year|next year)| the | its | their | that(?![a-z])| all |"

@@ -37,10 +37,11 @@ class EnglishMoney:
             for form, code in self._any_case.items()
             if form[-1] in MARKS and form[:-1].isalpha() and len(form) > 2
         }
-        self._lengths = sorted({len(form) for form in (*self._signs, *self._any_case, *self._letters)}, reverse=True)
-        self._ends = frozenset(form[-1] for form in (*self._signs, *self._letters)) | frozenset(
-            form[-1] for form in self._any_case
-        )
+        self._lengths: dict[str, list[int]] = {}
+        for form in sorted({*self._signs, *self._any_case, *self._letters}, key=len, reverse=True):
+            lengths = self._lengths.setdefault(form[-1].lower(), [])
+            if len(form) not in lengths:
+                lengths.append(len(form))
         english = frozenset(lexicon.words["en", "english_code"])
         self._codes = {form.lower(): code for form, code in self._signs.items() if len(form) == 3 and form.isupper()}
         self._codes = {form: code for form, code in self._codes.items() if form not in english}
@@ -48,17 +49,16 @@ class EnglishMoney:
         self._local, self._places = lexicon.local_money, lexicon.money_places
         self._guarded = frozenset(lexicon.words["en", "code_word"])
         self.names = MoneyNames(lexicon)
-        forms = "|".join(sorted(map(re.escape, self._signs), key=len, reverse=True))
-        self._sign_after = re.compile(rf"[ \u202f-]?({forms}|¢)(?:(?<=[A-Z]{{3}})s)?(?![^\W\d_])")
+        signs = "|".join(sorted(map(re.escape, self._any_case), key=len, reverse=True))
+        words = "|".join(sorted(map(re.escape, self._signs), key=len, reverse=True))
+        self._sign_after = re.compile(rf"[ \u202f-]?((?i:{signs})|{words}|¢)(?:(?<=[A-Z]{{3}})s)?(?![^\W\d_])")
 
     def before(self, text: str, low: str, pos: int, country: str | None) -> Unit | None:
         """The currency written before the number at `pos`: `$`, `US$`, `RMB `, `€`, `MSEK`, `Canadian $`; its factor where it has a scale."""
         end = pos
         while end > 0 and pos - end < 2 and text[end - 1] in GAPS:
             end -= 1
-        if end == 0 or text[end - 1] not in self._ends:
-            return None
-        for length in self._lengths:
+        for length in self._lengths.get(low[end - 1 : end], ()):
             start = end - length
             if start < 0:
                 continue
@@ -124,7 +124,7 @@ class EnglishMoney:
         """The currency that follows the number ending at `end`: a sign or code, the longest name, or these after a scale letter."""
         sign = self._sign_after.match(text, end)
         if sign is not None and self._is_after(text, sign):
-            code = self._signs.get(sign[1], "USD")
+            code = self._coded(sign[1])
             factor = 0.01 if sign[1] == "¢" else 1.0
             return Unit(
                 sign.start(), sign.end(), self._local.get((country or "", sign[1].lower()), code), "money", factor
@@ -136,6 +136,9 @@ class EnglishMoney:
         if scale is None:
             return None
         return self._after_scale(text, low, scale, country)
+
+    def _coded(self, form: str) -> str:
+        return self._signs.get(form) or self._any_case.get(form.lower(), "USD")
 
     def _code_after(self, low: str, end: int) -> Unit | None:
         """A code in lower case (`42 pln`), which is none before another word."""
@@ -151,7 +154,7 @@ class EnglishMoney:
         sign = self._sign_after.match(text, scale.end())
         unit = None
         if sign is not None and sign.start(1) == scale.end() and self._is_after(text, sign):
-            unit = Unit(0, sign.end(), self._signs.get(sign[1], "USD"), "money")
+            unit = Unit(0, sign.end(), self._coded(sign[1]), "money")
         elif text[scale.end() - 1] in " \u202f":
             unit = self.names.after(text, low, scale.end() - 1, country)
         if unit is None or unit.factor != 1:

@@ -13,7 +13,9 @@ TIMES = re.compile(
     r" times (?=as |more|less|higher|lower|faster|slower|larger|smaller|bigger|greater|cheaper|better|its |the |"
     r"that|what|their|last|longer|stronger|the size|over(?![a-z]))"
 )
-TIMES_ALONE = re.compile(r" times(?= (?:in |from |to |since |by )|[.,;]|$)")
+TIMES_ALONE = re.compile(
+    r" times(?= (?:in |from |to |since |by |this |last |over |within |than |compared |on |at |for )|[.,;]|$)"
+)
 GROWN = re.compile(
     r"(?:increased|grew|grown|risen|rose|jumped|surged|multiplied|up|by|climbed|expanded|soared|nearly|"
     r"roughly)(?: by)?(?: (?:about|nearly|almost|roughly|over|more than))? $"

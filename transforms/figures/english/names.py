@@ -30,7 +30,8 @@ AROUND = re.compile(
     r"age|ages|the age of|as early as|in as little as|"
     r"lowest in|highest in|worst in|best in|biggest in|largest in|most in|first time in|in over|in more than|"
     r"in nearly|in almost|in about|in at least|"
-    r"in around|in some|in|within|after|for the first time in|every other|each|nearly every|"
+    r"in around|in some|"
+    r"in|within|after|for the first time in|every other|each|nearly every|"
     r"some time in)(?: the)?(?: next| past| last| coming| previous| first)? $"
 )
 PREFIX = re.compile(

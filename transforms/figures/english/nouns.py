@@ -16,7 +16,7 @@ PEOPLE = re.compile(
 )
 """`4 million Americans`, `47 Democrats`: capitalised plurals that are no names."""
 AFTER = re.compile(r" ([a-z]+)")
-OTHER = re.compile(r" (?:other|more)(?= )")
+OTHER = re.compile(r" (?:other|more|such)(?= )")
 NEXT = re.compile(r" ([a-z-]+)")
 HYPHENED = re.compile(r"-([a-z]+)(?![a-z])")
 CLAUSE = re.compile(r"[.;:!?()]")
@@ -52,6 +52,7 @@ class EnglishNouns:
         self._nouns = lexicon.nouns["en"]
         self._units = units
         self._singulars = lexicon.singulars
+        self._signs = frozenset(lexicon.money_signs)
         self._cardinals = frozenset((*lexicon.numbers["en", "cardinal"], *lexicon.numbers["en", "ten"]))
         self._barred = (frozenset(lexicon.words["en", "noun_stop"]) | self._cardinals) - JOINERS
         self._modifiers = frozenset(lexicon.words["en", "modifier_plural"])
@@ -115,7 +116,9 @@ class EnglishNouns:
 
     def _ends(self, word: str, gap: str, *, is_found: bool, is_joined: bool) -> bool:
         """Whether a word cannot go on with a noun phrase: `2,500 full-time and | 700 part-time workers`."""
-        return not word or word in self._barred or (is_found and gap == "-") or (is_joined and word.isdigit())
+        is_price = word[3:4].isdigit() and word[:3].upper() in self._signs  # `3 USD50 cards`
+        is_number = is_price or (is_joined and word.isdigit())
+        return not word or word in self._barred or (is_found and gap == "-") or is_number
 
     def before(self, low: str, number: Number) -> Unit | None:
         """The thing that a scaled number without a noun counts, named before its verb: `downloads reached 600 million`."""

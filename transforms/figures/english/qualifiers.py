@@ -5,7 +5,7 @@ import re
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
 
-PLACES = re.compile(r"(?:^| )(?:under|over|within|above|below|beyond|past|near|around|about|than|to)$")
+PLACES = re.compile(r"(?:^| )(?:under|over|within|above|below|beyond|past|near|around|about|than|to|of)$")
 POSSESSIVE = frozenset(("the", "its", "their", "his", "her", "our", "this", "that"))
 LASTED = re.compile(r"(?:for|took|takes|take|lasted|lasts|well|just|of) $")
 SIGNS = "~≈><≥≤="
@@ -19,6 +19,8 @@ class EnglishQualifiers:
         self._following_words = lexicon.qualifiers["en", "after"]
         fillers = "|".join(sorted(map(re.escape, lexicon.words["en", "qualifier_filler"]), key=len, reverse=True))
         self._fillers = re.compile(rf"(?:^| )({fillers})$")
+        verbs = "|".join(lexicon.words["en", "up_verb"])
+        self._level = re.compile(rf"(?:^|[^a-z])(?:{verbs}) up to$")  # went up to 5%: a level
         numbers = "|".join((*lexicon.numbers["en", "cardinal"], *lexicon.numbers["en", "ten"]))
         words = sorted(self._following_words, key=len, reverse=True)
         signs, spaced = [re.escape(w) for w in words if w[0] in "+-"], [re.escape(w) for w in words if w[0] not in "+-"]
@@ -30,7 +32,10 @@ class EnglishQualifiers:
         end = max(number.end, unit.end) if unit is not None else number.end
         factor = unit.factor if unit is not None else 1.0
         value = float(f"{number.value * factor:.15g}")
-        qualifier, begin = (number.qualifier, start) if number.qualifier is not None else self.before(low, start)
+        is_compound = low[number.end : number.end + 1] == "-" and unit is not None and unit.kind != "money"
+        qualifier, begin = number.qualifier, start
+        if qualifier is None:
+            qualifier, begin = self.before(low, start, is_compound=is_compound)
         if (
             unit is not None
             and unit.kind == "duration"
@@ -53,8 +58,11 @@ class EnglishQualifiers:
             qualifier=qualifier or "exact", core_start=start, noun_metric=unit.metric if unit is not None else None, kind=number.kind,
         )  # fmt: skip
 
-    def before(self, low: str, start: int) -> tuple[str | None, int]:
-        """The qualifier that ends at `start` and where it begins: up to four words, an article between left aside."""
+    def before(self, low: str, start: int, *, is_compound: bool = False) -> tuple[str | None, int]:
+        """The qualifier that ends at `start` and where it begins: up to four words, an article between left aside.
+
+        `is_compound`: the number is joined to its noun, so that an article before it belongs to something else (`over a 10-year period`).
+        """
         text = low[max(0, start - 48) : start]
         base = start - len(text)
         bare = text.rstrip(" (\u202f")
@@ -66,7 +74,9 @@ class EnglishQualifiers:
             if filler is None:
                 break
             bare = bare[: filler.start()].rstrip()
-            if filler[1] in POSSESSIVE and PLACES.search(bare) is not None:
+            if (filler[1] in POSSESSIVE or (is_compound and filler[1] in ("a", "an"))) and PLACES.search(
+                bare
+            ) is not None:
                 return None, start  # `under the Rs 300-crore mission`, `less than the 5 million of last year`
         at = len(bare)
         best: tuple[str | None, int] = (None, start)
@@ -77,7 +87,8 @@ class EnglishQualifiers:
                 best = (self._before[words], base + len(bare) - len(words))
             if at < 0:
                 break
-        return best
+        is_level = best[0] == "at_most" and self._level.search(bare) is not None
+        return (None, start) if is_level else best
 
     def _following(self, low: str, number_end: int, end: int) -> tuple[str | None, int]:
         for place in (number_end, end):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from transforms.figures.english.units import EnglishUnits
 from transforms.figures.lexicon import Lexicon
-from transforms.figures.quantity import Part, Unit
+from transforms.figures.quantity import Number, Part, Unit
 
 REACH = 160
 """Characters before a number within which its sentence says what is quoted."""
@@ -29,7 +29,15 @@ HARMING = re.compile(
 EXCHANGE = re.compile(
     r" (?:per|to the|to a|against the|versus the|a|on the) (?:u\.?s\.? )?(?:dollar|greenback|euro|pound)(?![a-z])"
 )
-NUMBER_OF = re.compile(r"number of (?:[a-z'-]+ ){0,3}?([a-z-]+s|people)(?= )")
+NUMBER_OF = re.compile(
+    r"number of (?:[a-z'-]{1,24} ){0,3}?([a-z-]{1,24}s|people)(?= )"
+    r"|(?<![a-z])([a-z]{3,24}) (?:count|tally)(?![a-z])|(?<![a-z])(headcount|workforce|payroll)(?![a-z])"
+)
+STAFF = {"headcount": "employee", "workforce": "employee", "payroll": "employee"}
+RATIO = re.compile(r"ratio (?:of|is|was|at|to)(?: (?:about|around|just|only|over|under|nearly))* $")
+SCALED = re.compile(r" (?:on|in|out of) ")
+NEAR = 80
+"""Characters between a percentage and the points that it moved by."""
 
 
 class EnglishQuotes:
@@ -50,11 +58,20 @@ class EnglishQuotes:
         for number, unit in parts:
             told = None
             if unit is None and number.kind in ("digits", "words") and number.qualifier != "between":
-                told = self._exchange(low, number.start, number.end)
-                if told is None and number.kind == "digits":
-                    told = self._level(low, number.start, number.end, number.value, out)
-            out.append((number, unit if told is None else replace(told, start=number.end, end=number.end)))
+                told = self._exchange(low, number.start, number.end) or self._said(low, number, out)
+            elif unit is not None and unit.unit == "point" and self._is_of_percent(low, number, out):
+                told = replace(unit, unit="percentage_point", kind="percent")
+            if told is not None and unit is None:
+                told = replace(told, start=number.end, end=number.end)
+            out.append((number, told or unit))
         return out
+
+    def _is_of_percent(self, low: str, number: Number, before: list[Part]) -> bool:
+        """Whether points are percentage points: after a percentage, of no index (`56 percent of firms, up six points`)."""
+        last = next((part for part in reversed(before) if part[1] is not None), None)
+        if last is None or last[1] is None or last[1].kind != "percent" or number.start - last[0].end > NEAR:
+            return False
+        return number.value < 100 and self._index.search(low, max(0, number.start - REACH), number.start) is None
 
     def _exchange(self, low: str, start: int, end: int) -> Unit | None:
         """`the yen was at 150.2 per dollar`: the currency named last before."""
@@ -66,25 +83,35 @@ class EnglishQuotes:
                 return Unit(end, end, code, "money")
         return None
 
-    def _level(self, low: str, start: int, end: int, value: float, before: list[Part]) -> Unit | None:
-        """`the index rose 1% to 7,302.9`: points; `the number of models grew from 16`: models."""
+    def _said(self, low: str, number: Number, before: list[Part]) -> Unit | None:
+        """`the number of models grew from 16`: models; `killing at least 12`: people; `scores 86.7 on`, `the index rose to 7,302.9`: points."""
+        start, end = number.start, number.end
         clause = SENTENCE.split(low[max(0, start - REACH) : start])[-1]
-        is_casualty = HARMED.match(low, end) is not None or HARMING.search(clause) is not None
-        if not (is_casualty or AT.search(clause) or SCORED.search(clause)) or low[end : end + 1].isalnum():
+        is_at = AT.search(clause) is not None
+        if low[end : end + 1].isalnum() or 1900 <= number.value < 2100:
             return None
-        is_year = 1900 <= value < 2100
-        numbers_of = NUMBER_OF.findall(clause)
-        if numbers_of and not is_year:
-            singular = self._units.singular(numbers_of[-1])
-            noun, metric = self._nouns.get(singular, (singular, None))
-            return Unit(end, end, noun, "data" if noun == "token" else "count", metric=metric)
-        if is_casualty:
+        if is_at and (counted := self._counted(clause, end)) is not None:
+            return counted
+        if number.kind != "digits":
+            return None
+        if HARMED.match(low, end) or HARMING.search(clause):
             return Unit(end, end, "person", "count", metric="other")
-        if SCORED.search(clause) and low.startswith((" on ", " in ", " out of "), end):
-            return Unit(end, end, "point", "other")
-        written = low[start:end]
-        is_level = "." in written or "," in written or (value >= 100 and not is_year)
-        is_told = self._index.search(clause) is not None or any(
-            unit is not None and unit.unit == "point" for _, unit in before[-2:]
-        )
-        return Unit(end, end, "point", "other") if is_level and is_told else None
+        if RATIO.search(clause):
+            return Unit(end, end, "times", "ratio")
+        is_scored = SCORED.search(clause) is not None and SCALED.match(low, end) is not None
+        is_level = is_at and self._is_index(clause, low[start:end], number.value, before)
+        return Unit(end, end, "point", "other") if is_scored or is_level else None
+
+    def _counted(self, clause: str, end: int) -> Unit | None:
+        """What a clause says the number of before the number itself: `the number of jobs`, `the lender count`, `headcount`."""
+        found = [next(filter(None, match.groups())) for match in NUMBER_OF.finditer(clause)]
+        if not found:
+            return None
+        singular = STAFF.get(found[-1]) or self._units.singular(found[-1])
+        noun, metric = self._nouns.get(singular, (singular, None))
+        return Unit(end, end, noun, "data" if noun == "token" else "count", metric=metric)
+
+    def _is_index(self, clause: str, written: str, value: float, before: list[Part]) -> bool:
+        is_level = "." in written or "," in written or value >= 100
+        is_told = any(unit is not None and unit.unit == "point" for _, unit in before[-2:])
+        return is_level and (is_told or self._index.search(clause) is not None)

@@ -17,9 +17,12 @@ LEAD = re.compile(
     r"(?:^|[^a-z])(between|from|(?:rang(?:e[sd]?|ing)|vary|varies|varied|varying|anywhere|somewhere|anything) (?:from|between))"
     rf"{LOOSE} ?{SIGN} ?$"
 )
-REACH = 120
+REACH = 180
 """Characters before `from A to B` within which a change makes two levels of it."""
-CLAUSE = re.compile(r"[.;:!?()\n]")
+FAR = 10
+"""So many times the first number, the second is the level that a change led to: `rose by 120 to 4,800`."""
+CLAUSE = re.compile(r"[.;:!?\n]")
+ASIDE = re.compile(r"\([^()]{0,80}\)?")
 WORD = re.compile(r"[a-z]+")
 
 
@@ -84,7 +87,9 @@ class EnglishRanges:
         if lead is None:
             before = low[max(0, start - 40) : start].rstrip(" $€£¥")
             is_moved = before.endswith((" from", "up", "down")) and left.value <= right.value
-            return is_rising and not is_moved and not (is_two and (before.endswith(" by") or self._is_moved(before)))
+            is_far = right.value >= FAR * left.value > 0
+            is_change = before.endswith(" by") or self._is_moved(before)
+            return is_rising and not is_moved and not ((is_two or is_far) and is_change)
         return lead[1] != "from" or (is_rising and not self._is_move(low, max(0, start - 40) + lead.start(1)))
 
     def _is_moved(self, before: str) -> bool:
@@ -94,8 +99,9 @@ class EnglishRanges:
     def _is_move(self, low: str, start: int) -> bool:
         """Whether a change before `from` makes two levels of what follows: `grew from A to B`, `up 5%, from A to B`."""
         clause = CLAUSE.split(low[max(0, start - REACH) : start])[-1].rstrip(" $€£¥")
-        parts = clause.rstrip(",").split(",")
-        words = WORD.findall(parts[-1])
+        parts = ASIDE.sub("", clause).rstrip(",").split(",")
+        is_joined = len(parts) > 1 and parts[-1].lstrip().startswith(("and ", "or ", "while ", "with "))
+        words = WORD.findall(" ".join(parts[-2:]) if is_joined else parts[-1])
         return any(word in self._moves for word in words)
 
 

@@ -82,12 +82,13 @@ def compared(low: str, parts: list[Part]) -> list[Part]:
     for number, unit in parts:
         told = None
         if unit is None and out and number.kind in ("digits", "words") and number.qualifier != "between":
-            (before, its) = out[-1]
+            before, its = _alike(number, out)
             end = before.end if its is None else max(before.end, its.end)
             is_like = its is not None and its.kind in ALIKE and number.start - end < NEAR
             is_told = is_like and (
                 COMPARED.fullmatch(low, end, number.start) is not None
                 or LATER.fullmatch(low, end, number.start) is not None
+                or (low[end : number.start] == " to " and number.value == 0)
                 or OF_THEM.match(low, number.end) is not None
             )
             told = its if is_told else _money_of(low, number, out)
@@ -113,6 +114,17 @@ def without_repeats(low: str, quantities: list[Quantity]) -> list[Quantity]:
                 continue
         out.append(quantity)
     return out
+
+
+def _alike(number: Number, before: list[Part]) -> Part:
+    """The part that a number is compared with: the last, but for a small number after a large amount the last count.
+
+    `15 rounds worth $500 million, against four`.
+    """
+    its, unit = before[-1]
+    if unit is not None and unit.kind == "money" and its.is_scaled and not number.is_scaled and number.value < 1000:
+        return next((part for part in reversed(before) if part[1] is not None and part[1].kind == "count"), before[-1])
+    return its, unit
 
 
 def _money_of(low: str, number: Number, before: list[Part]) -> Unit | None:

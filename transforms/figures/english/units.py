@@ -5,7 +5,7 @@ import re
 from transforms.figures.lexicon import Lexicon, Word
 from transforms.figures.quantity import Unit
 
-AFTER = re.compile(r"[ \u202f-]{0,3}([a-z][a-z.'’-]*(?: [a-z][a-z-]*){0,2})")
+AFTER = re.compile(r"[ \u202f-]{0,3}(?:[a-z]{1,4}\d{1,4}[a-z]? )?([a-z][a-z.'’-]*(?: [a-z][a-z-]*){0,2})")
 SYMBOL = re.compile(r"[ \u202f-]?([A-Za-zµμ°℃][A-Za-z°/²µμ]*\d?|[%％]|[^\w\s.,;:()\[\]'\"-])(?![A-Za-z0-9]|\.[A-Za-z])")
 NOUN = re.compile(r" [A-Za-z]")
 JOINED = frozenset(("s", "A", "B"))
