@@ -1,8 +1,10 @@
 """Known names in articles: every candidate weighed against its surroundings, the longest that holds wins."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from seeds import References
+from transforms.mentions.chinese import ChineseNames
 from transforms.mentions.later_names import later_names
 from transforms.mentions.scanning import Candidate, Page, Scanner, is_name_word
 from transforms.mentions.spans import within
@@ -25,6 +27,7 @@ CONFIDENCE = {
 """By the sense of the alias: how sure its bare occurrence is."""
 CONDITIONAL = 0.9
 """At most this where the surroundings had to decide."""
+_FORM = re.compile(r",? ([A-Z][A-Za-z]{1,11})(?![A-Za-z])(\.)?")
 _ROUNDS = 3
 _LISTED = frozenset({"organisation"})
 _ORGANISATION_WORDS = 4
@@ -42,6 +45,7 @@ class NameFinder:
         self._known = vocabulary(references)
         self._scanner = Scanner(self._known.patterns, self._known.aliases)
         self._versions = VersionReader(self._known.words)
+        self._chinese = ChineseNames(references, self._known.words)
         self._unlisted = UnlistedNames(references, self._known)
 
     def mentions(
@@ -67,6 +71,7 @@ class NameFinder:
         every = [*around.found, *later_names(around, surnames)]
         listed = [Mention(f.entity_id, f.start, f.end, f.confidence, self._known.kinds[f.entity_id]) for f in every]
         unlisted = self._unlisted.mentions(page, sentences, listed, spotted)
+        unlisted += _free(self._chinese.mentions(page, sentences, listed), unlisted)
         held = [(mention.start, mention.end) for mention in unlisted]
         kept = [mention for mention in listed if not within(sorted(held), mention.start, mention.end)]
         return tuple(sorted([*kept, *unlisted], key=lambda mention: mention.start))
@@ -84,9 +89,18 @@ class NameFinder:
         return candidate, readings
 
     def _extent(self, candidate: Candidate, alias: Alias, text: str) -> tuple[int, bool]:
+        if alias.kind == "organisation" and not candidate.is_plural:
+            return self._with_form(candidate.end, text), False
         if candidate.is_plural or alias.kind not in ("model", "product"):
             return candidate.end, False
         return self._versions.end(text, candidate.end)
+
+    def _with_form(self, end: int, text: str) -> int:
+        """Where a firm's name ends with its legal form: `Orrin, Inc.`, `Orrin Co.`"""
+        form = _FORM.match(text, end, end + 16)
+        if form is None or form[1].lower() not in self._known.words["corporate-suffix"]:
+            return end
+        return form.end() if form[2] and f"{form[1].lower()}." in self._known.words["corporate-suffix"] else form.end(1)
 
     def _chosen(self, every: Iterable[Readings], around: Surroundings, *, is_first: bool) -> Chosen:
         """The longest names that hold, from left to right; in the first round only those that need no context."""
@@ -153,6 +167,18 @@ class NameFinder:
             end += 1 + len(word)
             word = around.next_word(end)
         return False
+
+
+def _free(found: Sequence[Mention], held: Sequence[Mention]) -> list[Mention]:
+    """Those found that overlap none before them nor any of those held."""
+    taken = sorted((mention.start, mention.end) for mention in held)
+    free: list[Mention] = []
+    reached = 0
+    for mention in sorted(found, key=lambda mention: (mention.start, -mention.end)):
+        if mention.start >= reached and not within(taken, mention.start, mention.end):
+            free.append(mention)
+            reached = mention.end
+    return free
 
 
 def _has_case(alias: Alias, written: str) -> bool:

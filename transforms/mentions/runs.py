@@ -33,6 +33,8 @@ class Runs:
         self._holders = words["office-holder"]
         self._landforms = words["place-head"]
         self._venues = words["venue-head"]
+        self._possessives = words["possessive-name"]
+        self._made = words["product-head"]
         self._events = words["event-head"]
         self._centres = words["centre"]
         self._fields = words["centre-word"]
@@ -73,7 +75,7 @@ class Runs:
             if place < first:
                 continue
             word = page.plain[left:right]
-            if word.endswith("'s"):
+            if word.endswith("'s") and not (word.lower() in self._possessives and place + 1 < len(words)):
                 yield from self._trimmed(page, words[first : place + 1])
                 first = place + 1
             elif "-" in word and (cut := self._joined(word)):
@@ -107,6 +109,8 @@ class Runs:
         last = parts[-1].lower()
         if last in self._events:
             return "event"
+        if last in self._made:
+            return "product"
         if last in self._centres:
             return "organisation" if any(part.lower() in self._fields for part in parts[:-1]) else "place"
         is_office = len(parts) > 2 and parts[0].lower() in self._offices and parts[1] in ("of", "for")
@@ -163,11 +167,13 @@ class Runs:
             words = words[1:]
         while words and not self._may_end(page.plain[slice(*words[-1])]):
             words = words[:-1]
+        if len(words) > 2 and page.plain[slice(*words[-2])].lower() in self._signs:
+            words = words[:-2]
         if (
             not words
             or len(words) > _LONGEST
             or words[-1][1] - words[0][0] > _WIDEST
-            or all(self.is_title(page.plain[slice(*word)]) for word in words)
+            or all(self._is_of_office(page.plain[slice(*word)]) for word in words)
         ):
             return
         first, last = words[0][0], words[-1][1]
@@ -196,6 +202,9 @@ class Runs:
     def _may_end(self, word: str) -> bool:
         low = word.lower()
         return any(c.isupper() or c.isdigit() for c in word) and low not in self._never_last and low not in self._signs
+
+    def _is_of_office(self, word: str) -> bool:
+        return self.is_title(word) or self._is_portfolio(word)
 
     def _is_portfolio(self, word: str) -> bool:
         """Whether a word before an office tells its field: `Foreign` Minister, `Trade and Industry` Secretary."""

@@ -28,6 +28,10 @@ _SIZE = re.compile(r"[- ]\d+(?:\.\d+)?[bB]\b")
 _MADE = ("product", "model")
 
 
+PLACED = 1.25
+"""A model's word for a place counts less: most places that news names are listed."""
+
+
 class Sighting(NamedTuple):
     """A span with the words of the name in it, without a version, and what is said of it there."""
 
@@ -81,7 +85,7 @@ class Sightings:
                 continue
             inside = [taken[i] for i in indices(places, *name)]
             if not inside or self._wholes.is_seen(page, name, inside, kind):
-                yield self._sighting(page, name, Vote(kind, ENOUGH, MODEL))
+                yield self._sighting(page, name, Vote(kind, PLACED if kind == "place" else ENOUGH, MODEL))
         for run in runs:
             for span in self._runs.parts(page, run, places) if within(places, *run) else loose[run]:
                 yield self._sighting(page, span)

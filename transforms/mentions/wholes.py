@@ -17,7 +17,7 @@ class Wholes:
         self._runs = runs
         self._compass = words["compass"]
         self._papers = words["paper-head"]
-        self._not_names = words["no-name"] | words["title"] | words["office-holder"]
+        self._not_names = words["no-name"] | words["title"] | words["office-holder"] | words["portfolio"]
         self._teams = words["team"]
 
     def kind(self, page: Page, span: Span, inside: Sequence[Mention]) -> str | None:
@@ -28,6 +28,12 @@ class Wholes:
         kinds = {mention.kind for mention in inside}
         if words[0].lower() in self._compass and kinds == {"place"} and inside[0].end == span[1]:
             return "place"
+        if (
+            "organisation" in kinds
+            and kinds <= {"organisation", "place"}
+            and " of " in page.plain[inside[-1].end : span[1]]
+        ):
+            return "organisation" if self._runs.is_office(words) and inside[0].start == span[0] else None
         if kinds == {"organisation"}:
             return self._of_organisation(words, span, inside)
         head = self._runs.head(words)
@@ -46,7 +52,7 @@ class Wholes:
         if len(inside) > 1 or inside[0].end >= span[1]:
             return None
         head = self._runs.head(words)
-        if head in ("event", "place"):
+        if head in ("event", "place", "product"):
             return head
         return "organisation" if inside[0].start == span[0] and self._runs.is_office(words) else None
 

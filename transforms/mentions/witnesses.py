@@ -23,6 +23,10 @@ _OWNED = re.compile(r"(?:\b(?:its|their|his|her|our|new)|'s?)(?: [a-z][\w-]*){0,
 _LISTERS = frozenset({"as", "like", "including", "called", "named", "dubbed"})
 _NEXT = re.compile(r"(?:'s?)? (?:(\w+ly) )?([\w-]+)(?: ([\w-]+))?")
 _JOINED = re.compile(r"-(\w+)")
+_GOVERNING = (" of ", " in ", " at ", " from ", " by ", " for ", " with ", " to ", " on ")
+_STATES = frozenset(
+    {"is", "was", "has", "had", "will", "would", "did", "does", "also", "and", "'s", "who", "then", "once", "later"}
+)
 _REACH = 70
 
 
@@ -147,14 +151,20 @@ class Witnesses:
         elif is_possessive:
             return
         elif kind in ("product", "model", "event", "place") and not _OWNED.search(before):
-            yield Vote(kind, HINT, "noun behind")
-            yield Vote("organisation", SLIGHT, "noun behind")
+            yield Vote(kind, STRONG if kind == "place" else HINT, "noun behind")
+            yield Vote("organisation", 0.0 if kind == "place" else SLIGHT, "noun behind")
         elif kind in ("product", "model", "event", "place"):
             yield Vote(kind, STRONG + SLIGHT, "its noun")
+        elif before.endswith(_GOVERNING):
+            return
         elif word in self._words["firm-verb"]:
             yield Vote("organisation", HINT, "firm verb")
+            yield Vote("place", -HINT, "acts")
         elif word in self._words["person-verb"]:
             yield Vote("person", HINT, "person verb")
+            yield Vote("place", -HINT, "acts")
+        elif word in self._words["person-next"] and word not in self._words["partitive"] and word not in _STATES:
+            yield Vote("place", -HINT, "acts")
 
     def _explained(self, text: str, end: int, size: int) -> Iterator[Vote]:
         """`Orrin, a maker of chips`, `Jane Roe, who`, `Orrin, which`."""
