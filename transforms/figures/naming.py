@@ -25,11 +25,13 @@ class Naming:
     def _told(self, scene: Stage, phrase: Span, within: Subject | None, reading: Reading) -> Subject | None:
         """The phrase as a subject: a name in it, whom its pronoun means, or its own words."""
         line = scene.line
-        low, owned = line.low(phrase[0]), self._phrases.of("possessive")
+        low, owned = self._actors.pronoun(line, phrase[0]), self._phrases.of("possessive")
+        if phrase[1] - phrase[0] == 1 and low in self._phrases.of("said_only"):
+            return Subject(*self._chars(scene, phrase), None)
         if low in self._phrases.of("anybody"):
             return None
         if low in self._phrases.of("meant") and phrase[1] - phrase[0] == 1:
-            return within
+            return within or Subject(*self._chars(scene, phrase), None)
         if low in owned and within is not None and phrase[1] - phrase[0] == 1:
             return within
         if low in owned and phrase[1] - phrase[0] == 1:
@@ -46,6 +48,11 @@ class Naming:
         if line.low(head) in self._phrases.grammar.function | self._phrases.of("meant") | self._phrases.of("anybody"):
             return None
         return self._words(scene, phrase)
+
+    @staticmethod
+    def _chars(scene: Stage, phrase: Span) -> tuple[int, int]:
+        words = scene.line.words
+        return scene.offset + words[phrase[0]].start, scene.offset + words[phrase[1] - 1].end
 
     def _is_the_company(self, line: Line, phrase: Span, head: int) -> bool:
         """`the company`, `the four-year-old startup`; a maker of something is told by its own words."""
@@ -73,6 +80,7 @@ class Naming:
                 start = self._behind(line, first, last)
         while start < end and line.low(start) in self._phrases.grammar.of("article"):
             start += 1
+        end = next((i for i in range(start, end) if line.low(i) == "("), end)
         end = min(end, start + LONGEST)
         while end > start and (line.low(end - 1) in self._phrases.grammar.function or line.is_stop(end - 1)):
             end -= 1
@@ -153,11 +161,18 @@ class Naming:
             if line.words[end - 1].is_possessive:
                 break
         is_whole = end > start and (end == phrase[1] or line.words[end - 1].is_possessive or line.is_stop(end))
+        if end == 1 and line.low(0).endswith("s") and not self._is_odd(line.words[0].text):
+            return None  # Clients want
         if not is_whole or line.low(start) in self._phrases.grammar.function:
             return None
         last = line.words[end - 1]
         cut = 2 if last.low.endswith(("'s", "’s")) else 1 if last.low.endswith(("'", "’")) else 0
         return Subject(scene.offset + line.words[start].start, scene.offset + last.end - cut, None)
+
+    @staticmethod
+    def _is_odd(word: str) -> bool:
+        """Whether a single word at the head of a sentence is written as only names are: `OpenAI`, `IBM`, `V3`, `Ford's`."""
+        return any(character.isupper() or character.isdigit() for character in word[1:]) or word.endswith(("'s", "’s"))
 
     def _named_subject(self, scene: Stage, span: Span) -> Subject | None:
         """The first subject of a verb before the figure that is a name: whom *it* or *the company* means within the sentence."""

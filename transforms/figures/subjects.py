@@ -74,7 +74,8 @@ class Subjects(Doers):
         line, found = scene.line, self._name_in(scene, phrase)
         if found is None or self._kinds.get(found.entity_id or "") in ("person", "place"):
             return None
-        is_speaker = bool({line.low(verb), line.low(verb + 1)} & self._phrases.of("says"))
+        is_common = found.entity_id is None and phrase == (0, 1) and not self._is_odd(line.words[0].text)
+        is_speaker = is_common or bool({line.low(verb), line.low(verb + 1)} & self._phrases.of("says"))
         is_thing = any(line.low(i) in ("it", "its") for i in range(verb + 1, min(len(line), verb + REACH)))
         return None if found.entity_id is None and is_speaker and not is_thing else found
 
@@ -85,6 +86,8 @@ class Subjects(Doers):
         yield from self._owners(scene, place, reading, cue)
         yield self._actors.apposed(line, first)
         yield self._actors.given(line, first)
+        yield self._actors.bracketed(line, first)
+        yield self._actors.placed_at(line, first)
         yield self._actors.gapped(line, first) if place else None
         yield self._accompanied(line, first)
         if cue is not None and reading.metric in self._phrases.of("thing_metric") and cue[1] <= first:
@@ -98,13 +101,13 @@ class Subjects(Doers):
         else:
             yield self._modified(line, first, last, quantity)
             yield self._actors.altered(line, first, 0)
+            if line.low(0) in ("for", "at", "with") and line.is_name(1):
+                yield self._name_span(line, 1)
             yield self._doer(line, first)
             for verb in self._earlier_verbs(line, first):
                 yield self._actors.subject(line, verb)
             if self._actors.verb_before(line, first) is None:
                 yield self._following(line, last)
-        if line.low(0) in ("for", "at", "with") and line.is_name(1):
-            yield self._name_span(line, 1)
         yield self._counted(scene, place, quantity)
 
     def _modified(self, line: Line, first: int, last: int, quantity: Quantity) -> Span | None:
@@ -115,7 +118,13 @@ class Subjects(Doers):
             quantity.unit_kind == "count" and line.low(last - 1).count("-") > 0
         )
         is_altered = quantity.unit_kind == "percent" and line.low(first - 2) in self._phrases.of("alters")
-        if not is_noun or not (is_size or is_altered) or low.endswith(("er", "ly")) or before in ("by", "to", "from"):
+        if (
+            not is_noun
+            or not (is_size or is_altered)
+            or low.endswith("ly")
+            or low in self._phrases.of("measured")
+            or before in ("by", "to", "from")
+        ):
             return None
         return self._actors.object(line, last)
 
@@ -208,7 +217,7 @@ class Subjects(Doers):
         start = last
         while start > first and line.low(start - 1).isalpha() and line.low(start - 1) not in self._phrases.of("number"):
             start -= 1
-        if line.low(last - 1) in ("times", "time"):
+        if line.low(last - 1) in ("times", "time") or line.low(last) in self._phrases.of("measured"):
             return None
         if start == last and quantity.unit_kind in ("money", "percent", "duration", "energy", "other"):
             found = self._actors.object(line, last)
