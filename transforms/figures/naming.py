@@ -28,7 +28,7 @@ class Naming:
         low, owned = self._actors.pronoun(line, phrase[0]), self._phrases.of("possessive")
         if phrase[1] - phrase[0] == 1 and low in self._phrases.of("said_only"):
             return Subject(*self._chars(scene, phrase), None)
-        if low in self._phrases.of("anybody"):
+        if phrase[1] - phrase[0] == 1 and low in self._phrases.of("anybody"):
             return None
         if low in self._phrases.of("meant") and phrase[1] - phrase[0] == 1:
             return within or Subject(*self._chars(scene, phrase), None)
@@ -64,14 +64,12 @@ class Naming:
 
     def _is_plain(self, line: Line, phrase: Span, reading: Reading) -> bool:
         """Whether a phrase says what is measured and not of whom: `gross margin`, `quarterly revenue`."""
-        if reading.metric not in self._phrases.of("owned_metric") or reading.cue is None:
+        if reading.metric not in self._phrases.of("owned_metric"):
             return False
         plain = self._phrases.of("plain") | self._phrases.grammar.determiner
-        start, end = line.words[phrase[0]].start, line.words[phrase[1] - 1].end
-        is_cue = start <= reading.cue[0] and reading.cue[1] <= end
-        return is_cue and all(
-            line.low(i) in plain or reading.cue[0] <= line.words[i].start < reading.cue[1] for i in range(*phrase)
-        )
+        nouns = self._phrases.of("measured_noun")
+        is_measured = any(line.low(i) in nouns for i in range(*phrase))
+        return is_measured and all(line.low(i) in plain | nouns for i in range(*phrase))
 
     def _words(self, scene: Stage, phrase: Span) -> Subject | None:
         line, (start, end) = scene.line, phrase
@@ -161,13 +159,24 @@ class Naming:
             if line.words[end - 1].is_possessive:
                 break
         is_whole = end > start and (end == phrase[1] or line.words[end - 1].is_possessive or line.is_stop(end))
-        if end == 1 and line.low(0).endswith("s") and not self._is_odd(line.words[0].text):
+        if (
+            end - start == 1
+            and self._opens(line, start)
+            and line.low(start).endswith("s")
+            and not self._is_odd(line.words[start].text)
+        ):
             return None  # Clients want
-        if not is_whole or line.low(start) in self._phrases.grammar.function:
+        is_time = all(line.low(i) in self._phrases.of("time") or line.low(i).isdigit() for i in range(start, end))
+        if not is_whole or is_time or line.low(start) in self._phrases.grammar.function:
             return None
         last = line.words[end - 1]
         cut = 2 if last.low.endswith(("'s", "’s")) else 1 if last.low.endswith(("'", "’")) else 0
         return Subject(scene.offset + line.words[start].start, scene.offset + last.end - cut, None)
+
+    @staticmethod
+    def _opens(line: Line, i: int) -> bool:
+        """Whether a word opens the sentence or a quotation in it."""
+        return i == 0 or line.low(i - 1) in ('"', "“", "‘", "(")
 
     @staticmethod
     def _is_odd(word: str) -> bool:
@@ -179,14 +188,24 @@ class Naming:
         line = scene.line
         opening = next((i for i in range(min(span[0], LONGEST)) if line.is_stop(i)), 0)
         opened = self._actors.trimmed(line, (0, opening)) if line.low(opening) == "," else None
-        for i in range(-1, min(span[0], REACH)):
-            if i >= 0 and not self._actors.is_verb(line, i):
-                continue
-            phrase = opened if i < 0 else self._actors.subject(line, i)
-            found = None if phrase is None else self._name_in(scene, phrase)
-            if found is not None and self._kinds.get(found.entity_id or "") not in ("person", "place"):
-                return found
-        return None
+        first = opened and self._actor(scene, opened)
+        for i in range(min(span[0], REACH)):
+            phrase = self._actors.subject(line, i) if self._actors.is_verb(line, i) else None
+            found = None if phrase is None else self._actor(scene, phrase)
+            if found is not None and (first is None or line.low(i) not in self._phrases.of("says")):
+                first = found
+        return first
+
+    def _actor(self, scene: Stage, phrase: Span) -> Subject | None:
+        """The name at the head of a phrase, no person's and no place's."""
+        found = self._name_in(scene, phrase)
+        start = scene.offset + scene.line.words[self._past_article(scene.line, phrase[0])].start
+        is_head = found is not None and found.start == start
+        return (
+            found
+            if found is not None and is_head and self._kinds.get(found.entity_id or "") not in ("person", "place")
+            else None
+        )
 
     def _past_article(self, line: Line, i: int) -> int:
         return i + 1 if line.low(i) in self._phrases.grammar.of("article") else i

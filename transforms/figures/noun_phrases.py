@@ -21,8 +21,7 @@ class NounPhrases:
             return False
         if line.low(i - 1) == ")" and self._is_past(line, i):
             return True
-        is_base = line.low(i) in self._grammar.verb and line.low(i) in self._grammar.past
-        if is_base and line.low(i - 2) in ("a", "an") and self._follows_verb(line, i):
+        if line.low(i) in self._grammar.past and line.low(i - 2) in ("a", "an") and self._follows_verb(line, i):
             return False  # has made an enormous bet
         if not line.is_finite(i) or line.low(i) not in self._grammar.verb_s:
             return line.is_finite(i)

@@ -74,7 +74,9 @@ class Subjects(Doers):
         line, found = scene.line, self._name_in(scene, phrase)
         if found is None or self._kinds.get(found.entity_id or "") in ("person", "place"):
             return None
-        is_common = found.entity_id is None and phrase == (0, 1) and not self._is_odd(line.words[0].text)
+        is_common = found.entity_id is None and (
+            phrase[1] - phrase[0] == 1 and self._opens(line, phrase[0]) and not self._is_odd(line.words[phrase[0]].text)
+        )
         is_speaker = is_common or bool({line.low(verb), line.low(verb + 1)} & self._phrases.of("says"))
         is_thing = any(line.low(i) in ("it", "its") for i in range(verb + 1, min(len(line), verb + REACH)))
         return None if found.entity_id is None and is_speaker and not is_thing else found
@@ -86,7 +88,7 @@ class Subjects(Doers):
         yield from self._owners(scene, place, reading, cue)
         yield self._actors.apposed(line, first)
         yield self._actors.given(line, first)
-        yield self._actors.bracketed(line, first)
+        yield self._actors.bracketed(line, first) if quantity.unit_kind in ("percent", "count") else None
         yield self._actors.placed_at(line, first)
         yield self._actors.gapped(line, first) if place else None
         yield self._accompanied(line, first)
@@ -115,7 +117,7 @@ class Subjects(Doers):
         before, low, grammar = line.low(first - 1), line.low(last), self._phrases.grammar
         is_noun = low.isalpha() and low not in grammar.function and not self._actors.is_verb(line, last)
         is_size = quantity.unit_kind in ("energy", "other", "data") or (
-            quantity.unit_kind == "count" and line.low(last - 1).count("-") > 0
+            quantity.unit_kind == "count" and "-" in line.low(last - 1) + line.low(last - 2)
         )
         is_altered = quantity.unit_kind == "percent" and line.low(first - 2) in self._phrases.of("alters")
         if (
@@ -140,6 +142,8 @@ class Subjects(Doers):
         yield self._actors.owner(line, first)
         if cue is not None and (cue[1] <= first or cue[0] >= last) and not self._actors.is_verb(line, cue[0]):
             yield self._actors.owner(line, cue[0])
+        if cue is not None and cue[1] < first and line.low(cue[1]) in ("of", "for", "at") and line.is_name(cue[1] + 1):
+            yield self._name_span(line, cue[1] + 1)
         if line.low(last) == "of" and line.is_name(self._past_article(line, last + 1)):
             yield self._name_span(line, self._past_article(line, last + 1))
 
@@ -214,15 +218,14 @@ class Subjects(Doers):
             if found is not None:
                 owner = self._actors.owner(line, found[1])
                 return owner if owner is not None and owner[0] >= found[0] else found
+        is_size = quantity.unit_kind != "count" or "-" in [line.low(i) for i in range(first, last)]
+        if is_size:
+            is_noun = line.low(last) not in self._phrases.grammar.preposition and quantity.unit_kind != "ratio"
+            return self._actors.object(line, last) if is_noun else None
         start = last
         while start > first and line.low(start - 1).isalpha() and line.low(start - 1) not in self._phrases.of("number"):
             start -= 1
-        if line.low(last - 1) in ("times", "time") or line.low(last) in self._phrases.of("measured"):
-            return None
-        if start == last and quantity.unit_kind in ("money", "percent", "duration", "energy", "other"):
-            found = self._actors.object(line, last)
-            return found if found is not None and line.low(last) not in self._phrases.grammar.preposition else None
-        return (start, last) if start < last and quantity.unit_kind == "count" else None
+        return (start, last) if start < last else None
 
     def _receiver(self, scene: Stage, place: int) -> Span | None:
         """Who receives the money: `invested $5m | in Wayve`, `awarded | Cerebras | a $5m grant`."""
