@@ -24,6 +24,8 @@ class Actors(NounPhrases):
 
     def subject(self, line: Line, verb: int) -> Span | None:
         """The noun phrase of which a finite verb speaks; of a second verb (`and raised`) that of the first, of a relative clause its antecedent."""
+        if self.pronoun(line, verb) != line.low(verb):
+            return verb, verb + 1
         end = self._group_start(line, verb)
         before = line.low(end - 1)
         if end == 0:
@@ -52,6 +54,25 @@ class Actors(NounPhrases):
 
     def _is_adverbial(self, line: Line, span: Span) -> bool:
         return line.low(span[0]) in self._grammar.preposition | self._grammar.start_adverbial
+
+    def pronoun(self, line: Line, i: int) -> str:
+        """A word without what is contracted with it: `they'll` gives `they`; any other word as it is."""
+        low = line.low(i)
+        bare = low.replace("’", "'").split("'")[0]
+        return bare if bare != low and bare in self._grammar.pronoun else low
+
+    def bracketed(self, line: Line, at: int) -> Span | None:
+        """`in-feed units (| 30%)`."""
+        return self.phrase_from(line, at - 1) if line.low(at - 1) == "(" else None
+
+    def placed_at(self, line: Line, at: int) -> Span | None:
+        """`we see | custom chips | at 38%`, `left | Northfield | unchanged at $240`."""
+        verb = self.verb_before(line, at)
+        found = None if verb is None or line.low(at - 1) != "at" else self.object(line, verb + 1)
+        if found is None or verb is None or line.low(verb) not in self._phrases.of("puts_at"):
+            return None
+        end = found[1] - 1 if line.low(found[1] - 1) == "unchanged" else found[1]
+        return (found[0], end) if found[1] == at - 1 and end > found[0] else None
 
     def altered(self, line: Line, at: int, floor: int) -> Span | None:
         """What somebody is to change by the figure at word `at`: `plans to expand | the fleet | by 30%`."""
@@ -102,7 +123,7 @@ class Actors(NounPhrases):
         if (
             comma is None
             or line.low(comma) not in (",", "(", "–", "—", "--")
-            or line.low(comma + 1) not in ("a", "an", "the")
+            or not (line.low(comma + 1) in ("a", "an", "the") or self._is_past(line, comma + 1))
         ):
             return None
         found = self.phrase_from(line, comma)

@@ -19,7 +19,8 @@ _BOTH = re.compile(
 """Between two changes of one thing: `94% more than a year earlier and 17%`."""
 _LEVELLED = re.compile(
     r"(?: [a-z0-9'-]+){0,5}?,? ?\(?(?:up|down|rising|falling|higher|lower|compared (?:with|to)|from|versus|vs\.?|against|instead of|rather than|"
-    r"(?:well |just |far )?(?:above|below|beating|missing|topping|exceeding|short of|ahead of|more than|less than)|to|or|and from)"
+    r"(?:well |just |far )?(?:above|below|beating|missing|topping|exceeding|short of|ahead of|more than|less than)"
+    r"|to|or|and from|prior:?|previously:?|was|vs)"
     r"(?: [a-z'-]+){0,7} ?\(?(?:[a-z]{0,3}[$€£¥])?|，?(?:至|到|增至|降至|升至|相比|而)"
 )
 _CONVERTED = re.compile(

@@ -27,6 +27,10 @@ NEXT = 24
 """Characters behind a figure within which a cue is its own."""
 
 
+_GOODS = re.compile(r" (?:worth of|worth in|in|of) (?!cash|stock|shares|debt|all|a |an |the )[a-z]+ ?[a-z]+")
+"""`buy $20 billion in | farm goods`, which is no company."""
+
+
 class Metrics:
     """Scores the cues of a sentence for each of its figures."""
 
@@ -79,6 +83,8 @@ class Metrics:
                 reading = Reading("valuation", reading.cue, place - 1)
             elif place and found[-1].metric == "funding" and is_part_of_round(low, quantities[place - 1], quantity):
                 reading = replace(found[-1], of=place - 1)
+            elif carried is not None and not found and quantity.per == carried[0].per == "share" and line is not None:
+                reading = Reading(carried[1])
             elif (
                 reading.cue is None
                 and line is not None
@@ -147,6 +153,8 @@ class Metrics:
         self, low: str, quantity: Quantity, best: str, scores: dict[str, tuple[float, tuple[int, int] | None]]
     ) -> Reading:
         cue = scores[best][1]
+        if best == "acquisition" and quantity.unit_kind == "money" and _GOODS.match(low, quantity.end):
+            return Reading("spending", cue)
         if best == "funding" and is_own_outlay(low, quantity):
             return Reading("spending", cue)
         if best == "cost" and quantity.per not in (None, "run", "year", "quarter") and quantity.unit_kind == "money":

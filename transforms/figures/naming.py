@@ -26,11 +26,13 @@ class Naming:
     def _told(self, scene: Stage, phrase: Span, within: Subject | None, reading: Reading) -> Subject | None:
         """The phrase as a subject: a name in it, whom its pronoun means, or its own words."""
         line = scene.line
-        low, owned = line.low(phrase[0]), self._phrases.of("possessive")
-        if low in self._phrases.of("anybody"):
+        low, owned = self._actors.pronoun(line, phrase[0]), self._phrases.of("possessive")
+        if phrase[1] - phrase[0] == 1 and low in self._phrases.of("said_only"):
+            return Subject(*self._chars(scene, phrase), None)
+        if phrase[1] - phrase[0] == 1 and low in self._phrases.of("anybody"):
             return None
         if low in self._phrases.of("meant") and phrase[1] - phrase[0] == 1:
-            return within
+            return within or Subject(*self._chars(scene, phrase), None)
         if low in owned and within is not None and phrase[1] - phrase[0] == 1:
             return within
         if low in owned and phrase[1] - phrase[0] == 1:
@@ -48,6 +50,11 @@ class Naming:
             return None
         return self._words(scene, phrase)
 
+    @staticmethod
+    def _chars(scene: Stage, phrase: Span) -> tuple[int, int]:
+        words = scene.line.words
+        return scene.offset + words[phrase[0]].start, scene.offset + words[phrase[1] - 1].end
+
     def _is_the_company(self, line: Line, phrase: Span, head: int) -> bool:
         """`the company`, `the four-year-old startup`; a maker of something is told by its own words."""
         is_short = head == phrase[1] - 1 and all(
@@ -58,14 +65,12 @@ class Naming:
 
     def _is_plain(self, line: Line, phrase: Span, reading: Reading) -> bool:
         """Whether a phrase says what is measured and not of whom: `gross margin`, `quarterly revenue`."""
-        if reading.metric not in self._phrases.of("owned_metric") or reading.cue is None:
+        if reading.metric not in self._phrases.of("owned_metric"):
             return False
         plain = self._phrases.of("plain") | self._phrases.grammar.determiner
-        start, end = line.words[phrase[0]].start, line.words[phrase[1] - 1].end
-        is_cue = start <= reading.cue[0] and reading.cue[1] <= end
-        return is_cue and all(
-            line.low(i) in plain or reading.cue[0] <= line.words[i].start < reading.cue[1] for i in range(*phrase)
-        )
+        nouns = self._phrases.of("measured_noun")
+        is_measured = any(line.low(i) in nouns for i in range(*phrase))
+        return is_measured and all(line.low(i) in plain | nouns for i in range(*phrase))
 
     def _words(self, scene: Stage, phrase: Span) -> Subject | None:
         line, (start, end) = scene.line, phrase
@@ -74,6 +79,7 @@ class Naming:
                 start = self._behind(line, first, last)
         while start < end and line.low(start) in self._phrases.grammar.of("article"):
             start += 1
+        end = next((i for i in range(start, end) if line.low(i) == "("), end)
         end = min(end, start + LONGEST)
         while end > start and (line.low(end - 1) in self._phrases.grammar.function or line.is_stop(end - 1)):
             end -= 1
@@ -154,25 +160,53 @@ class Naming:
             if line.words[end - 1].is_possessive:
                 break
         is_whole = end > start and (end == phrase[1] or line.words[end - 1].is_possessive or line.is_stop(end))
-        if not is_whole or line.low(start) in self._phrases.grammar.function:
+        if (
+            end - start == 1
+            and self._opens(line, start)
+            and line.low(start).endswith("s")
+            and not self._is_odd(line.words[start].text)
+        ):
+            return None  # Clients want
+        is_time = all(line.low(i) in self._phrases.of("time") or line.low(i).isdigit() for i in range(start, end))
+        if not is_whole or is_time or line.low(start) in self._phrases.grammar.function:
             return None
         last = line.words[end - 1]
         cut = 2 if last.low.endswith(("'s", "’s")) else 1 if last.low.endswith(("'", "’")) else 0
         return Subject(scene.offset + line.words[start].start, scene.offset + last.end - cut, None)
+
+    @staticmethod
+    def _opens(line: Line, i: int) -> bool:
+        """Whether a word opens the sentence or a quotation in it."""
+        return i == 0 or line.low(i - 1) in ('"', "“", "‘", "(")
+
+    @staticmethod
+    def _is_odd(word: str) -> bool:
+        """Whether a single word at the head of a sentence is written as only names are: `OpenAI`, `IBM`, `V3`, `Ford's`."""
+        return any(character.isupper() or character.isdigit() for character in word[1:]) or word.endswith(("'s", "’s"))
 
     def _named_subject(self, scene: Stage, span: Span) -> Subject | None:
         """The first subject of a verb before the figure that is a name: whom *it* or *the company* means within the sentence."""
         line = scene.line
         opening = next((i for i in range(min(span[0], LONGEST)) if line.is_stop(i)), 0)
         opened = self._actors.trimmed(line, (0, opening)) if line.low(opening) == "," else None
-        for i in range(-1, min(span[0], REACH)):
-            if i >= 0 and not self._actors.is_verb(line, i):
-                continue
-            phrase = opened if i < 0 else self._actors.subject(line, i)
-            found = None if phrase is None else self._name_in(scene, phrase)
-            if found is not None and self._kinds.get(found.entity_id or "") not in ("person", "place"):
-                return found
-        return None
+        first = opened and self._actor(scene, opened)
+        for i in range(min(span[0], REACH)):
+            phrase = self._actors.subject(line, i) if self._actors.is_verb(line, i) else None
+            found = None if phrase is None else self._actor(scene, phrase)
+            if found is not None and (first is None or line.low(i) not in self._phrases.of("says")):
+                first = found
+        return first
+
+    def _actor(self, scene: Stage, phrase: Span) -> Subject | None:
+        """The name at the head of a phrase, no person's and no place's."""
+        found = self._name_in(scene, phrase)
+        start = scene.offset + scene.line.words[self._past_article(scene.line, phrase[0])].start
+        is_head = found is not None and found.start == start
+        return (
+            found
+            if found is not None and is_head and self._kinds.get(found.entity_id or "") not in ("person", "place")
+            else None
+        )
 
     def _past_article(self, line: Line, i: int) -> int:
         return i + 1 if line.low(i) in self._phrases.grammar.of("article") else i

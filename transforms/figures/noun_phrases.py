@@ -20,6 +20,10 @@ class NounPhrases:
         is_title = i > 0 and line.words[i].is_capital and line.low(i) in ("am", "may", "will", "might")
         if line.low(i) in self._phrases.of("time") or is_title:
             return False
+        if line.low(i - 1) == ")" and self._is_past(line, i):
+            return True
+        if line.low(i) in self._grammar.past and line.low(i - 2) in ("a", "an") and self._follows_verb(line, i):
+            return False  # has made an enormous bet
         if not line.is_finite(i) or line.low(i) not in self._grammar.verb_s:
             return line.is_finite(i)
         is_noun = line.low(i - 1)[:1].isdigit() or line.low(i + 1) == "of"
@@ -36,6 +40,10 @@ class NounPhrases:
             if line.is_finite(k):
                 return low not in self._phrases.of("speech") | self._phrases.of("makes_do")
         return False
+
+    def _is_past(self, line: Line, i: int) -> bool:
+        low = line.low(i)
+        return low in self._grammar.past or (low.endswith("ed") and low not in self._grammar.not_verb)
 
     def is_participle(self, line: Line, i: int) -> bool:
         """Whether a past form may belong to the noun before it: `a model | trained on`, `funding | raised in`."""
@@ -111,7 +119,9 @@ class NounPhrases:
         start, end = span
         grammar, time = self._grammar, self._phrases.of("time")
         while end > start and (
-            line.low(end - 1) in grammar.adverb | time or line.low(end - 1).endswith("ly") or line.is_stop(end - 1)
+            line.low(end - 1) in grammar.adverb | time | {"on", "in"}
+            or line.low(end - 1).endswith("ly")
+            or line.is_stop(end - 1)
         ):
             end -= 1
         while start < end and not line.is_named(start):

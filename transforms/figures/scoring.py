@@ -31,7 +31,16 @@ def scored(
             if weight * force > scores.get(metric, (0.0, None))[0]:
                 scores[metric] = (weight * force, (hit.start, hit.end))
     if kind == "percent" and quantity.change is None:
-        told = OF_ALL if _OF.match(low, quantity.end) else AS_SUBJECT if _POPULATION.match(low, quantity.end) else 0.0
+        is_bracketed = low[quantity.start - 1 : quantity.start] == "(" and low[quantity.end : quantity.end + 1] == ")"
+        told = (
+            AS_SUBJECT
+            if is_bracketed
+            else OF_ALL
+            if _OF.match(low, quantity.end)
+            else AS_SUBJECT
+            if _POPULATION.match(low, quantity.end)
+            else 0.0
+        )
         if told > scores.get("share", (0.0, None))[0]:
             scores["share"] = (told, None)
     if (
@@ -48,7 +57,8 @@ PER_SHARE = 2.2
 _EARNED = frozenset(("profit", "revenue", "loss"))
 _OF = re.compile(r"\)? of (?!(?:about |around |nearly |up |down )*[$€£¥]?\d)")
 _POPULATION = re.compile(
-    r" (?:said|say|had|have|has|were|are|use|used|plan|planned|believe|expect|expected|reported|report|think|agreed|"
+    r" (?:took|take|got|get|went|came|chose|prefer|preferred|live|lived|work|worked|thought|felt|saw|agree"
+    r"|said|say|had|have|has|were|are|use|used|plan|planned|believe|expect|expected|reported|report|think|agreed|"
     r"cited|did|do|want|would|worry|feel|surveyed|stakes?|owned|own)(?![a-z])"
 )
 _INVESTS = re.compile(r"(?<![a-z])(?:invest|invests|invested|investing|investments?)(?![a-z])(?:[^,;.]|[.,](?=\d))*$")

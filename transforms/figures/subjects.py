@@ -75,7 +75,10 @@ class Subjects(Doers):
         line, found = scene.line, self._name_in(scene, phrase)
         if found is None or self._kinds.get(found.entity_id or "") in ("person", "place"):
             return None
-        is_speaker = bool({line.low(verb), line.low(verb + 1)} & self._phrases.of("says"))
+        is_common = found.entity_id is None and (
+            phrase[1] - phrase[0] == 1 and self._opens(line, phrase[0]) and not self._is_odd(line.words[phrase[0]].text)
+        )
+        is_speaker = is_common or bool({line.low(verb), line.low(verb + 1)} & self._phrases.of("says"))
         is_thing = any(line.low(i) in ("it", "its") for i in range(verb + 1, min(len(line), verb + REACH)))
         return None if found.entity_id is None and is_speaker and not is_thing else found
 
@@ -86,6 +89,8 @@ class Subjects(Doers):
         yield from self._owners(scene, place, reading, cue)
         yield self._actors.apposed(line, first)
         yield self._actors.given(line, first)
+        yield self._actors.bracketed(line, first) if quantity.unit_kind in ("percent", "count") else None
+        yield self._actors.placed_at(line, first)
         yield self._actors.gapped(line, first) if place else None
         yield self._accompanied(line, first)
         if cue is not None and reading.metric in self._phrases.of("thing_metric") and cue[1] <= first:
@@ -99,13 +104,13 @@ class Subjects(Doers):
         else:
             yield self._modified(line, first, last, quantity)
             yield self._actors.altered(line, first, 0)
+            if line.low(0) in ("for", "at", "with") and line.is_name(1):
+                yield self._name_span(line, 1)
             yield self._doer(line, first)
             for verb in self._earlier_verbs(line, first):
                 yield self._actors.subject(line, verb)
             if self._actors.verb_before(line, first) is None:
                 yield self._following(line, last)
-        if line.low(0) in ("for", "at", "with") and line.is_name(1):
-            yield self._name_span(line, 1)
         yield self._counted(scene, place, quantity)
 
     def _modified(self, line: Line, first: int, last: int, quantity: Quantity) -> Span | None:
@@ -113,10 +118,16 @@ class Subjects(Doers):
         before, low, grammar = line.low(first - 1), line.low(last), self._phrases.grammar
         is_noun = low.isalpha() and low not in grammar.function and not self._actors.is_verb(line, last)
         is_size = quantity.unit_kind in ("energy", "other", "data") or (
-            quantity.unit_kind == "count" and line.low(last - 1).count("-") > 0
+            quantity.unit_kind == "count" and "-" in line.low(last - 1) + line.low(last - 2)
         )
         is_altered = quantity.unit_kind == "percent" and line.low(first - 2) in self._phrases.of("alters")
-        if not is_noun or not (is_size or is_altered) or low.endswith(("er", "ly")) or before in ("by", "to", "from"):
+        if (
+            not is_noun
+            or not (is_size or is_altered)
+            or low.endswith("ly")
+            or low in self._phrases.of("measured")
+            or before in ("by", "to", "from")
+        ):
             return None
         return self._actors.object(line, last)
 
@@ -132,6 +143,8 @@ class Subjects(Doers):
         yield self._actors.owner(line, first)
         if cue is not None and (cue[1] <= first or cue[0] >= last) and not self._actors.is_verb(line, cue[0]):
             yield self._actors.owner(line, cue[0])
+        if cue is not None and cue[1] < first and line.low(cue[1]) in ("of", "for", "at") and line.is_name(cue[1] + 1):
+            yield self._name_span(line, cue[1] + 1)
         if line.low(last) == "of" and line.is_name(self._past_article(line, last + 1)):
             yield self._name_span(line, self._past_article(line, last + 1))
 
@@ -206,15 +219,14 @@ class Subjects(Doers):
             if found is not None:
                 owner = self._actors.owner(line, found[1])
                 return owner if owner is not None and owner[0] >= found[0] else found
+        is_size = quantity.unit_kind != "count" or "-" in [line.low(i) for i in range(first, last)]
+        if is_size:
+            is_noun = line.low(last) not in self._phrases.grammar.preposition and quantity.unit_kind != "ratio"
+            return self._actors.object(line, last) if is_noun else None
         start = last
         while start > first and line.low(start - 1).isalpha() and line.low(start - 1) not in self._phrases.of("number"):
             start -= 1
-        if line.low(last - 1) in ("times", "time"):
-            return None
-        if start == last and quantity.unit_kind in ("money", "percent", "duration", "energy", "other"):
-            found = self._actors.object(line, last)
-            return found if found is not None and line.low(last) not in self._phrases.grammar.preposition else None
-        return (start, last) if start < last and quantity.unit_kind == "count" else None
+        return (start, last) if start < last else None
 
     def _receiver(self, scene: Stage, place: int) -> Span | None:
         """Who receives the money: `invested $5m | in Wayve`, `awarded | Cerebras | a $5m grant`."""
