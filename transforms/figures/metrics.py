@@ -69,32 +69,11 @@ class Metrics:
         found: list[Reading] = []
         for place, quantity in enumerate(quantities):
             reading = self._reading(low, quantity, hits, strength, CHINESE if line is None else ENGLISH)
-            same = continued(low, quantities, place, [one.metric for one in found])
-            has_own = (
-                same is not None
-                and line is not None
-                and found[same].metric != "share"
-                and reading.cue is not None
-                and quantities[same].end <= reading.cue[0] <= quantity.end + NEXT
-            )
-            if same is not None and not has_own:
-                reading = replace(found[same], of=same)
-            elif place and found[-1].metric == "funding" and is_price_of_round(low, quantities[place - 1], quantity):
-                reading = Reading("valuation", reading.cue, place - 1)
-            elif place and found[-1].metric == "funding" and is_part_of_round(low, quantities[place - 1], quantity):
-                reading = replace(found[-1], of=place - 1)
-            elif carried is not None and not found and quantity.per == carried[0].per == "share" and line is not None:
-                reading = Reading(carried[1])
-            elif (
-                reading.cue is None
-                and line is not None
-                and (last := (quantities[place - 1], found[-1].metric) if found else carried)
-            ):
-                before, metric = last
-                gap = low[before.end if found else 0 : quantity.start]
-                if metric not in NOT_CARRIED and is_of_same_thing(gap, before, quantity):
-                    reading = Reading(metric, of=place - 1 if found else None)
-            found.append(reading)
+            if line is None:
+                same = continued(low, quantities, place, [one.metric for one in found])
+                found.append(reading if same is None else replace(found[same], of=same))
+            else:
+                found.append(_in_context(low, quantities, place, reading, found, carried))
         return respectively(low, quantities, hits, found)
 
     def _chinese_hits(self, low: str) -> Iterator[Hit]:
@@ -160,3 +139,39 @@ class Metrics:
         if best == "cost" and quantity.per not in (None, "run", "year", "quarter") and quantity.unit_kind == "money":
             return Reading("price", cue)
         return Reading(best, cue)
+
+
+def _in_context(
+    low: str,
+    quantities: Sequence[Quantity],
+    place: int,
+    reading: Reading,
+    found: Sequence[Reading],
+    carried: tuple[Quantity, str] | None,
+) -> Reading:
+    """The reading of the figure at `place` in the light of those `found` before it, or of the one `carried` from the sentence before."""
+    quantity = quantities[place]
+    same = continued(low, quantities, place, [one.metric for one in found])
+    if same is not None and not _has_own_cue(reading, quantities[same], quantity, found[same]):
+        return replace(found[same], of=same)
+    if found and found[-1].metric == "funding":
+        before = quantities[place - 1]
+        if is_price_of_round(low, before, quantity):
+            return Reading("valuation", reading.cue, place - 1)
+        if is_part_of_round(low, before, quantity):
+            return replace(found[-1], of=place - 1)
+    last = (quantities[place - 1], found[-1].metric) if found else carried
+    if last is None or last[1] in NOT_CARRIED:
+        return reading
+    if not found and quantity.per == last[0].per == "share":
+        return Reading(last[1])
+    gap = low[last[0].end if found else 0 : quantity.start]
+    if reading.cue is None and is_of_same_thing(gap, last[0], quantity):
+        return Reading(last[1], of=place - 1 if found else None)
+    return reading
+
+
+def _has_own_cue(reading: Reading, before: Quantity, quantity: Quantity, same: Reading) -> bool:
+    """Whether a figure that could go on from `before` has a cue of its own behind that; shares of a list go on all the same."""
+    cue = reading.cue
+    return same.metric != "share" and cue is not None and before.end <= cue[0] <= quantity.end + NEXT
