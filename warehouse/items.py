@@ -131,20 +131,18 @@ def reconsider(c: Connection) -> None:
 
 
 def _least_origins(c: Connection) -> None:
-    """Of several origins with the same bytes, the article names the least."""
+    """Of several origins with the same bytes, the article names the least; one that names another now is noted as touched."""
     c.execute(
         """
-        with least as (
-            select article_id, content_hash, min(origin) as origin
-            from ops.items
-            where content_hash in (select content_hash from fates union select former_hash from fates) and list_contains(?, status)
-            group by article_id, content_hash
-        )
-        update main.articles set origin = least.origin
-        from least
-        where articles.article_id = least.article_id
-            and articles.content_hash = least.content_hash
-            and articles.origin <> least.origin
+        create or replace temp table least as
+        select items.article_id, min(items.origin) as origin
+        from ops.items
+        join main.articles using (article_id, content_hash)
+        where content_hash in (select content_hash from fates union select former_hash from fates) and list_contains(?, status)
+        group by items.article_id
+        having min(items.origin) <> any_value(articles.origin)
         """,
         [STANDING],
     )
+    c.execute("insert or ignore into ops.touched select 'article', article_id from least")
+    c.execute("update main.articles set origin = least.origin from least where articles.article_id = least.article_id")

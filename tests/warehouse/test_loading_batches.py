@@ -129,6 +129,15 @@ def test_the_same_bytes_under_several_origins_are_one_article_of_the_least_origi
     assert column(run, "select distinct reason from ops.items where status = 'duplicate'") == [SAME_BYTES]
 
 
+def test_an_article_that_names_another_origin_now_is_noted_as_changed(run):
+    loaded(run, [LOCAL])
+    for origin, touched in (("z.txt", []), ("b.txt", [LOCAL.article_id])):
+        record_items(run, outcomes([replace(LOCAL, origin=origin)], status="duplicate"), "r1")
+        assert column(run, "select id from ops.touched") == touched
+    assert reconcile(run).touched_articles == 1
+    assert column(run, "select origin from main.articles") == ["b.txt"]
+
+
 OLD, NEW = date(2024, 7, 1), date(2024, 7, 9)
 
 
