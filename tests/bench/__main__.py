@@ -5,9 +5,9 @@
 
 import sys
 
-from tests.bench import figures, pipeline
+from tests.bench import figures, names, pipeline
 
-PARTS = {"pipeline": pipeline.main, "figures": figures.main}
+PARTS = {"pipeline": pipeline.main, "figures": figures.main, "names": names.main}
 
 wanted = sys.argv[1:] or list(PARTS)
 for name in wanted:
