@@ -5,9 +5,15 @@
 
 import sys
 
-from tests.bench import claims, figures, model, pipeline
+from tests.bench import claims, figures, model, names, pipeline
 
-PARTS = {"pipeline": pipeline.main, "figures": figures.main, "claims": claims.main, "model": model.main}
+PARTS = {
+    "pipeline": pipeline.main,
+    "figures": figures.main,
+    "names": names.main,
+    "claims": claims.main,
+    "model": model.main,
+}
 
 wanted = sys.argv[1:] or list(PARTS)
 for name in wanted:

@@ -41,8 +41,9 @@ class ChineseNames:
             return []
         taken = sorted(taken, key=lambda mention: mention.start)
         names: dict[str, tuple[str, str]] = {}
+        places = [(mention.start, mention.end) for mention in taken]
         for sentence in spans:
-            for start, end, kind in self._found(page.plain, sentence, taken):
+            for start, end, kind in self._found(page.plain, sentence, taken, places):
                 form = page.plain[start:end]
                 names.setdefault(form, (kind, form))
                 self._introduce(page.plain, end, kind, form, names)
@@ -59,8 +60,9 @@ class ChineseNames:
         elif abbreviated := _ABBREVIATED.match(text, end, end + 12):
             names.setdefault(abbreviated[1], (kind, form))
 
-    def _found(self, text: str, sentence: Sentence, taken: Sequence[Mention]) -> Iterator[Found]:
-        places = [(mention.start, mention.end) for mention in taken]
+    def _found(
+        self, text: str, sentence: Sentence, taken: Sequence[Mention], places: Sequence[Span]
+    ) -> Iterator[Found]:
         for match in self._patterns.companies.finditer(text, sentence.start, sentence.end):
             if (start := _company_start(match.span(), taken, places)) is not None:
                 yield start, match.end(), "organisation"

@@ -72,8 +72,8 @@ class NameFinder:
         listed = [Mention(f.entity_id, f.start, f.end, f.confidence, self._known.kinds[f.entity_id]) for f in every]
         unlisted = self._unlisted.mentions(page, sentences, listed, spotted)
         unlisted += _free(self._chinese.mentions(page, sentences, listed), unlisted)
-        held = [(mention.start, mention.end) for mention in unlisted]
-        kept = [mention for mention in listed if not within(sorted(held), mention.start, mention.end)]
+        held = sorted((mention.start, mention.end) for mention in unlisted)
+        kept = [mention for mention in listed if not within(held, mention.start, mention.end)]
         return tuple(sorted([*kept, *unlisted], key=lambda mention: mention.start))
 
     def _readings(self, candidate: Candidate, page: Page) -> Readings:
@@ -97,10 +97,13 @@ class NameFinder:
 
     def _with_form(self, end: int, text: str) -> int:
         """Where a firm's name ends with its legal form: `Orrin, Inc.`, `Orrin Co.`"""
+        suffixes = self._known.words["corporate-suffix"]
+        if text[end : end + 1] == "." and f"{text[text.rfind(' ', 0, end) + 1 : end].lower()}." in suffixes:
+            return end + 1
         form = _FORM.match(text, end, end + 16)
-        if form is None or form[1].lower() not in self._known.words["corporate-suffix"]:
+        if form is None or form[1].lower() not in suffixes:
             return end
-        return form.end() if form[2] and f"{form[1].lower()}." in self._known.words["corporate-suffix"] else form.end(1)
+        return form.end() if form[2] and f"{form[1].lower()}." in suffixes else form.end(1)
 
     def _chosen(self, every: Iterable[Readings], around: Surroundings, *, is_first: bool) -> Chosen:
         """The longest names that hold, from left to right; in the first round only those that need no context."""

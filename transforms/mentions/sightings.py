@@ -28,8 +28,8 @@ _SIZE = re.compile(r"[- ]\d+(?:\.\d+)?[bB]\b")
 _MADE = ("product", "model")
 
 
-PLACED = 1.25
-"""A model's word for a place counts less: most places that news names are listed."""
+PLACED, ALONE = 1.25, 1.0
+"""A model's word for a place counts less, as most places that news names are listed; for a person of one word too: people have two at first."""
 
 
 class Sighting(NamedTuple):
@@ -85,7 +85,7 @@ class Sightings:
                 continue
             inside = [taken[i] for i in indices(places, *name)]
             if not inside or self._wholes.is_seen(page, name, inside, kind):
-                yield self._sighting(page, name, Vote(kind, PLACED if kind == "place" else ENOUGH, MODEL))
+                yield self._sighting(page, name, Vote(kind, _trust(page.plain[slice(*name)], kind), MODEL))
         for run in runs:
             for span in self._runs.parts(page, run, places) if within(places, *run) else loose[run]:
                 yield self._sighting(page, span)
@@ -102,9 +102,10 @@ class Sightings:
         name, hyphen, version = text.rpartition("-")
         if hyphen and _HYPHENATED.fullmatch(version) and name[-2:].isalpha() and any(c.islower() for c in name):
             return Sighting(span, name, (*heard, *_made(text, heard)), is_versioned=True)
-        start, name_end = span[0], span[1]
+        start, name_end = span
         if (numbered := _NUMBERED.match(page.plain, *span)) is not None:
             name_end = numbered.end(1)
+            heard = (*heard, *self._witnesses.votes(page, (start, name_end)))
         end, has_number = self._versions.end(page.plain, name_end)
         if not has_number or end == name_end:
             return Sighting((start, name_end) if end == name_end else span, text, heard)
@@ -114,6 +115,13 @@ class Sightings:
             return Sighting(span, text, heard)
         name = " ".join(page.plain[start:name_end].split())
         return Sighting((start, end), name, (*longer, *_made(page.plain[start:end], longer)), is_versioned=True)
+
+
+def _trust(form: str, kind: str) -> float:
+    """What a model's word for a kind weighs."""
+    if kind == "place":
+        return PLACED
+    return ALONE if kind == "person" and " " not in form else ENOUGH
 
 
 def _made(text: str, heard: Votes) -> Votes:

@@ -20,6 +20,8 @@ from transforms.records import Mention, Sentence
 
 _COMMON = 20_000
 """A single word among so many most common ones needs more evidence: `Reading`, `Mobile`."""
+_OFTEN = 3
+"""So many times seen by a model, even a common word is a name."""
 _SURE, _EACH, _MOST = 0.5, 0.05, 0.9
 """The confidence of a name without evidence, what a point of evidence adds, and the most."""
 
@@ -71,7 +73,8 @@ class UnlistedNames:
             return False
         if key in self._known.kinds and not (name.kind == "place" == self._known.kinds[key] and name.is_placed):
             return False
-        return " " in form or name.weight >= 2 * ENOUGH or not self._lexicon.is_common(form, _COMMON)
+        is_firm = name.weight >= 2 * ENOUGH or name.seen >= _OFTEN
+        return " " in form or is_firm or not self._lexicon.is_common(form, _COMMON)
 
     def _echoes(self, page: Page, names: dict[str, Hearing], held: Sequence[Mention]) -> Iterator[Mention]:
         """Where the names found stand once more as they were written: in headings, or where nothing showed that they are names."""

@@ -27,6 +27,7 @@ _GOVERNING = (" of ", " in ", " at ", " from ", " by ", " for ", " with ", " to 
 _STATES = frozenset(
     {"is", "was", "has", "had", "will", "would", "did", "does", "also", "and", "'s", "who", "then", "once", "later"}
 )
+_MADE = ("product", "model", "event", "place")
 _REACH = 70
 
 
@@ -75,6 +76,8 @@ class Witnesses:
         elif word.islower():
             yield from self._noun_before(low, size)
         kind = self._before_phrases.get(f"{earlier} {low}") or self._before_phrases.get(low)
+        if kind == "organisation" and size > 1 and self._shapes.is_person(form, form.split()):
+            return
         if kind is not None and (kind != "person" or size <= PERSON_WORDS):
             yield Vote(kind, STRONG if kind != "person" else HINT, "phrase before")
             if kind == "organisation":
@@ -145,16 +148,16 @@ class Witnesses:
         is_possessive = match[0][0] == "'"
         word, after = match[2].lower(), (match[3] or "").lower()
         kind = self._nouns.get(word) if match[2].islower() else None
-        if word in self._words["organisation-next"] or (is_possessive and after in self._words["organisation-next"]):
+        if not is_possessive and kind in _MADE and _OWNED.search(before):
+            yield Vote(kind, STRONG + SLIGHT, "its noun")
+        elif word in self._words["organisation-next"] or (is_possessive and after in self._words["organisation-next"]):
             yield Vote("organisation", STRONG, "next")
             yield Vote("person", -HINT, "next")
         elif is_possessive:
             return
-        elif kind in ("product", "model", "event", "place") and not _OWNED.search(before):
+        elif kind in _MADE:
             yield Vote(kind, STRONG if kind == "place" else HINT, "noun behind")
             yield Vote("organisation", 0.0 if kind == "place" else SLIGHT, "noun behind")
-        elif kind in ("product", "model", "event", "place"):
-            yield Vote(kind, STRONG + SLIGHT, "its noun")
         elif before.endswith(_GOVERNING):
             return
         elif word in self._words["firm-verb"]:

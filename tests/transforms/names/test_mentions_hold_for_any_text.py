@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.transforms.names.writing import FINDER, article, names, sentences
+from transforms.records import Sentence
 
 PIECES = st.sampled_from(
     ["OpenAI", "Ultraman", "360", "Apple", "Claude 3.5", "Qwen2.5-72B", "阿里云", "小米", "U.S.", "A100s", "Sam Altman", "Altman",
@@ -46,10 +47,31 @@ def test_mentions_are_ordered_apart_and_repeatable(text):
         "Ali ",
         "Stripe ",
         "Apple flew. ",
+        "A",
+        "CAPITALS ",
+        "A. A. A. ",
+        "of of ",
+        "Bank of ",
+        "Orrin-",
+        "Orrin (ORR) ",
+        "Orrin 7 ",
+        "Maria Lindqvist, ",
+        "The Orrin, which ",
+        "((((",
     ],
 )
 def test_hostile_text_takes_linear_time(piece):
-    text = piece * (40_000 // len(piece))
+    text = piece * (100_000 // len(piece))
     begun = time.process_time()
     names(text)
+    assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize(
+    "piece", ["北京有限公司", "创始人王小", "公司「", "（以下简称“", "据据据", "王伟表示，", "科技", "哈·"]
+)
+def test_hostile_chinese_takes_linear_time(piece):
+    text = piece * (100_000 // len(piece))
+    begun = time.process_time()
+    FINDER.mentions(article(text), [Sentence(0, len(text), "paragraph", "zh")])
     assert time.process_time() - begun < 3

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from seeds import References
 from transforms.mentions import NameFinder
-from transforms.records import Article, Sentence, Source
+from transforms.records import Article, Block, Sentence, Source
 
 FINDER = NameFinder(References())
 _SENTENCE = re.compile(r"[^\n.!?。！？]+(?:[.!?。！？](?!\s|$|[A-Z\u4e00-\u9fff])[^\n.!?。！？]*)*[.!?。！？]?")
 
 
-def article(text: str) -> Article:
+def article(text: str, language: str = "en", blocks: tuple[Block, ...] = ()) -> Article:
     """An article that holds nothing but the text."""
     return Article(
         article_id="a",
@@ -24,12 +24,12 @@ def article(text: str) -> Article:
         publisher=None,
         published_on=None,
         published_from=None,
-        language="en",
+        language=language,
         text=text,
         word_count=len(text.split()),
         content_hash="0",
         retrieved_at=datetime(2026, 1, 1),
-        blocks=(),
+        blocks=blocks,
     )
 
 
