@@ -128,26 +128,28 @@ class EnglishReader:
         if word.isdigit():
             number, money = self._digits(text, low, pos, before, country, is_continental=is_continental)
         else:
-            number = self._spelled.at(low, pos, word)
-            is_priced = number is not None and number.kind == "words" and number.start == pos
-            money = self._money.before(text, low, pos, country) if is_priced else None
+            number, money = self._words_at(text, low, pos, word, country)
         if number is None:
             return [], word_end
+        if number.kind not in RATIO and self._names.is_day(low, number):
+            return [], number.end
+        is_read = money is not None or number.kind in RATIO
+        number = number if is_read else self._shares.after_number(low, number) or number
         if number.kind in RATIO:
             part = self._of_one(text, low, number, country)
             return [part], _end(part)
-        if self._names.is_day(low, number):
-            return [], number.end
-        if money is None:
-            times = often(low, number)
-            if times is not None:
-                return [(number, times)], times.end
-            ratio = self._shares.after_number(low, number)
-            if ratio is not None and ratio.kind in RATIO:
-                part = self._of_one(text, low, ratio, country)
-                return [part], _end(part)
-            number = ratio or number
+        times = None if money is not None else often(low, number)
+        if times is not None:
+            return [(number, times)], times.end
         return self._measures.measured(text, low, number, money, country)
+
+    def _words_at(
+        self, text: str, low: str, pos: int, word: str, country: str | None
+    ) -> tuple[Number | None, Unit | None]:
+        """The number in words at `pos`, with a sign before it (`$ten million`)."""
+        number = self._spelled.at(low, pos, word)
+        is_priced = number is not None and number.kind == "words" and number.start == pos
+        return number, self._money.before(text, low, pos, country) if is_priced else None
 
     def _of_one(self, text: str, low: str, number: Number, country: str | None) -> Part:
         """The share or multiple with its unit; a share of one piece of money is money (`a quarter of a dollar`)."""
