@@ -1,5 +1,6 @@
 """Articles become the rows of one batch: sources, articles, mentions, claims and figures, with their ids."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
@@ -16,6 +17,8 @@ from transforms.reprints import signature_row
 from transforms.schema import ARTICLES, CLAIMS, FIGURES, MENTIONS, SIGNATURES, SOURCES
 from transforms.sentences import SentenceSplitter
 
+_NAMED = re.compile(r"\b[A-Z]")
+"""A capital after the first letter of a sentence may begin a name."""
 SPEAKING = ("paragraph", "list_item", "quote")
 """The kinds of blocks whose sentences are parsed; others hold no claims."""
 
@@ -52,19 +55,24 @@ class Extractor:
         parses = self._parses(article, sentences)
         spotted = [(name.start, name.end, name.kind) for parse in parses.values() for name in parse.names]
         mentions = self._names.mentions(article, sentences, spotted)
-        figures = self._figures.figures(article, sentences, mentions)
+        figures = self._figures.figures(article, sentences, mentions, parses)
         tokens = {place: parse.tokens for place, parse in parses.items()}
         return mentions, self._claims.claims(article, sentences, mentions, figures, tokens), figures
 
     def _parses(self, article: Article, sentences: Sequence[Sentence]) -> dict[int, Parse]:
-        """The parses of English sentences by their place, where there is a parser."""
+        """The parses of the English sentences that need one, by their place: who says what, or a name that might be in no list."""
         if self.parser is None:
             return {}
-        places = [
-            place for place, sentence in enumerate(sentences) if sentence.language == "en" and sentence.kind in SPEAKING
-        ]
+        places = [place for place, sentence in enumerate(sentences) if self._needs_parse(article.text, sentence)]
         spans = [(sentences[place].start, sentences[place].end) for place in places]
         return dict(zip(places, self.parser.parses(article.text, spans), strict=True))
+
+    def _needs_parse(self, text: str, sentence: Sentence) -> bool:
+        if sentence.language != "en" or sentence.kind not in SPEAKING:
+            return False
+        return _NAMED.search(text, sentence.start + 1, sentence.end) is not None or self._claims.needs_parse(
+            text, sentence
+        )
 
     def tables(self, articles: Sequence[Article]) -> Tables:
         """The rows of a batch; a figure that stands in no claim (a heading, a question) gives no row."""

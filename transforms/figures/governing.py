@@ -73,7 +73,9 @@ def _owners(parse: Parse, place: int, inside: set[int]) -> Iterator[int]:
         is_behind = parse.tokens[child].dep in ("nmod", "obl") and child > place
         if is_behind and _case(parse, child) in _OWNED_BY and parse.tokens[child].pos in ("PROPN", "NOUN"):
             yield child
-    yield from (child for child in below if parse.tokens[child].dep == "compound" and parse.tokens[child].pos == "PROPN")
+    yield from (
+        child for child in below if parse.tokens[child].dep == "compound" and parse.tokens[child].pos == "PROPN"
+    )
 
 
 def _predicated(parse: Parse, predicate: int, inside: set[int]) -> Iterator[int]:
@@ -94,8 +96,11 @@ def _arguments(parse: Parse, predicate: int, place: int, *, is_received: bool) -
         yield from (
             child
             for child in parse.children[predicate]
-            if child != place and parse.tokens[child].dep in ("obl", "iobj") and _case(parse, child) in (*_RECEIVED_BY, None)
-            and parse.tokens[child].pos in ("PROPN", "NOUN") and parse.tokens[child].kind not in ("place", None)
+            if child != place
+            and parse.tokens[child].dep in ("obl", "iobj")
+            and _case(parse, child) in (*_RECEIVED_BY, None)
+            and parse.tokens[child].pos in ("PROPN", "NOUN")
+            and parse.tokens[child].kind not in ("place", None)
         )
     if is_oblique and objects:
         yield from _phrase(parse, objects[0])
@@ -143,10 +148,16 @@ def words_of(parse: Parse, head: int) -> tuple[int, int]:
     """The characters of a noun phrase without determiners, possessors and what follows its head: `sedan sales`."""
     left = head
     for child in reversed(parse.children[head]):
-        if child < head and parse.tokens[child].dep in _LINKS - {"nmod:poss", "appos"} and child == left - 1 - _width(parse, child, left):
+        if (
+            child < head
+            and parse.tokens[child].dep in _LINKS - {"nmod:poss", "appos"}
+            and child == left - 1 - _width(parse, child, left)
+        ):
             left = min(parse.subtree(child))
     right = head
-    while right + 1 < len(parse.tokens) and parse.tokens[right + 1].head == head and parse.tokens[right + 1].dep == "flat":
+    while (
+        right + 1 < len(parse.tokens) and parse.tokens[right + 1].head == head and parse.tokens[right + 1].dep == "flat"
+    ):
         right += 1
     return parse.tokens[left].start, parse.tokens[right].end
 

@@ -1,7 +1,5 @@
 """From a noun phrase to whom or what it names."""
 
-from collections.abc import Mapping
-
 from transforms.claims.lexicon import Speakers
 from transforms.claims.line import Line
 from transforms.claims.row import REACH
@@ -17,10 +15,9 @@ LONGEST = 10
 class Naming:
     """Resolves names, owned names, pronouns and *the company*; what is left speaks in its own words."""
 
-    def __init__(self, phrases: Phrases, speakers: Speakers, kinds: Mapping[str, str | None]) -> None:
+    def __init__(self, phrases: Phrases, speakers: Speakers) -> None:
         self._phrases = phrases
         self._speakers = speakers
-        self._kinds = kinds
         self._actors = Actors(phrases)
 
     def _told(self, scene: Stage, phrase: Span, within: Subject | None, reading: Reading) -> Subject | None:
@@ -86,10 +83,9 @@ class Naming:
         empty = self._phrases.of("time") | self._phrases.of("number") | self._phrases.of("qualifying")
         if all(line.low(i) in empty or not line.low(i)[:1].isalpha() for i in range(start, end)):
             return None
-        entity = next(
-            (m.entity_id for m, named in zip(scene.mentions, scene.named, strict=True) if named[0] == start), None
-        )
-        return Subject(scene.offset + line.words[start].start, scene.offset + line.words[end - 1].end, entity)
+        named = next((m for m, span in zip(scene.mentions, scene.named, strict=True) if span[0] == start), None)
+        entity, kind = (named.entity_id, named.kind) if named is not None else (None, None)
+        return Subject(scene.offset + line.words[start].start, scene.offset + line.words[end - 1].end, entity, kind)
 
     def _behind(self, line: Line, first: int, last: int) -> int:
         """Where the noun of a figure begins: `14,000 | clinicians`, `$209 billion in | venture funding`, `5 inches |`."""
@@ -121,7 +117,7 @@ class Naming:
             for mention, named in zip(scene.mentions, scene.named, strict=True)
             if phrase[0] <= named[0] and named[1] <= phrase[1]
         ]
-        actors = [(mention, named) for mention, named in inside if self._kinds.get(mention.entity_id) != "place"]
+        actors = [(mention, named) for mention, named in inside if mention.kind != "place"]
         if actors:
             mention, named = actors[0]
             owned = [
@@ -129,10 +125,10 @@ class Naming:
             ]
             product = self._product(scene, phrase, named)
             mention = owned[-1] if owned else mention
-            return product or Subject(mention.start, mention.end, mention.entity_id)
+            return product or Subject.of(mention)
         whole = [m for m, named in inside if named[0] <= phrase[0] + 1 and named[1] >= phrase[1]]
         if whole:
-            return Subject(whole[0].start, whole[0].end, whole[0].entity_id)
+            return Subject.of(whole[0])
         return None if inside else self._unlisted(scene, phrase)
 
     def _product(self, scene: Stage, phrase: Span, owner: Span) -> Subject | None:
@@ -202,11 +198,7 @@ class Naming:
         found = self._name_in(scene, phrase)
         start = scene.offset + scene.line.words[self._past_article(scene.line, phrase[0])].start
         is_head = found is not None and found.start == start
-        return (
-            found
-            if found is not None and is_head and self._kinds.get(found.entity_id or "") not in ("person", "place")
-            else None
-        )
+        return found if found is not None and is_head and found.kind not in ("person", "place") else None
 
     def _past_article(self, line: Line, i: int) -> int:
         return i + 1 if line.low(i) in self._phrases.grammar.of("article") else i
@@ -222,6 +214,6 @@ class Naming:
 
     def _is_place(self, scene: Stage, span: Span) -> bool:
         return any(
-            named[0] < span[1] and span[0] < named[1] and self._kinds.get(mention.entity_id) == "place"
+            named[0] < span[1] and span[0] < named[1] and mention.kind == "place"
             for mention, named in zip(scene.mentions, scene.named, strict=True)
         )

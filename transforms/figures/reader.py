@@ -1,6 +1,6 @@
 """The figures of an article, and the quantities of plain text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from transforms.figures.clauses import Clauses, is_apart
 from transforms.figures.continuing import continues
 from transforms.figures.cues import Reading
 from transforms.figures.english.reader import EnglishReader
+from transforms.figures.governed import Governed
 from transforms.figures.lexicon import lexicon
 from transforms.figures.metrics import Metrics
 from transforms.figures.phrases import Phrases
@@ -23,12 +24,14 @@ from transforms.figures.quantity import Quantity
 from transforms.figures.stage import Subject, stage
 from transforms.figures.subjects import Subjects
 from transforms.figures.times import basis_by_year, earlier, period_of, shared
+from transforms.parsing import Parse
 from transforms.periods import Period, PeriodReader
 from transforms.rates import Rates
 from transforms.records import Article, Figure, Mention, Sentence
 
 LONGEST = 3000
 """Characters of a sentence that is read as one."""
+_NO_PARSES: Mapping[int, Parse] = {}
 SILENT = frozenset(("heading", "table_cell", "teaser"))
 
 
@@ -54,10 +57,10 @@ class FigureReader:
         self._clauses = Clauses(references)
         self._periods = PeriodReader(references)
         self._rates = Rates(references)
-        kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
         self._simplified = str.maketrans(dict(references.table("traditional_characters").iter_rows()))
         self._context = ChineseContext(references)
-        self._subjects = Subjects(self._phrases, Speakers(references, "en"), kinds)
+        self._governed = Governed(self._phrases)
+        self._subjects = Subjects(self._phrases, Speakers(references, "en"))
 
     def quantities(
         self, text: str, language: str = "en", *, country: str | None = None, is_bare: bool = False
@@ -75,13 +78,20 @@ class FigureReader:
         return narrowed(text).translate(self._simplified) if language == "zh" else narrowed(text)
 
     def figures(
-        self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        parses: Mapping[int, Parse] = _NO_PARSES,
     ) -> tuple[Figure, ...]:
-        """The figures of all sentences that are no heading, table cell or teaser, in the order of the text, with offsets into it."""
+        """The figures of all sentences that are no heading, table cell or teaser, in the order of the text, with offsets into it.
+
+        `parses` are those of sentences by their place; of whom a figure speaks that the words of its sentence leave open, its parse may tell.
+        """
         figures: list[Figure] = []
         told = Told()
         at = 0
-        for sentence in sentences:
+        for place, sentence in enumerate(sentences):
             while at < len(mentions) and mentions[at].start < sentence.start:
                 at += 1
             stop = at
@@ -91,10 +101,12 @@ class FigureReader:
             if sentence.kind not in SILENT:
                 for piece in _pieces(article.text, sentence):
                     held = [m for m in inside if piece.start <= m.start and m.end <= piece.end]
-                    figures += self._sentence(article, piece, held, told)
+                    figures += self._sentence(article, piece, held, told, parses.get(place))
         return tuple(figures)
 
-    def _sentence(self, article: Article, sentence: Sentence, mentions: list[Mention], told: "Told") -> list[Figure]:
+    def _sentence(
+        self, article: Article, sentence: Sentence, mentions: list[Mention], told: "Told", parse: Parse | None
+    ) -> list[Figure]:
         text = article.text[sentence.start : sentence.end]
         plain = self._plain(text, sentence.language)
         named = [(mention.start - sentence.start, mention.end - sentence.start) for mention in mentions]
@@ -123,6 +135,8 @@ class FigureReader:
             self._metrics.metrics(low, quantities, line=line, names=named, carried=told.last) if quantities else []
         )
         subjects = self._subjects.subjects(scene, quantities, readings, told.focus) if quantities else []
+        if parse is not None and None in subjects:
+            subjects = self._governed.filled(subjects, scene, parse, quantities, readings, told.focus)
         told.last = (quantities[-1], readings[-1].metric) if quantities else None
         told.focus = self._subjects.focus(scene) or told.focus
         times = self._times_of(low, quantities, readings, own, article.published_on)

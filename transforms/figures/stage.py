@@ -11,11 +11,17 @@ from transforms.records import Mention
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The words `text[start:end]` of the article that name what a figure is of, and the entity, where known."""
+    """The words `text[start:end]` of the article that name what a figure is of, and the entity and its kind, where it is one."""
 
     start: int
     end: int
     entity_id: str | None
+    kind: str | None = None
+
+    @classmethod
+    def of(cls, mention: Mention) -> "Subject":
+        """The subject that is named here."""
+        return cls(mention.start, mention.end, mention.entity_id, mention.kind)
 
 
 @dataclass(frozen=True)
