@@ -3,10 +3,12 @@
 from datetime import datetime
 from pathlib import Path
 
+from flows.models import OURS, loaded
 from seeds import SAMPLES, References
 from transforms.articles import ArticleReader
 from transforms.extraction import Extractor, claim_of
 from transforms.ids import content_hash
+from transforms.parsing import Parser
 from transforms.records import Article, Item, Rejection
 
 FOLDER = Path(__file__).parent / "samples"
@@ -24,7 +26,8 @@ class Golden:
     def __init__(self) -> None:
         references = References()
         self._reader = ArticleReader(references)
-        self._extractor = Extractor(references, pipeline_version="golden")
+        parser = Parser(references, loaded(OURS))
+        self._extractor = Extractor(references, pipeline_version="golden", parser=parser)
 
     def lines(self, path: Path) -> str:
         """One line for the article, then one for each mention, claim and figure in the order of the text."""

@@ -8,10 +8,12 @@ from typing import Any
 import polars as pl
 import pytest
 
+from flows.models import OURS, loaded
 from seeds import SAMPLES, References
 from transforms.articles import ArticleReader
 from transforms.extraction import Extractor, Tables
 from transforms.ids import content_hash
+from transforms.parsing import Parser
 from transforms.records import Article, Item
 
 MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".html": "text/html"}
@@ -46,4 +48,5 @@ def samples() -> Samples:
         read = reader.article(Item(str(path), content, content_hash(content), MEDIA_TYPES[path.suffix], RETRIEVED_AT))
         assert isinstance(read, Article), f"{path.name}: {read}"
         articles[path.name] = read
-    return Samples(articles, Extractor(references, pipeline_version="test").tables(list(articles.values())))
+    extractor = Extractor(references, pipeline_version="test", parser=Parser(references, loaded(OURS)))
+    return Samples(articles, extractor.tables(list(articles.values())))
