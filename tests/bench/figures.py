@@ -43,7 +43,7 @@ MINOR = re.compile(
     rf"(?:(?<![a-z])({'|'.join(sorted(COINS, key=len, reverse=True))})s?|([分角毛毫仙]))(?![a-z])", re.IGNORECASE
 )
 NOTES = {form.split()[-1].lower() for form in CURRENCIES.filter(kind="name", language="en")["form"]}
-MAJOR = re.compile(rf"[$€£¥元圆圓块塊蚊个個币幣]|(?<![a-z])(?:{'|'.join(sorted(NOTES))})", re.IGNORECASE)
+MAJOR = re.compile(rf"[$€£¥元圆圓块塊蚊個个币幣]|(?<![a-z])(?:{'|'.join(sorted(NOTES))})", re.IGNORECASE)
 PERCENT_OF = re.compile(r"per ?cents? of $", re.IGNORECASE)
 SPELLED = {"pennies": "penny", "p": "pence", "c": "cent", "¢": "cent", "cts": "cent"}
 

@@ -76,7 +76,7 @@ def often(low: str, number: Number) -> Unit | None:
     """`downloaded 350 million times`: a count of downloads."""
     times = OFTEN.match(low, number.end)
     done = None if times is None else DONE.search(low[max(0, number.start - 48) : number.start])
-    if times is None or done is None:
+    if times is None or done is None or number.value <= SMALL:
         return None
     noun = done[1].removesuffix("ed")
     return Unit(number.end, times.end(), noun, "count", metric=DONE_METRICS.get(noun))

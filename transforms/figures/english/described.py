@@ -12,7 +12,7 @@ from transforms.figures.english.shares import EnglishShares
 from transforms.figures.english.sharing import without_repeats
 from transforms.figures.quantity import Number, Part, Quantity, Unit
 
-ANNUALISED = re.compile(r"annuali[sz]ed(?: [a-z]+){0,3} (?:of|to|at)(?: [a-z]+)? ?$")
+ANNUALISED = re.compile(r"annuali[sz]ed(?: [a-z]+){0,3}(?: (?:of|to|at)(?: [a-z]+)?)? ?$")
 SAME = re.compile(r",? or (?:about |nearly |around |roughly |almost )?| \(|, a ")
 """`fell 102 points, or 0.4%`: one change said twice."""
 LISTED = re.compile(r"(?:in|for) [a-z0-9 ]{1,12},? and")

@@ -11,7 +11,8 @@ FOLDED = re.compile(r"([a-z]{2,8})-?fold")
 CROSS = re.compile(r" ?[x×](?![a-z0-9]| [a-z]{1,3}\d)")
 TIMES = re.compile(
     r" times (?=as |more|less|higher|lower|faster|slower|larger|smaller|bigger|greater|cheaper|better|its |the |"
-    r"that|what|their|last|longer|stronger|the size|over(?![a-z]))"
+    r"that|what|their|forward|trailing|expected|projected|annual|earnings|sales|revenue|book|ebitda|last|longer|stronger|the size|over(?![a-z])|"
+    r"an? (?!day|week|month|year|hour|minute|second|night))"
 )
 TIMES_ALONE = re.compile(
     r" times(?= (?:in |from |to |since |by |this |last |over |within |than |compared |on |at |for )|[.,;]|$)"

@@ -20,7 +20,7 @@ MONTH_BEFORE = re.compile(rf"(?:^|[^a-z]){MONTH} (?:\d{{1,2}}(?:-|–| to | and 
 MONTH_AFTER = re.compile(rf" (?:of )?{MONTH}(?![a-z])")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 AGO = re.compile(
-    r"(?:-| |s )?(?:or so |and a half )?(?:ago|from now|later|earlier|hence|early|old(?![a-z])|of age|"
+    r"(?:-| |s )?(?:or so |and a half )?(?:ago|from now|later|earlier|hence|on(?=[,.;])|early|old(?![a-z])|of age|"
     r"of experience before|prior|ahead|before|after|since|to come|away|into the future|down the (?:road|line)|"
     r"in the future|low|high|anniversary|mark|veteran|lows|highs)(?![a-z])"
 )

@@ -10,7 +10,7 @@ LEAD = re.compile(
     r"position(?:ed)?|rated)(?: [a-z]+)? (?:in |at |as )?(?:the )?(?:world |global )?(?:no\. ?|number |#)?$"
 )
 DIGIT = re.compile(r"(?:no\. ?|number |#|rank(?:s|ed|ing)? (?:at |as |in )?)$")
-NUMBERED = re.compile(r"(?:'s|the|is|as|its|was|be|become|became|remains?|a) (?:no\. ?|number |#)$")
+NUMBERED = re.compile(r"(?:'s|the|is|as|its|was|be|become|became|remains?|a|hit|reached) (?:no\. ?|number |#)$")
 AFTER = re.compile(
     r"[ -](?:most|best|worst|leading|top(?![ -])|(?!inter|requ|west|test|quest|guest|forest|contest|protest|rest|chest|harvest|latest|honest)"
     r"[a-z]{2,12}est)(?![a-z])|[ -](?:place|position|spot)(?![a-z])"

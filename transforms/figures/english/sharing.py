@@ -15,7 +15,8 @@ JOINED = re.compile(r"(?: [a-z]+(?:-[a-z]+)?){1,2},? (?:and|or) ")
 WHOLE = re.compile(
     r" (?:out )?of (?:the |its |their |a total of |a total |an estimated |all |some |roughly |about )?(?:[a-z]{0,3}[$€£¥₹])?$"
 )
-LATER = re.compile(r" (?:on|in|at|last|this)(?: [a-z0-9]{1,12}){1,2} to ")
+ARTICLED = re.compile(r"(?:,|,? and|,? or) an? $")
+LATER = re.compile(r" (?:on|in|at|last|this)(?: [a-z0-9]{1,12}){1,2} to | of (?:its|their|the) ")
 """`102 cases on Friday to 210`."""
 OF_THEM = re.compile(r" of (?:whom|which|them)(?![a-z])")
 PAUSE = re.compile(r"[.;:!?](?!\d)| (?:users|people|downloads|customers|units)(?![a-z])")
@@ -57,7 +58,9 @@ def _is_shared(low: str, number: Number, following: Number, its: Unit) -> bool:
         return False
     if its.kind == "count" and JOINED.fullmatch(gap):
         return True
-    is_listed = (its.kind in LISTED or its.metric == "parameters") and LIST.fullmatch(gap) is not None
+    is_size = its.metric == "parameters" and number.is_scaled
+    is_listed = (its.kind in LISTED or is_size) and LIST.fullmatch(gap) is not None
+    is_listed = is_listed or (is_size and ARTICLED.fullmatch(gap) is not None)  # an 8B and a 70B version
     return is_listed and its.start >= following.end and not 1900 <= number.value < 2100
 
 
