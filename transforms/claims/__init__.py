@@ -89,6 +89,7 @@ class ClaimReader:
     ) -> tuple[list[Draft], dict[int, Tag]]:
         spoken = [(n, quote) for n, quote in enumerate(quotes) if self._is_speech(article, quote, quotes, n)]
         names = sorted((m.start, m.end) for m in mentions)
+        people = {(m.start, m.end) for m in mentions if m.kind == "person"}
         starts = [start for start, _ in names]
         drafts: list[Draft] = []
         tags: dict[int, Tag] = {}
@@ -103,7 +104,10 @@ class ClaimReader:
             near = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             text = simplified if sentence.language == "zh" else article.text
             inside = tuple(spoken[i] for i in touching)
-            passage = Passage(text, place, sentence.start, sentence.end, inside, tuple(near), parses.get(place, ()))
+            passage = Passage(
+                text, place, sentence.start, sentence.end, inside, tuple(near), tuple(n for n in near if n in people),
+                parses.get(place, ()),
+            )  # fmt: skip
             if sentence.language == "zh":
                 answering = self._chinese.answering(passage, answering)
                 drafts += self._chinese.answered(passage, answering) if answering else self._chinese.drafts(passage)

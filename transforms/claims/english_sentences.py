@@ -33,7 +33,7 @@ class EnglishSentences:
         found = collapsed(passage.text, passage.start, passage.end, passage.speech)
         while found and found[0].text in _DASHES:
             found.pop(0)
-        return Line(found, self._grammar, passage.names, passage.tokens)
+        return Line(found, self._grammar, passage.names, passage.people, passage.tokens)
 
     def drafts(self, passage: Passage) -> list[Draft]:
         """The claims of a passage in order of the text; quotations without a speaker wait for theirs."""

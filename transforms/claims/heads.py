@@ -36,7 +36,7 @@ class Heads:
         return bool(known) or self._is_named(line, end) or self._may_speak(line, (head[0], end), wanted)
 
     def is_person(self, line: Line, span: Span) -> bool:
-        """Whether a phrase stands for one person: *he* or *she*, a role, or two or three names that no list knows for anything else."""
+        """Whether a phrase stands for one person: *he* or *she*, a role, or two or three capitalised words that name nothing else."""
         head = self.head(line, span)
         lows = self._head_words(line, head)
         if not lows or (len(lows) == 1 and lows[0] in {"he", "she"}):
@@ -45,7 +45,7 @@ class Heads:
         if kind is not None:
             return kind == "person" and not lows[-1].endswith("s")
         is_full_name = 1 < len(lows) <= 3 and all(line.words[k].is_capital for k in range(*head))
-        return is_full_name and not any(line.is_named(k) for k in range(*head))
+        return is_full_name and not any(line.is_named(k) and not line.is_a_person(k) for k in range(*head))
 
     def _has_clause(self, line: Line, head: Span) -> bool:
         """Whether a second noun phrase begins behind the noun, as in a clause without *that*: `a claim | some experts`."""

@@ -24,12 +24,14 @@ class Row:
         words: Sequence[Word],
         grammar: Grammar,
         names: Sequence[tuple[int, int]] = (),
+        people: Sequence[tuple[int, int]] = (),
         tokens: Sequence[Token] = (),
     ) -> None:
         self.words = words
         self.grammar = grammar
         self.tree = Tree(tokens, words) if 0 < len(tokens) <= LONGEST else None
         self._named = _covered(words, names)
+        self._people = _covered(words, people)
         self._finite: list[bool] = []
 
     def __len__(self) -> int:
@@ -47,6 +49,10 @@ class Row:
     def is_named(self, i: int) -> bool:
         """Whether word `i` belongs to a known name."""
         return i in self._named
+
+    def is_a_person(self, i: int) -> bool:
+        """Whether word `i` belongs to the name of a person."""
+        return i in self._people
 
     def is_name(self, i: int) -> bool:
         """Whether word `i` looks like a name: known, or capitalised where no sentence begins."""
