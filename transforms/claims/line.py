@@ -6,6 +6,8 @@ from transforms.claims.words import QUOTE
 _MISTAKEN = frozenset({"VBN", "NNS"})
 """Tags that a tagger gives to past and third-person forms by mistake: `generated`, `accounts`."""
 
+_MONEY = frozenset("$€£¥₹₩")
+_SIZING = frozenset({"about", "more", "less", "over", "nearly", "around", "roughly", "almost", "only", "just"})
 _NOMINAL = frozenset({"compound", "amod", "nmod", "obl", "obj", "nsubj", "appos", "case", "advmod"})
 _ALSO_PREPOSITIONS = frozenset({"as", "so", "once", "before", "after", "since"})
 _COMPARED = frozenset({"more", "fewer", "less", "other", "rather"})
@@ -27,12 +29,20 @@ class Line(Row):
         return self._finite[i]
 
     def _tells_finite(self, i: int) -> bool:
-        """What the parse tells of a word; a participle or plural that the words around it call finite may be a verb after all."""
-        if self.tree is None or self.words[i].low == QUOTE:
+        """What the parse tells of a word, unless it sees no verb at all; a participle or plural that the words around it call finite may be a verb after all."""
+        if self.tree is None or not self.tree.has_finite or self.words[i].low == QUOTE:
             return self.is_auxiliary(i) or self._is_full_verb(i) or self._follows_apposition(i)
-        if self.tree.is_finite(i):
+        if self.tree.is_finite(i) or self._measures(i):
             return True
         return not _MISTAKEN.isdisjoint(self.tree.tags(i)) and (self._is_full_verb(i) or self._follows_apposition(i))
+
+    def _measures(self, i: int) -> bool:
+        """Whether a verb whose past is its base form stands before an amount as no noun can: `it | cost | $1`, `it | cost | us | $1`."""
+        low, after = self.low(i), self.low(i + 1)
+        if after in self.grammar.pronoun or self.is_named(i + 1):
+            after = self.low(i + 2)
+        is_amount = after[:1].isdigit() or after[:1] in _MONEY or after in _SIZING
+        return is_amount and low in self.grammar.past and low in self.grammar.verb and self._is_full_verb(i)
 
     def may_be_verb(self, i: int) -> bool:
         """Whether the parse, if there is one, lets word `i` be a verb: by its tag, or because no noun stands so."""

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Protocol
 
 from transforms.claims.words import Word
@@ -42,6 +43,11 @@ class Tree:
         self.of_word = [bisect_left(starts, word.start) for word in words]
         self._after = [bisect_left(starts, word.end) for word in words]
         self._reaches: list[Span] | None = None
+
+    @cached_property
+    def has_finite(self) -> bool:
+        """Whether there is a finite verb at all."""
+        return any(token.tag in _FINITE for token in self.tokens)
 
     def tags(self, word: int) -> list[str]:
         """The tags of the tokens in a word: `didn't` has two."""
