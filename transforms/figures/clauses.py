@@ -59,7 +59,7 @@ class Clauses:
             references.table("attribution_cues").select("language", "forms", "pattern", "frames").iter_rows()
         ):
             if language == "zh" and pattern in ("verb", "source_end"):
-                chinese.append(forms)
+                chinese.append(forms if pattern == "verb" and len(forms) > 1 else f"{forms}，")
             elif language == "en" and pattern == "verb" and "that" in (frames or ""):
                 clausal += [form for form in forms.split("|") if " " not in form]
         words: dict[str, list[str]] = {"event": [], "speech": []}

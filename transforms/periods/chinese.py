@@ -8,6 +8,8 @@ from transforms.periods.calendar import Span, around, back, day_of, latest, late
 from transforms.periods.shapes import Named, groups_of, shape_of
 
 Found = tuple[int, int, date | None, date | None]
+SPRING = 4
+"""The month before which reports on a whole year speak of the last one."""
 Resolve = Callable[[Named], Span | None]
 
 
@@ -46,6 +48,8 @@ class ChineseShapes:
             ),  # 前三季度 · 前9个月
             (r"(?P<year>(?:19|20)\d\d)年?(?:[-—–~～至到]|——)(?P<last>(?:19|20)\d\d)年", self._years),  # 2020年至2024年
             (rf"{year}(?P<edge>年底|底|末|年末|初|年初)?", self._year),  # 2023年 · 去年 · 2025年底
+            (rf"{year}?的?(?P<whole>全年)", self._whole),  # 2024年全年
+            (r"(?<![月\d年])(?P<day>[1-9]|[12]\d|3[01])日(?![元圆币本均活前内后间])", self._alone),  # 28日
             (r"(?P<edge>年底|年末)", self._year),
             (
                 rf"(?P<ago>过去|近|最近|未来|今后|此后)(?P<count>\d{{1,2}}|[{''.join(self._words['digit'])}])?(?P<span>年|个月|个季度|周)",
@@ -57,8 +61,9 @@ class ChineseShapes:
         self._shapes = [(shape_of(rf"(?<!\d)(?:{shape})"), resolve) for shape, resolve in shapes]
         self._same = re.compile(rf"(?:{relative})(?:同期|同月|同季)")
         self._base = re.compile("(?:" + self._one_of("base") + ")$")
+        self._since = re.compile("以来|至今")
         self._until = re.compile(self._one_of("until"))
-        self._limit = re.compile(rf"(?P<limit>{self._one_of('limit')}) ?$")
+        self._limit = re.compile(rf"(?<![升降增涨跌减滑扩达缩调高低落])(?P<limit>{self._one_of('limit')}) ?$")
 
     def _one_of(self, kind: str) -> str:
         return "|".join(sorted((re.escape(word) for word in self._words[kind]), key=len, reverse=True))
@@ -78,6 +83,9 @@ class ChineseShapes:
                 until = self._until.match(text, match.end()) if side is None and match.lastgroup != "last" else None
                 if until is not None:
                     side = self._words["until"][until[0]]
+                if self._since.match(text, match.end()) and span is not None and published_on is not None:
+                    yield start, match.end(), span[0], max(published_on, span[0])
+                    continue
                 if span is None or (self._base.search(before) and match.lastgroup != "last"):
                     yield match.start(), match.end(), None, None
                 else:
@@ -111,8 +119,20 @@ class ChineseShapes:
         return part_of_year(int(named.words["year"]), "half", int(named.words["number"]))
 
     def _whole(self, named: Named) -> Span | None:
-        """`预计全年`: the year of publication."""
-        return None if named.published_on is None else part_of_year(named.published_on.year, "year", 1)
+        """`全年`: the year named, else that of publication, in its first months the one before unless it is expected."""
+        year, day = self._year_of(named), named.published_on
+        if year is None and day is not None:
+            year = day.year - (day.month < SPRING and named.words["all"] == "全年")
+        return None if year is None else part_of_year(year, "year", 1)
+
+    def _alone(self, named: Named) -> Span | None:
+        """A day without a month: the latest."""
+        day, today = int(named.words["day"]), named.published_on
+        if today is None:
+            return None
+        month = today if day <= today.day else today.replace(day=1) - timedelta(days=1)
+        found = day_of(month.year, month.month, day)
+        return None if found is None else (found, found)
 
     def _day(self, named: Named) -> Span | None:
         month, day, year = self._month_of(named), int(named.words.get("day", "")), self._year_of(named)

@@ -9,8 +9,10 @@ LEVEL = re.compile(r"^(?:幅度)?(?:至|到|为(?!\d*$)|成)")
 COMPARED = re.compile(
     r"(?:比|较)[^，。；为]{1,11}?(低|少|慢|小|便宜|短|高|多|快|大|贵|长)(?:了|出|约|近|逾|超过|超){0,2}$"
 )
+BASE = re.compile(r"[较比][^，。；]{1,12}的$")
+"""`较上年同期的3亿元增长20%`: what is compared with."""
 GAP = re.compile(
-    r"(?:了|达到|达|幅|幅度|超过|超|近|约|逾|大约|高达|将近|接近|不到|不足|最高|最多|至少|率|速度|速|"
+    r"(?:了|去|却|仍|则|也|还|已|均|仅|就|可|或|将|要|会|又|更|竟|有望|预计|达到|达|幅|幅度|超过|超|近|约|逾|大约|高达|将近|接近|不到|不足|最高|最多|至少|率|速度|速|"
     r"为|到了|人民币|\d|[.%]|[ ]|的?比例){0,6}"
 )
 
@@ -26,6 +28,8 @@ class ChineseChanges:
 
     def change(self, text: str, start: int, end: int, *, floor: int) -> str | None:
         """`increase`, `decrease` or None for the quantity at `text[start:end]`; `floor` is where the quantity before it ends."""
+        if BASE.search(text[max(0, start - 16) : start]) is not None:
+            return None
         for words, change in self._after:
             if text.startswith(words, end) and text[end + len(words) : end + len(words) + 1] not in ("至", "到", "为"):
                 return change

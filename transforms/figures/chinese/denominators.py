@@ -30,12 +30,12 @@ class ChineseDenominators:
         self._side = re.compile(side)
         self._second = re.compile(rf"[、，,和及；/ ]{{0,2}}(?:每[^，。]{{1,8}})?({side})[^。；\d]{{0,8}}")
 
-    def per(self, low: str, start: int, end: int) -> tuple[str, int] | None:
-        """The denominator before or after a quantity, and where the quantity ends with it."""
+    def per(self, low: str, start: int, end: int, *, floor: int) -> tuple[str, int] | None:
+        """The denominator before (behind `floor`) or after a quantity, and where the quantity ends with it."""
         after = self._after.match(low, end)
         if after is not None and (after["by"][0] != "一" or self._nouns[after["noun"]] in ALONE):
             return self._said(after, None), after.end()
-        window = low[max(0, start - REACH) : start]
+        window = low[max(0, floor, start - REACH) : start]
         window = window[max(window.rfind(char) for char in BORDER) + 1 :]
         each = next(reversed(list(self._before.finditer(window))), None)
         if each is not None and DIGIT.search(window[each.end() :].partition("、")[0]) is None:

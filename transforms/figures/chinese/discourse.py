@@ -48,7 +48,9 @@ def topic_at(
         carried = replace(carried, company=speakers[-1])
     launched = [clause.introduced for clause in (*earlier, own) if clause.introduced is not None]
     if own.pronoun is not None and own.pronoun.startswith(tuple(things)):
-        return launched[-1] if launched else carried.thing or carried.company
+        named = [clause.topic for clause in earlier if clause.topic is not None and clause.topic.kind is not None]
+        nearest = launched[-1] if launched else named[-1] if named else None
+        return nearest or carried.thing or carried.company
     if launched and metric in OF_THINGS:
         return launched[-1]
     if own.pronoun is not None:

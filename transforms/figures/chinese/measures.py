@@ -7,6 +7,7 @@ from transforms.figures.chinese.coins import is_coin
 from transforms.figures.chinese.names import ChineseNames, glued_end
 from transforms.figures.chinese.nouns import ChineseNouns
 from transforms.figures.chinese.numbers import ChineseNumbers
+from transforms.figures.chinese.points import points, scores
 from transforms.figures.chinese.units import ChineseUnits
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Unit
@@ -45,7 +46,7 @@ class ChineseMeasures:
 
     def is_in_unit(self, text: str, low: str, pos: int, idiom_end: int) -> bool:
         """Whether what looks like a phrase is a number and the begin of a longer unit: `十分钱`, `一分钟`."""
-        number = self._numbers.at(text, pos) if text[idiom_end - 1] == "分" else None
+        number = self._numbers.at(text, pos) if text[idiom_end - 1] in "分度" else None
         unit = self._units.after(text, low, number.end, None) if number is not None else None
         return unit is not None and unit.end > idiom_end
 
@@ -80,11 +81,18 @@ class ChineseMeasures:
         following = text[number.end : number.end + 1]
         if unit is None and following.isascii() and following.isalpha():
             return None, glued_end(text, number.end)
+        unit = points(text, number) if unit is None else unit
         if unit is not None and unit.kind == "money":
-            if not is_coin(text, number, unit):
-                return None, unit.end
-            number, unit = self._units.with_half(text, number, unit)
+            return self._paid(text, number, unit)
         return (number, unit), max(number.end, unit.end if unit is not None else 0)
+
+    def _paid(self, text: str, number: Number, unit: Unit) -> tuple[Part | None, int]:
+        """An amount with its half (`一块半`); a bare `分` that is no money is a score or nothing."""
+        if is_coin(text, number, unit):
+            number, unit = self._units.with_half(text, number, unit)
+            return (number, unit), max(number.end, unit.end)
+        scored = scores(text, number, unit)
+        return (None if scored is None else (number, scored)), unit.end
 
     @staticmethod
     def _is_of(text: str, low: str, number: Number, money: Unit, unit: Unit | None) -> bool:
@@ -118,6 +126,9 @@ class ChineseMeasures:
         is_open = (unit is None and number.is_scaled and number.kind != "plural") or (
             unit is not None and unit.unit in OPEN
         )
+        if unit is None and number.kind == "digits" and not number.is_scaled and number.value >= MANY:
+            total = self._nouns.total(low, number.start)
+            return total if total is None else replace(total, start=number.end, end=number.end)
         before = self._nouns.before(low, number.start, is_measured=unit is not None) if is_open else None
         if before is not None:
             return replace(before, start=number.end, end=unit.end if unit is not None else number.end)

@@ -10,6 +10,8 @@ from transforms.figures.scoring import DEFAULTS
 
 MARKS = re.compile(r"[，。；：！？,;!?]")
 HARD = re.compile(r"[。；！？;!?]")
+OF_OTHER = re.compile(r"(?:为|是|约|不到|相当于|仅|近)[^，。；]{1,24}的$")
+"""`仅为微软的七分之一`: as large as, not a part of."""
 BEHIND = re.compile(r"[^，。；：！？、,;!?]{0,9}")
 """Where behind a figure its noun may stand: `3亿元A轮融资`."""
 OF_WHOLE = re.compile(r"占[^，。；！？]{0,30}$")
@@ -21,8 +23,8 @@ HALF = 10.0
 """Characters after which a cue weighs half."""
 EARLIER = 0.5
 """What a cue weighs for each clause between."""
-OPEN_NOUNS = frozenset(("unit", "item", "person", "time", "vehicle"))
-OF_LEVELS = frozenset(("share", "margin", "performance", "other", "growth"))
+OPEN_NOUNS = frozenset(("point", "unit", "item", "person", "time", "vehicle"))
+OF_LEVELS = frozenset(("saving", "share", "margin", "performance", "other", "growth"))
 """What a percentage that is no change measures, unless it is called a rate."""
 Senses = list[tuple[str, frozenset[str], float]]
 Hit = tuple[int, int, Senses, bool]
@@ -65,16 +67,12 @@ class ChineseMetrics:
         if kind == "duration":
             is_fast = quantity.unit in INSTANTS and own.get("performance", 0.0) >= 1
             return "performance" if is_fast else "duration"
-        noun = quantity.noun_metric
-        if noun == "hardware" and own.get("shipments", 0.0) >= 1 and SHIPPED.search(low[start : quantity.core_start]):
-            return "shipments"
-        is_counted = kind in ("count", "data") and noun in STRONG_NOUNS and quantity.unit not in OPEN_NOUNS
-        if is_counted and own.get("sample_size", 0.0) < 1:
-            return noun or "other"
-        if kind == "percent" and quantity.change is None and OF_WHOLE.search(low[start : quantity.core_start]):
+        own_clause = low[start : quantity.core_start]
+        by_noun = _by_noun(quantity, own, own_clause)
+        if by_noun is not None:
+            return by_noun
+        if kind == "percent" and quantity.change is None and OF_WHOLE.search(own_clause):
             return "share"
-        if kind == "count" and quantity.unit not in OPEN_NOUNS and noun is not None:
-            return "sample_size" if own.get("sample_size", 0.0) >= 1 else noun
         best = _best(own)
         if best == "other" and quantity.change is not None:
             best = "growth"
@@ -99,7 +97,8 @@ class ChineseMetrics:
             is_change = quantity.change is not None and metric != "share"
             is_same &= metric != "share" or quantity.change is None or quantity.unit == "percentage_point"
             is_same &= quantity.unit_kind != "percent" or quantity.change is not None or metric in OF_LEVELS
-            if is_same or is_change:
+            is_fraction = quantity.kind == "share" and OF_OTHER.search(low[: quantity.core_start]) is not None
+            if is_same or is_change or is_fraction:
                 return metric
         factor, end = EARLIER, start
         while end > 0 and factor > 0.1:
@@ -143,6 +142,21 @@ def _senses(quantity: Quantity, hit: Hit) -> Iterator[tuple[str, float]]:
     for metric, kinds, weight in hit[2]:
         if (quantity.unit_kind or "other") in kinds and (not is_level or metric in OF_LEVELS):
             yield metric, weight
+
+
+def _by_noun(quantity: Quantity, own: dict[str, float], clause: str) -> str | None:
+    """The metric that the thing counted has by itself; of chips that are shipped, shipments; of people asked, the sample."""
+    noun = quantity.noun_metric
+    if noun == "hardware" and own.get("shipments", 0.0) >= 1 and SHIPPED.search(clause):
+        return "shipments"
+    if quantity.unit == "point":
+        return noun or "performance"
+    if quantity.unit_kind not in ("count", "data") or quantity.unit in OPEN_NOUNS:
+        return None
+    is_sample = own.get("sample_size", 0.0) >= 1
+    if noun in STRONG_NOUNS and not is_sample:
+        return noun
+    return ("sample_size" if is_sample else noun) if quantity.unit_kind == "count" else None
 
 
 def _best(scores: dict[str, float]) -> str | None:

@@ -13,11 +13,15 @@ REACH = 18
 PARTS = re.compile(r"[期号线代届环季]")
 """`二期工程`, `三线城市`: which one, not how many."""
 NAME = re.compile(r"[量数率额费价]")
+MORE = re.compile(r"以上|左右|上下|以内|有余|多|余")
 GAP = re.compile(
-    r"(?:数量?|规模|总[数量]|人数|超过?|逾|[将接]?近|约|达到?|突破|已经?|累计|共计?|合计|总计|为|有|仅|只|不到|不足|至少|增?至|[升降减]至|高达|将|大约|过|增加|减少|新增|裁减?"
+    r"(?:由|从|目前|原来|原先|此前|当前|以前|[出销产用]货?量|交付量|保有量|数量?|规模|总[数量]|人数|超过?|逾|[将接]?近|约|达到?|突破|已经?|累计|共计?|合计|总计|为|有|仅|只|不到|不足|至少|增?至|[升降减]至|高达|将|大约|过|增加|减少|新增|裁减?"
     r"|招聘?|卖出|售出|交付|的|了|到|现有|拥有|发生|完成|获批|通过|最多|破|上|占|也|不过|还|就|均|各|分别){0,5}$"
 )
 """What may stand between a noun and its number with a measure word: `员工超过5000名`; not `团队用512张`."""
+TOTAL = re.compile(
+    r"(?:总数|数量|人数|数)(?:已经?|均|就|仅|只)?(?:超过?|逾|约|为|达到?|突破|增至|升至|降至|接近|近|是|有)?$"
+)
 RUN = 8
 TIMES = ("次", "轮", "输入", "输出", "下", "人次", "岁")
 GOVERNED = "受让使由供面可能具拥支适来基采搭负专参从针"
@@ -43,9 +47,13 @@ class ChineseNouns:
         measure, at = self._measure(low, end)
         if not measure and PARTS.match(low, at):
             return None
+        more = MORE.match(low, at) if measure else None
+        at = at if more is None else more.end()
         level = low[at : at + 1] == "级"
         start = at + (low[at : at + 1] == "的" and bool(measure)) + level
         found = self._head(low, start, is_level=level)
+        if found is not None and not self._fits(measure, found):
+            found = self._behind_of(low, start)
         if found is not None and self._fits(measure, found):
             place, stop, form = found
             if measure or (is_scaled and place - start <= 4):
@@ -84,6 +92,12 @@ class ChineseNouns:
             found = self._noun(low, cut + 1, stop, is_level=False)
         return found
 
+    def _behind_of(self, low: str, start: int) -> tuple[int, int, str] | None:
+        """The noun behind the first `的` of a phrase."""
+        cut = low.find("的", start, start + REACH)
+        stop = next((at for at in range(cut + 1, min(len(low), cut + REACH)) if self._ends(low, at)), cut + REACH)
+        return None if cut < 0 else self._noun(low, cut + 1, min(stop, len(low)), is_level=False)
+
     @staticmethod
     def _ends(low: str, at: int) -> bool:
         """Whether the phrase ends before `at`: at a mark, a word that governs, or a number that is no part of a name."""
@@ -110,6 +124,18 @@ class ChineseNouns:
                 latin = LATIN.match(low, place)
                 place = latin.end() if latin is not None else place + 1
         return best
+
+    def total(self, low: str, start: int) -> Unit | None:
+        """The noun whose number stands right before: `星标数超过5600`."""
+        window = low[max(0, start - 16) : start]
+        match = TOTAL.search(window)
+        if match is None:
+            return None
+        for size in range(min(RUN, match.start()), 1, -1):
+            noun = self._nouns.get(window[match.start() - size : match.start()])
+            if noun is not None:
+                return Unit(start, start, noun[0], "count", metric=noun[1])
+        return None
 
     def before(self, low: str, start: int, *, is_measured: bool) -> Unit | None:
         """The noun that a scaled number without one counts, from the words before it: `下载量超6亿次`; deals only if one is measured."""

@@ -14,6 +14,9 @@ DIGITS = (
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 LARGE = {"万": 1e4, "亿": 1e8, "兆": 1e12}
+FORMAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾")
+NAMED = re.compile(r"(?<![之点零])[\u4e00-\u9fff](?![元圆角分成折点个])[\u4e00-\u9fff]")
+"""Digits that alone are more often names: `陆股通`."""
 SIGNS = "$€£¥"
 QUALIFIERS = {"多": "at_least", "余": "at_least", "来": "about"}
 PIECE = re.compile(r"个(半)?(万亿|千万|百万|亿)")  # 五个亿, 三个半亿
@@ -80,7 +83,9 @@ class ChineseNumbers:
                 pos, vague.end(), (factor + high) / 2, factor, high, 1, kind, is_scaled=True, qualifier="between"
             )
         match = self._hans.match(text, pos)
-        return None if match is None else self._words(text, pos, match[0])
+        if match is None or (match[0] in FORMAL and NAMED.match(text, pos) is not None):
+            return None
+        return self._words(text, pos, match[0])
 
     def _digits(self, text: str, pos: int) -> Number | None:
         match = self._mixed.match(text, pos)

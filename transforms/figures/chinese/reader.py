@@ -20,6 +20,7 @@ BLANK = re.compile(r"(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])|(?<=\d) +(?
 LEADING_POINT = re.compile(r"(?<![A-Za-z0-9])\.$")
 MOVED = re.compile(r"^[^，。；]{0,8}[至到为成]")
 LEVEL = re.compile(r"[^，。；\d]{0,6}[至到为成]")
+COMPARED = re.compile(r"^[^。；！？ ]{0,30}?(?:而|只有|仅|[升降增减]?至|[升降增减]?到|去年|此前|同期|上年)")
 MILLIONS = 1e6
 NEAR = 40
 """Characters after an amount of money within which another may leave its currency out."""
@@ -131,9 +132,14 @@ class ChineseReader:
             return quantity
         last = before[-1] if before and before[-1].unit_kind == "money" else None
         side = None
+        floor = before[-1].end if before and "、" not in low[before[-1].end : quantity.core_start] else 0
         if last is not None and last.per is not None:
             side = self._denominators.other_side(low[last.end : quantity.core_start], last.per)
-        per = (side, quantity.end) if side is not None else self._denominators.per(low, quantity.start, quantity.end)
+        per = (
+            (side, quantity.end)
+            if side is not None
+            else self._denominators.per(low, quantity.start, quantity.end, floor=floor)
+        )
         if per is None and last is not None and last.per is not None:
             is_level = LEVEL.fullmatch(low[last.end : quantity.core_start]) is not None
             per = (last.per, quantity.end) if is_level and last.unit == quantity.unit else None
@@ -157,7 +163,8 @@ def _as_before(low: str, number: Number, unit: Unit | None, last: Quantity) -> U
     if unit is None or unit.unit == "item":
         is_level = last.unit_kind == "count" and MOVED.search(gap) is not None
         is_amount = unit is None and last.unit_kind == "money" and number.is_scaled and number.value >= MILLIONS
-        if (is_level and unit is not None) or (is_amount and len(gap) <= NEAR):
+        is_amount &= COMPARED.search(gap) is not None
+        if (is_level and (unit is not None or number.is_scaled)) or (is_amount and len(gap) <= NEAR):
             end = number.end if unit is None else unit.end
             kind = last.unit_kind or "other"
             return Unit(number.end, end, last.unit or "", kind, metric=None if is_amount else last.noun_metric)

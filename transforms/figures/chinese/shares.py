@@ -9,7 +9,7 @@ from transforms.figures.quantity import Number, Unit
 Part = tuple[Number, Unit | None]
 PARTS = re.compile(r" ?[分份] ?之 ?([负-])?")
 WHOLE_PARTS = re.compile(r"[百佰千仟万亿][ ]?[分份][ ]?之[ ]?([负-])?")
-TENTHS = re.compile(r" ?(成|折)(?![功为立本长果员都绩熟就千分交型年份人品])")
+TENTHS = re.compile(r" ?(成|折)(?!份(?!额)|[功为立本长果员都绩熟就千分交型年人品])")
 SLASH = re.compile(r"(\d{1,2})/(\d{1,3})(?=的)")
 WORDS = re.compile(
     r"百分百|过半|一半|半数|(?:(?<=打)|(?<=打了))对折|对折(?=优惠|出售|销售|促销|价|起|购|甩)|半[成折](?![品员年])|翻[一两]?番|翻了[一两]番|翻了?一?倍|减半|腰斩"

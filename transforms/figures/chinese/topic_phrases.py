@@ -12,6 +12,8 @@ NUMBER = r"[\d零一二两三四五六七八九十百千万亿半几数]+(?:[%.�
 ENUMERATED = r"[一二三四五六七八九十\d]{1,2}[)）、.](?!\d)"
 SPAN = r"(?:过去|未来|近|最近|在)?[\d一二两三四五六七八九十半几数]{1,3}个?(?:年|月|季度|天|周|小时|日|分钟)"
 WITHIN = SPAN + r"(?:之内|以内|之后|以后|之前|内|前|后|来|间|里|中)?(?![\d期])"
+SCORED = re.compile(r" ?(?:v?[\d.]+)?(?:得分|评分|跑分|成绩|榜单|排行榜|测试|基准|上的|上|中)")
+"""What follows the name of a test, which is no topic of its scores."""
 SHORT = 10
 """Characters of a company's name."""
 OPENING = "“”「」『』（）()《》\"'、的 \t-–—•·"
@@ -30,13 +32,16 @@ class TopicPhrases:
         self.things = frozenset(words["thing_pronoun"])
         self._lead = re.compile(rf"{ENUMERATED}|{WITHIN}|(?:{any_of(words['lead'])})+")
         self._adverbial = re.compile(any_of(words["adverbial"]))
-        self._predicate = re.compile(rf"{whole}|{any_of(words['predicate'])}|{NUMBER}|\d")
+        self._predicate = re.compile(rf"{whole}|{any_of(words['predicate'])}|(?<![A-Za-z.\d-])(?:{NUMBER}|\d)")
         self._measured = tuple(sorted(words["measured"], key=len, reverse=True))
         self.modifiers = tuple(sorted(words["modifier"], key=len, reverse=True))
         self._source = re.compile(any_of(words["source"]))
         self._officer = re.compile(any_of(words["officer"]))
         self._company = re.compile(rf"[^，。]{{0,12}}?(?:{any_of(words['company_sign'])})")
         self._common = tuple(words["common"])
+        self._counted = frozenset(
+            form for language, form, _, _ in references.table("counted_nouns").iter_rows() if language == "zh"
+        )
         self._owned = re.compile(
             rf"(?:的|旗下|主力|系列|模型|产品|业务|整体|平均|[a-z0-9 .-]){{0,4}}(?:{any_of(words['measured'])})",
             re.IGNORECASE,
@@ -78,7 +83,7 @@ class TopicPhrases:
 
     def is_owner(self, plain: str, at: int, end: int) -> bool:
         """Whether a name that ends at `at` is followed by what is measured of it."""
-        return self._owned.match(plain, at, end) is not None
+        return self._owned.match(plain, at, end) is not None and SCORED.match(plain, at) is None
 
     def behind_relative(self, plain: str, at: int, stop: int, end: int, names: Spans) -> int:
         """Where the head begins behind a clause that describes it (`面向企业的写作平台`), else `at`."""
@@ -98,6 +103,10 @@ class TopicPhrases:
     def is_source(self, plain: str, start: int, end: int) -> bool:
         """Whether a clause of saying names a report, an observer or a medium, of whom the figures are not."""
         return self._source.search(plain, start, end) is not None
+
+    def is_thing(self, phrase: str) -> bool:
+        """Whether a short phrase names things that are counted, or is a name in letters."""
+        return phrase in self._counted or any(char.isascii() and char.isalnum() for char in phrase)
 
     def officer(self, plain: str, at: int, end: int) -> int | None:
         """Where the title of somebody who speaks for a company begins, behind the company's name."""

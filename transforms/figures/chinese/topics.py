@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from seeds import References
-from transforms.figures.chinese.topic_phrases import OPENING, TopicPhrases, any_of
+from transforms.figures.chinese.topic_phrases import OPENING, SCORED, TopicPhrases, any_of
 from transforms.periods import Period
 from transforms.records import Mention
 
@@ -18,6 +18,7 @@ PRONOUNS = ("他", "她", "我", "你", "这", "那", "它", "每", "其", "该"
 TIMES = ("后", "前", "时", "期间", "以来", "之下", "情况下", "背景下", "过程中", "之际", "来看", "方面", "而言", "来说")
 """What a clause ends with that only says when or in what respect."""
 COMPANIES = ("公司", "本公司", "集团", "本集团", "该公司", "该集团")
+SOMEBODY = re.compile(r"[一某两三几][位名]|有[位名]|人士|网友")
 PIECE = re.compile(r"[^、和与及以跟]+")
 SHORT = 10
 LONGEST = 26
@@ -182,6 +183,7 @@ class ChineseTopics:
     ) -> tuple[Topic | None, str | None]:
         """A noun phrase as a topic: a name in it, else all of it; nothing but itself for a pronoun."""
         inside = [name for name in names if at <= name.start and name.end <= stop]
+        inside = [name for name in inside if SCORED.match(plain, name.end) is None or name.kind == "organisation"]
         if inside:
             return _told(inside[-1], offset), None
         while stop > at and plain[stop - 1] in OPENING:
@@ -197,7 +199,14 @@ class ChineseTopics:
         if phrase in self.phrases.modifiers:
             return None, None
         is_time = stop >= end and phrase.endswith(TIMES)
-        if is_time or set("“”「」") & set(phrase) or not 1 < len(phrase) <= LONGEST:
+        is_short = len(phrase) < 3 and not self.phrases.is_thing(phrase)
+        if (
+            is_time
+            or is_short
+            or SOMEBODY.search(phrase) is not None
+            or set("“”「」") & set(phrase)
+            or not 1 < len(phrase) <= LONGEST
+        ):
             return None, None
         kind = "organisation" if self.phrases.is_company(plain, at, stop, end) else None
         return Topic(offset + at, offset + stop, None, kind), None
