@@ -43,7 +43,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence to read: its place and span, the speech in it by number, the spans of names, of people among them, and its parse if there is one."""
+    """One sentence to read: its span, the speech in it by number, the spans of names, of people among them, and its parse if there is one."""
 
     text: str
     sentence: int

@@ -29,7 +29,7 @@ class Line(Row):
         return self._finite[i]
 
     def _tells_finite(self, i: int) -> bool:
-        """What the parse tells of a word, unless it sees no verb at all; a participle or plural that the words around it call finite may be a verb after all."""
+        """What the parse tells of a word, unless it sees no verb at all; what it takes for a participle or plural may be one after all."""
         if self.tree is None or not self.tree.has_finite or self.words[i].low == QUOTE:
             return self.is_auxiliary(i) or self._is_full_verb(i) or self._follows_apposition(i)
         if self.tree.is_finite(i) or self._measures(i):
