@@ -27,6 +27,8 @@ _GOVERNING = (" of ", " in ", " at ", " from ", " by ", " for ", " with ", " to 
 _STATES = frozenset(
     {"is", "was", "has", "had", "will", "would", "did", "does", "also", "and", "'s", "who", "then", "once", "later"}
 )
+_OWNS = re.compile(r"[^.!?;:“”\"A-Z]{0,80}?\b(its|his|her)\b")
+_REPORTS = re.compile(r"\b(?:said|says|say|told|that|according|believes?|thinks?|and|but|while|as|after|because)\b")
 _MADE = ("product", "model", "event", "place")
 _REACH = 70
 
@@ -136,6 +138,18 @@ class Witnesses:
             if following is not None:
                 yield from self._next(following, before)
             yield from self._explained(text, end, size)
+            yield from self._owning(text, end)
+
+    def _owning(self, text: str, end: int) -> Iterator[Vote]:
+        """`Orrin announced its results`: no person; `Roe published his book`: one. Not where somebody is only reported to say it of another."""
+        owns = _OWNS.match(text, end, end + 90)
+        if owns is None or _REPORTS.search(owns[0]):
+            return
+        if owns[1] == "its":
+            yield Vote("organisation", HINT, "its")
+            yield Vote("person", -STRONG, "its")
+        else:
+            yield Vote("person", HINT, "his")
 
     def _joined(self, tail: str) -> Iterator[Vote]:
         if tail in ("based", "born", "area", "bound"):
