@@ -34,11 +34,12 @@ class Naming:
             return within
         if low in owned and phrase[1] - phrase[0] == 1:
             return None
-        named = self._name_in(scene, phrase)
+        is_plain = self._is_plain(line, phrase, reading)
+        named = None if is_plain else self._name_in(scene, phrase)
         if named is not None:
             return named
         head = self._head(line, phrase)
-        is_short_for = low in owned or self._is_the_company(line, phrase, head) or self._is_plain(line, phrase, reading)
+        is_short_for = low in owned or self._is_the_company(line, phrase, head) or is_plain
         if within is not None and is_short_for:
             return within
         if low in owned:
@@ -58,7 +59,7 @@ class Naming:
             line.words[i].is_capital or line.low(i).endswith(("-based", "-old", "-backed", "-listed", "-owned"))
             for i in range(phrase[0] + 1, head)
         )
-        return line.low(phrase[0]) == "the" and line.low(head) in self._phrases.of("company") and is_short
+        return line.low(phrase[0]) == "the" and line.words[head].bare in self._phrases.of("company") and is_short
 
     def _is_plain(self, line: Line, phrase: Span, reading: Reading) -> bool:
         """Whether a phrase says what is measured and not of whom: `gross margin`, `quarterly revenue`."""
@@ -163,8 +164,9 @@ class Naming:
             and not self._is_odd(line.words[start].text)
         ):
             return None  # Clients want
-        is_time = all(line.low(i) in self._phrases.of("time") or line.low(i).isdigit() for i in range(start, end))
-        if not is_whole or is_time or line.low(start) in self._phrases.grammar.function:
+        common = self._phrases.of("time") | self._phrases.of("plain") | self._phrases.of("measured_noun")
+        is_common = all(line.low(i) in common or line.low(i).isdigit() for i in range(start, end))
+        if not is_whole or is_common or line.low(start) in self._phrases.grammar.function:
             return None
         last = line.words[end - 1]
         cut = 2 if last.low.endswith(("'s", "’s")) else 1 if last.low.endswith(("'", "’")) else 0
