@@ -109,7 +109,7 @@ class FigureReader:
         if is_chinese:
             clauses = self._context.clauses(plain, sentence.start, mentions, periods, carried)
             after = self._context.carried(article.text, sentence.start, clauses, carried)
-            told += self._context.told(plain, quantities, clauses, carried)
+            told += self._context.told(plain, sentence.start, quantities, clauses, carried)
         else:
             told += self._told(low, sentence, quantities, mentions, earlier)
         figures: list[Figure] = []
