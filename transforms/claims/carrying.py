@@ -35,6 +35,7 @@ def carry(
         for d in drafts
         if d.speaker and (d.quotation is not None or sentences[d.sentence].language == "zh")
     }
+    openings = {d.sentence: d for d in reversed(drafts) if d.speaker and d.speaker.claimant}
     waiting = sorted((d for d in drafts if d.quotation is not None and d.speaker is None), key=lambda d: d.start)
     last = {draft.quotation: draft.sentence for draft in waiting}
     for draft in waiting:
@@ -45,7 +46,8 @@ def carry(
             place = _tag_place(draft.sentence, last[number], tags)
             found = tags[place].speaker if place is not None else None
             used |= {place} if place is not None else set()
-            found = found or _carried(number, quotes, speakers) or _before(draft, sentences, spoken_in)
+            found = found or _carried(number, quotes, speakers) or _behind(draft, sentences, openings)
+            found = found or _before(draft, sentences, spoken_in)
             if found is None:
                 continue
             speakers[number] = found
@@ -71,6 +73,16 @@ def _before(draft: Draft, sentences: Sequence[Sentence], spoken_in: Mapping[int,
     if place not in spoken_in or "\n" in _gap(sentences, place):
         return None
     return spoken_in[place]
+
+
+def _behind(draft: Draft, sentences: Sequence[Sentence], openings: Mapping[int, Draft]) -> Speaker | None:
+    """In Chinese, who begins the sentence that follows the closing mark at once: `“……。”周宁补充道，……`."""
+    place = draft.sentence + 1
+    if place not in openings or sentences[place].language != "zh" or sentences[place].start > draft.end + 2:
+        return None
+    speaker = openings[place].speaker
+    begins = speaker is not None and speaker.claimant is not None and speaker.claimant[0] == sentences[place].start
+    return speaker if begins else None
 
 
 def _gap(sentences: Sequence[Sentence], place: int) -> str:
