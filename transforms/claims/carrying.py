@@ -53,6 +53,9 @@ class Carrying:
                 if draft.quotation is not None:
                     speakers.setdefault(draft.quotation, draft.speaker)
         quoted = {d.sentence for d in drafts if d.quotation is not None}
+        openings = {
+            d.sentence: d.speaker for d in reversed(drafts) if d.speaker is not None and d.speaker.claimant is not None
+        }
         waiting = sorted((d for d in drafts if d.quotation is not None and d.speaker is None), key=lambda d: d.start)
         last = {draft.quotation: draft.sentence for draft in waiting}
         for draft in waiting:
@@ -63,10 +66,20 @@ class Carrying:
                 speakers.get(number)
                 or self._tagged(draft.sentence, last[number])
                 or self._continued(number, speakers)
+                or self._behind(draft, openings)
                 or (self._on_its_own(draft, spoken_in, quoted) if self._stands_free(number) else None)
             )
             if found is not None:
                 draft.speaker = speakers[number] = spoken_in[draft.sentence] = found
+
+    def _behind(self, draft: Draft, openings: Mapping[int, Speaker]) -> Speaker | None:
+        """In Chinese, who begins the sentence that follows the closing mark at once: `“……。”周宁补充道，……`."""
+        speaker = openings.get(draft.sentence + 1)
+        if speaker is None or speaker.claimant is None:
+            return None
+        behind = self.sentences[draft.sentence + 1]
+        is_at_once = behind.language == "zh" and behind.start <= draft.end + 2
+        return speaker if is_at_once and speaker.claimant[0] == behind.start else None
 
     def _on_its_own(self, draft: Draft, spoken_in: Mapping[int, Speaker], quoted: set[int]) -> Speaker | None:
         """The speaker of a quotation that no sentence beside it names."""

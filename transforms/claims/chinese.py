@@ -27,6 +27,12 @@ _ADDRESSED = frozenset({"告诉", "回复", "答复", "回答"})
 _ANSWERED = re.compile(
     r"(回答|说法|看法|观点|判断|解释|回应|理由|答案|评价|建议|结论|描述|总结|态度|体会|感受)[^，。：:“「]{0,8}$"
 )
+_LEARNT = re.compile(r"(获悉|了解到|得知|获知)(?=[，：:,])")
+_OBJECT = re.compile(
+    r"[^，。：“”]{1,24}(?:报|报告|公告|名单|方案|计划|数据|结果|业绩|预案|声明|细节|消息|情况|时间表|议案|文件)[。！]?$"
+)
+"""A thing made known rather than what is said of it: `披露2025年半年报`."""
+_SHOWN = frozenset({"披露", "公布", "公告", "宣布", "介绍", "透露", "发布", "提到", "谈到", "谈及", "强调", "确认"})
 _REVISING = "将把则也还已又近日在"
 _REVISED = re.compile(
     r"(?:则|也|还|已|又|近日|日前|在[^，]{2,24}中)?([将把][^，。；]{0,30}?(?:预测|预期|评级|目标价|展望|指引|预估|预计)[^，。；]{0,24}?(上调|下调|调高|调低|调升|调降|维持))"
@@ -70,7 +76,7 @@ class ChineseAttribution:
                 continue
             if found and found[-1].start < reported.begins < found[-1].end and found[-1].quotation is None:
                 found[-1] = cut(passage, found[-1], reported.begins)
-            found += _opened(passage, reported)
+            found += [opened for opened in _opened(passage, reported) if not _is_told(opened, found)]
             found.append(reported)
             at = reported.start if reported.start > at else reported.cue[1]
         return [reported for reported in found if reported.end - reported.start >= 2]
@@ -85,14 +91,28 @@ class ChineseAttribution:
             return self._colon(passage, at)
         if passage.text[at] in _REVISING and (revised := self._revised(passage, at)) is not None:
             return revised
+        learnt = _LEARNT.match(passage.text, at, passage.end)
+        if learnt is not None:
+            return self._learnt(passage, learnt)
         verb = self._verb.match(passage.text, at, passage.end)
         if verb is None or self._looks_only(passage, verb):
             return None
         return self._by_verb(passage, verb, last)
 
+    def _learnt(self, passage: Passage, learnt: re.Match[str]) -> Reported | None:
+        """`记者从国家数据局获悉，……`: from whom it was learnt says it."""
+        begins = chunk_start(passage, learnt.start())
+        origin = passage.text.rfind("从", begins, learnt.start())
+        start = content_start(passage, learnt.end(), addressed=False)
+        if origin < 0 or not 2 <= learnt.start() - origin - 1 <= 20 or start >= passage.end:
+            return None
+        return reported(passage, (origin + 1, learnt.start()), learnt.span(1), start, begins, None)
+
     def _looks_only(self, passage: Passage, verb: re.Match[str]) -> bool:
         other = self._not_said.match(passage.text, verb.start(), passage.end)
         if other is not None and other.end() >= verb.end():
+            return True
+        if verb.group() in _SHOWN and _OBJECT.fullmatch(passage.text, verb.end(), passage.end):
             return True
         if verb.group() == "公告" and passage.text[verb.end() : verb.end() + 1] not in tuple("，：:,"):
             return True
@@ -116,10 +136,17 @@ class ChineseAttribution:
             and cue.subject == "any"
         ):
             claimant = last.claimant
-        is_about = ABOUT.match(passage.text, chunk_start(passage, verb.start())) is not None
-        if claimant is None and ("bare" not in cue.frames or is_about):
+        if claimant is None and ("bare" not in cue.frames or self._is_noun(passage, verb)):
             return None
         return reported(passage, claimant, (verb.start(), verb.end()), start, begins, cue)
+
+    @staticmethod
+    def _is_noun(passage: Passage, verb: re.Match[str]) -> bool:
+        """Whether a forecast without a speaker is but named: `该预测`, `按我们的测算`; what is expected may stand before `预计` alone."""
+        start = chunk_start(passage, verb.start())
+        lead = LEAD.match(passage.text, start, verb.start())
+        start = start if lead is None else lead.end()
+        return ABOUT.match(passage.text, start) is not None or (start < verb.start() and verb.group() != "预计")
 
     def _closing(self, passage: Passage, verb: re.Match[str], claimant: Span | None, begins: int) -> Reported | None:
         """`“……”，杨植麟说。`: the content stands before."""
@@ -174,6 +201,8 @@ class ChineseAttribution:
         claimant = (phrase_start, phrase_end) if has_claimant else None
         if has_claimant and passage.text[phrase_start:phrase_end] in self._claimants.never:
             return None
+        if claimant is not None and longest is not None:
+            claimant = claimant[0], self._claimants.trimmed(passage, *claimant)
         if claimant is None and source.group() != "据":
             return None
         return reported(passage, claimant, (source.start(), source.end()), comma + 1, source.start(), None)
@@ -218,10 +247,16 @@ class ChineseAttribution:
         start = chunk_start(passage, at)
         while start < at and (lead := LEAD.match(passage.text, start, at)) is not None and lead.end() < at:
             start = lead.end()
-        if match is None or not self._claimants.names(passage, start, at, may_be_pronoun=True):
+        end = self._claimants.trimmed(passage, start, at)
+        if match is None or not self._claimants.names(passage, start, end, may_be_pronoun=True):
             return None
         first, last = stripped(passage, match.start(1), passage.end)
-        return Reported((start, at), match.span(2), first, last, start, "prediction")
+        return Reported((start, end), match.span(2), first, last, start, "prediction")
+
+
+def _is_told(opened: Reported, found: list[Reported]) -> bool:
+    """Whether a quotation before a tag has a speaker already."""
+    return any(one.start <= opened.start and opened.end <= one.end for one in found)
 
 
 def _opened(passage: Passage, reported: Reported) -> list[Reported]:

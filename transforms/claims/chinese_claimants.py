@@ -16,8 +16,8 @@ LEAD = re.compile(
 TRAIL = re.compile(
     r"(?:还|也|则|曾|近日|日前|此前|今日|昨日|公开|明确|进一步|最新|已经|已|都|均|普遍|一致|同时|随后|再次|多次|表示并|并|更|又|却|就|即|亦|皆|先后|分别|联合|共同|首次|主动|私下"
     r"|当面|郑重|曾经|一直|始终|早就|率先|继续|接着|反复|一再|直言不讳地|毫不讳言地|特别|尤其|一度|预先|总是|常常|经常|无奈地?|笑着|不无[^，]{1,4}地|[\u4e00-\u9fff]{2,3}地"
-    r"|[在于](?:\d{2,4}年|今年|去年|\d{1,2}月|\d{1,2}日|[上中下]旬|[上下]半年){1,3}|在[^，]{1,24}(?:时|中|上|里|后|会|期间|现场)|[对向][^，]{1,16}|就[^，]{2,20}"
-    r"|通过[^，]{1,14}|以[^，]{1,10}身份|(?:本|上|这)?(?:周|星期)[一二三四五六日天末]?|\d{1,2}月\d{1,2}日|\d{1,2}日)$"
+    r"|[在于](?:\d{2,4}年|今年|去年|\d{1,2}月|\d{1,2}日|[上中下]旬|[上下]半年){1,3}|在[^，]{1,24}(?:时|中|上|里|后|会|期间|现场)|(?:对(?!冲|手|外|接|标|口)|向(?!量|导))[^，]{1,16}|给(?:我们?|本报|记者)|就[^，]{2,20}"
+    r"|通过[^，]{1,14}|以[^，]{1,10}身份|当晚|当日|当天|早间|晚间|深夜|凌晨|随即|当即|上月|上周|本月|提示风险|发布(?:公告|声明|消息|报告)|发公告|发声明|刊文|发微博|此番|更是|(?:本|上|这)?(?:周|星期)[一二三四五六日天末]?|\d{1,2}月\d{1,2}日|\d{1,2}日)$"
 )
 FOREIGN = re.compile(r"(?:[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fffA-Za-z]{1,8}){1,3}|[A-Z][a-z]+(?: [A-Z][a-z.]*){1,3})$")
 UNSPEAKABLE = (
@@ -63,16 +63,29 @@ class ChineseClaimants:
         """The speaker right before a verb, and where its clause begins; `mark`: where the content may be set off."""
         verb = said.start()
         start = begins = chunk_start(passage, verb)
+        if cue.subject == "evidence" and self._is_document(passage.text[start:verb]):
+            return (start, verb), begins
         lead = LEAD.match(passage.text, start, verb)
         start = lead.end() if lead is not None and lead.end() < verb else start
-        end = verb
-        while (
-            trail := TRAIL.search(passage.text, max(start, end - LONGEST), end)
-        ) is not None and trail.start() > start:
-            end = trail.start()
+        end = self.trimmed(passage, start, verb)
         if not self._may_speak(passage, start, end, cue, before_mark=_is_mark(passage, mark, begins)):
             return None, begins if end > start else verb
         return (start, end), begins
+
+    def _is_document(self, phrase: str) -> bool:
+        """Whether a whole phrase is a report, a survey or a title: `该院对1200家企业的调查`, `启元发布的《…报告》`."""
+        is_long = LONGEST // 5 < len(phrase) <= 2 * LONGEST and ABOUT.match(phrase) is None
+        return (
+            is_long
+            and (phrase.endswith("》") or (self.ends_noun(phrase, least=2) and "的" in phrase))
+            and LEAD.match(phrase) is None
+        )
+
+    def trimmed(self, passage: Passage, start: int, end: int) -> int:
+        """Where a phrase for a speaker ends, without adverbs of time, place and manner."""
+        while (trail := TRAIL.search(passage.text, max(start, end - LONGEST), end)) and trail.start() > start:
+            end = trail.start()
+        return end
 
     def _may_speak(self, passage: Passage, start: int, end: int, cue: Cue, *, before_mark: bool) -> bool:
         phrase = passage.text[start:end]
@@ -89,7 +102,8 @@ class ChineseClaimants:
         ):
             return False
         is_named = any(start <= first and last == end for first, last in passage.names)
-        is_whole = is_named or self.ends_noun(phrase) or phrase in self._pronouns
+        is_title = phrase.startswith("《") and phrase.endswith("》")
+        is_whole = is_named or is_title or self.ends_noun(phrase) or phrase in self._pronouns
         if cue.subject == "evidence":
             return is_whole or phrase.endswith(("数据", "报告")) or (before_mark and 2 <= len(phrase) <= 12)
         if is_whole or self._is_person(phrase, before_mark=before_mark or "bare" not in cue.frames):

@@ -62,7 +62,9 @@ def reported(passage: Passage, claimant: Span | None, cue: Span, start: int, beg
         if quote.outer_start == after(passage, start):
             first, last = passage.inner(quote)
             alone = not any(c.isalnum() for c in passage.text[min(quote.outer_end, passage.end) : passage.end])
-            if alone or passage.text[quote.outer_end : quote.outer_end + 1] in {"", "，", "。", "\n"}:
+            following = passage.text[quote.outer_end : quote.outer_end + 1]
+            is_closed = passage.text[quote.end - 1] in "。！？…，"
+            if alone or following in {"", "。", "\n"} or (following == "，" and is_closed):
                 return Reported(claimant, cue, first, last, begins, row.shade if row else None, number)
     first, last = stripped(passage, start, passage.end)
     return Reported(claimant, cue, first, last, begins, row.shade if row else None)
@@ -81,4 +83,8 @@ def cut(passage: Passage, reported: Reported, at: int) -> Reported:
     if not any(c in "，；。" for c in passage.text[reported.start : at]):
         return reported
     start, end = stripped(passage, reported.start, at)
+    for number, quote in passage.speech:
+        if (quote.outer_start, quote.outer_end) == (start, end):
+            start, end = passage.inner(quote)
+            return Reported(reported.claimant, reported.cue, start, end, reported.begins, reported.shade, number)
     return Reported(reported.claimant, reported.cue, start, end, reported.begins, reported.shade, reported.quotation)

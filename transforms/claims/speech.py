@@ -1,5 +1,6 @@
 """Which quotations are speech, and the words of a sentence with each of those as one word."""
 
+import re
 from collections.abc import Sequence
 
 from transforms.claims.lexicon import Grammar
@@ -10,6 +11,7 @@ from transforms.claims.words import QUOTE, Word, words
 _ENDS = ".!?…,。！？，—"
 _BEFORE = ".,:;!?—–…。，：；！？)"
 _HAN = ("\u4e00", "\u9fff")
+_SAID = re.compile(r"(?:称|说|表示|指出|直言|坦言|强调|[说写补]?[充道]|认为|透露|感叹)[，：:]$")
 _GAP = 160
 _SHORT = 400
 """How many words of a quotation are looked at to tell whether it is speech."""
@@ -44,7 +46,8 @@ class Speech:
 
     def _is_chinese_speech(self, text: str, quote: Quotation, inner: str) -> bool:
         before = text[max(0, quote.outer_start - 1) : quote.outer_start]
-        return before in {"：", ":"} or (len(inner) >= 6 and any(c in "，。！？；" for c in inner))
+        said = _SAID.search(text[max(0, quote.outer_start - 6) : quote.outer_start]) is not None and len(inner) >= 6
+        return said or before in {"：", ":"} or (len(inner) >= 6 and any(c in "，。！？；" for c in inner))
 
 
 def resumes(text: str, quotes: Sequence[Quotation], number: int) -> bool:

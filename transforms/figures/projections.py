@@ -3,6 +3,7 @@
 import re
 
 from seeds import References
+from transforms.figures.chinese import projections as chinese
 
 BREAK = re.compile(
     r"[;。]|: (?=[a-z])|, (?:while|but|whereas|after|compared|yet|though|although|up from|down from|against|versus|"
@@ -46,15 +47,14 @@ class Projections:
         left = text[max(0, start - REACH) : start]
         breaks = [match.end() for match in BREAK.finditer(left)]
         clause = left[breaks[-1] :] if breaks else left
-        shape = self._shapes["zh" if language == "zh" else "en"]
         if language == "zh":
-            return any(not _is_past(clause, match) for match in shape.finditer(clause))
+            return chinese.is_projected(self._shapes["zh"], text, start, clause)
         if len(left) == start and not clause.startswith(("May ", "Will ")):
             clause = clause[:1].lower() + clause[1:]
         clause = RELATIVE.sub(" ", ASIDE.sub(" ", clause))
         if any(
             not _is_past(clause, match) and not clause.startswith(" have ", match.end())
-            for match in shape.finditer(clause)
+            for match in self._shapes["en"].finditer(clause)
         ):
             return True
         right = text[end : end + REACH]

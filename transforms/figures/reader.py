@@ -124,7 +124,7 @@ class FigureReader:
         own = [[period for period in periods if not is_apart(period, quantity, apart)] for quantity in quantities]
         if is_chinese:
             clauses = self._context.clauses(plain, sentence.start, mentions, periods, told.carried)
-            read = self._context.told(plain, quantities, clauses, told.carried)
+            read = self._context.told(plain, sentence.start, quantities, clauses, told.carried)
             told.carried = self._context.carried(article.text, sentence.start, clauses, told.carried)
             times = [self._context.period(low, q, mine, quantities) for q, mine in zip(quantities, own, strict=True)]
             rows = zip(quantities, *zip(*read, strict=True), times, strict=True) if quantities else ()

@@ -49,7 +49,7 @@ class ChineseShapes:
             (r"(?P<year>(?:19|20)\d\d)年?(?:[-—–~～至到]|——)(?P<last>(?:19|20)\d\d)年", self._years),  # 2020年至2024年
             (rf"{year}(?P<edge>年底|底|末|年末|初|年初)?", self._year),  # 2023年 · 去年 · 2025年底
             (rf"{year}?的?(?P<whole>全年)", self._whole),  # 2024年全年
-            (r"(?<![月\d年])(?P<day>[1-9]|[12]\d|3[01])日(?![元圆币本均活前内后间])", self._alone),  # 28日
+            (r"(?<![月\d年])(?P<day>[1-9]|[12]\d|3[01])日(?![元圆币本均活前内后间留游年])", self._alone),  # 28日
             (r"(?P<edge>年底|年末)", self._year),
             (
                 rf"(?P<ago>过去|近|最近|未来|今后|此后)(?P<count>\d{{1,2}}|[{''.join(self._words['digit'])}])?(?P<span>年|个月|个季度|周)",

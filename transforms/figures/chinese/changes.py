@@ -52,6 +52,7 @@ class ChineseChanges:
         left = text[max(0, start - 18) : start]
         left = left[max(left.rfind(char) for char in "。；") + 1 :]
         right = text[end : end + 10]
+        right = right[: min((at for char in CLAUSE if (at := right.find(char)) >= 0), default=len(right))]
         before = [
             (at + len(words), len(words), basis) for words, basis in self._bases if (at := _place(left, words)) >= 0
         ]

@@ -31,17 +31,31 @@ class ChineseContext:
         return self._topics.clauses(plain, offset, mentions, periods, carried.known)
 
     def told(
-        self, plain: str, quantities: Sequence[Quantity], clauses: Sequence[Clause], carried: Carried
+        self, plain: str, offset: int, quantities: Sequence[Quantity], clauses: Sequence[Clause], carried: Carried
     ) -> list[Told]:
-        """Metric and topic of each quantity of a sentence."""
+        """Metric and topic of each quantity of the sentence that begins at `offset` of the article."""
         metrics = self._metrics.metrics(lowered(plain), quantities)
         places = [quantity.core_start for quantity in quantities]
         dealt = dealt_out(clauses, places, [quantity.unit for quantity in quantities])
         things = self._topics.phrases.things
         return [
-            (metric, dealt.get(at) or topic_at(clauses, places[at], metric, places[:at], carried, things))
+            (
+                metric,
+                dealt.get(at)
+                or topic_at(clauses, places[at], metric, places[:at], carried, things)
+                or self._part(plain, quantities[at], offset),
+            )
             for at, metric in enumerate(metrics)
         ]
+
+    def _part(self, plain: str, quantity: Quantity, offset: int) -> Topic | None:
+        """What a share is of, where nothing else is spoken of: `仅有15.6%的企业`."""
+        if quantity.unit != "percent" or plain[quantity.end : quantity.end + 1] != "的":
+            return None
+        at = quantity.end + 1
+        sizes = (size for size in range(6, 1, -1) if self._topics.phrases.is_thing(plain[at : at + size]))
+        size = next(sizes, 0)
+        return Topic(offset + at, offset + at + size, None, None) if size else None
 
     def period(
         self, low: str, quantity: Quantity, periods: Sequence[Period], quantities: Sequence[Quantity]

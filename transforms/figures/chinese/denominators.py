@@ -9,6 +9,7 @@ BORDER = "，。；：！？,;!?\n"
 REACH = 24
 """Characters before an amount within which it is said what it is counted by."""
 DIGIT = re.compile(r"\d")
+RUN = re.compile(r"(?:单次|一次|每次)(?:完整|全量|正式)?的?训练")
 ALONE = ("month", "year", "day", "hour", "week")
 """What `一` before or after an amount counts by without `每`: `200元一天`."""
 
@@ -40,6 +41,8 @@ class ChineseDenominators:
         each = next(reversed(list(self._before.finditer(window))), None)
         if each is not None and DIGIT.search(window[each.end() :].partition("、")[0]) is None:
             return self._said(each, window[each.end() :]), end
+        if RUN.search(window) is not None:
+            return "run", end
         means = list(self._mean.finditer(window))
         return (self._means[means[-1]["mean"]], end) if means else None
 
