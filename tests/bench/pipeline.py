@@ -1,6 +1,7 @@
 """Articles a second end to end and peak memory, of a first run over generated articles and a second with nothing new; the share of each step."""
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -8,7 +9,6 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.steps import shares
 from tests.generate import write_articles
 
 ARTICLES, FEWER = 2_000, 300
@@ -31,9 +31,12 @@ def main() -> None:
 
 
 def _print_shares(folder: Path) -> None:
-    """Where the time of a first run goes, in processor seconds of one process; start-up and Prefect apart."""
+    """Where the time of a first run goes, in processor seconds of one process with one thread, as a worker has; start-up and Prefect apart."""
     write_articles(folder / "fewer", FEWER)
-    seconds = shares(folder / "fewer", folder / "one-process")
+    command = [sys.executable, "-m", "tests.bench.steps", str(folder / "fewer"), str(folder / "one-process")]
+    alone = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run(command, env=alone, stdout=subprocess.PIPE, text=True, check=True)
+    seconds = json.loads(done.stdout)
     whole = sum(seconds.values())
     print(f"\n{FEWER} articles in one process: {1000 * whole / FEWER:.1f} ms of processor time an article")
     for name, spent in sorted(seconds.items(), key=lambda pair: -pair[1]):
