@@ -95,7 +95,7 @@ def test_a_warehouse_from_before_gains_the_columns_and_keeps_what_was_touched(c)
     c.execute("alter table parked.mentions drop column entity_name")
     c.execute("alter table parked.mentions drop column entity_kind")
     c.execute("insert into ops.touched values ('fact', 'x')")
-    c.execute("delete from ops.migrations where version = 2")
+    c.execute("delete from ops.migrations where version = 3")
     bring_up_to_date(c)
     assert column(c, "select id from ops.touched") == ["x"]
     loaded(c, [])
