@@ -81,8 +81,10 @@ class Naming:
         end = min(end, start + LONGEST)
         while end > start and (line.low(end - 1) in self._phrases.grammar.function or line.is_stop(end - 1)):
             end -= 1
-        empty = self._phrases.of("time") | self._phrases.of("number") | self._phrases.of("qualifying")
-        if all(line.low(i) in empty or not line.low(i)[:1].isalpha() for i in range(start, end)):
+        silent = ("time", "number", "qualifying", "plain", "money")
+        empty = frozenset().union(*(self._phrases.of(name) for name in silent))
+        is_adverb = end - start == 1 and line.low(start).endswith("ly") and line.words[start].text.islower()
+        if is_adverb or all(line.low(i) in empty or not line.low(i)[:1].isalpha() for i in range(start, end)):
             return None
         named = next((m for m, span in zip(scene.mentions, scene.named, strict=True) if span[0] == start), None)
         entity, kind = (named.entity_id, named.kind) if named is not None else (None, None)

@@ -73,7 +73,7 @@ class Subjects(Doers):
     def _actor_in(self, scene: Stage, phrase: Span, verb: int) -> Subject | None:
         """The name in the subject of a verb, unless it is a person or place, or in no list and only speaks, as people do."""
         line, found = scene.line, self._name_in(scene, phrase)
-        if found is None or found.kind in ("person", "place"):
+        if found is None or found.kind in ("person", "place") or line.low(verb) in self._phrases.of("only_reports"):
             return None
         is_common = found.entity_id is None and (
             phrase[1] - phrase[0] == 1 and self._opens(line, phrase[0]) and not self._is_odd(line.words[phrase[0]].text)
