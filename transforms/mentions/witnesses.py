@@ -27,7 +27,7 @@ _GOVERNING = (" of ", " in ", " at ", " from ", " by ", " for ", " with ", " to 
 _STATES = frozenset(
     {"is", "was", "has", "had", "will", "would", "did", "does", "also", "and", "'s", "who", "then", "once", "later"}
 )
-_OWNS = re.compile(r"[^.!?;:“”\"A-Z]{0,80}?\b(its|his|her)\b")
+_OWNS = re.compile(r"[^.!?;:“”\"A-Z]{0,130}?\b(its|his|her)\b")
 _REPORTS = re.compile(r"\b(?:said|says|say|told|that|according|believes?|thinks?|and|but|while|as|after|because)\b")
 _MADE = ("product", "model", "event", "place")
 _REACH = 70
@@ -142,7 +142,7 @@ class Witnesses:
 
     def _owning(self, text: str, end: int) -> Iterator[Vote]:
         """`Orrin announced its results`: no person; `Roe published his book`: one. Not where somebody is only reported to say it of another."""
-        owns = _OWNS.match(text, end, end + 90)
+        owns = _OWNS.match(text, end, end + 140)
         if owns is None or _REPORTS.search(owns[0]):
             return
         if owns[1] == "its":
