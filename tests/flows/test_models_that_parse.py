@@ -8,6 +8,7 @@ import spacy
 
 from flows import models, settings
 from flows.models import OURS, ModelError, check, choose, chosen, folder, loaded
+from flows.rates import means_of
 from flows.version import pipeline_version
 from seeds import References
 from tests.flows.looking import command
@@ -39,12 +40,12 @@ def test_a_folder_of_the_users_is_loaded_and_parses(named):
     assert [token.dep for token in parse.tokens][:2] == ["nsubj:pass", "aux:pass"]
 
 
-def test_what_parses_is_part_of_the_version_of_the_program(named):
-    before = pipeline_version()
+def test_what_parses_is_part_of_the_version_of_the_program(named, tmp_path):
+    before = pipeline_version(means_of(tmp_path))
     choose(str(named))
-    assert pipeline_version() != before
+    assert pipeline_version(means_of(tmp_path)) != before
     choose(OURS)
-    assert pipeline_version() == before
+    assert pipeline_version(means_of(tmp_path)) == before
 
 
 def test_the_environment_names_it_where_no_option_does(named, monkeypatch):
