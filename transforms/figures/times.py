@@ -67,7 +67,10 @@ def shared(low: str, before: Quantity, quantity: Quantity, period: Period | None
 
 
 def earlier(low: str, quantity: Quantity, base: Period | None, published_on: date | None) -> Period | None:
-    """The earlier time of a level with which another is compared, counted back from `base`; *ago*, from the day of publication by years."""
+    """The earlier time of a level with which another is compared, counted back from `base`; *ago*, from the day of publication by years.
+
+    Where the other names no time it is of the month of publication, as facts have it.
+    """
     match = EARLIER.match(low, quantity.end) if quantity.change is None else None
     if match is None:
         return None
@@ -80,6 +83,9 @@ def earlier(low: str, quantity: Quantity, base: Period | None, published_on: dat
             return None
         year = published_on.year - years
         return Period(match.start(), match.end(), date(year, 1, 1), date(year, 12, 31), is_future=False)
+    if base is None and published_on is not None:
+        following = date(published_on.year + published_on.month // 12, published_on.month % 12 + 1, 1)
+        base = Period(0, 0, published_on.replace(day=1), following - timedelta(days=1), is_future=False)
     if base is None or (base.period_end or base.period_start) is None:
         return None
     first, last = _back(base.period_start, kind, steps), _back(base.period_end, kind, steps)

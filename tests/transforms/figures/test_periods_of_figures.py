@@ -89,7 +89,7 @@ def test_a_limit_told_of_the_past_is_no_projection(text: str, end: str, *, is_pr
     [
         ("Revenue was $5 billion in 2023, up from $4 billion a year earlier.", [_year(2023), _year(2022)]),
         ("Users reached 9 million in June 2024, compared with 7 million users a year before.", [("2024-06-01", "2024-06-30"), ("2023-06-01", "2023-06-30")]),
-        ("Revenue was $5 billion, up from $4 billion a year earlier.", [NONE, NONE]),
+        ("Revenue was $5 billion, up from $4 billion a year earlier.", [NONE, ("2023-11-01", "2023-11-30")]),
         ("The share was 40% in 2023, against 10% a decade ago.", [_year(2023), _year(2014)]),
         ("Half of the pilots could fail before 2027.", [(None, "2026-12-31")]),
         ("The club will host 100 guests on March 3.", [("2025-03-03", "2025-03-03")]),
