@@ -146,7 +146,7 @@ def _mapped(name: str, text: str, quantity: Quantity) -> dict:
     elif (unit == "percent" and "number" in name) or (unit == "percent" and "numeral" in name):
         factor = 0.01
     change = {"about": "~", "at_least": ">", "at_most": "<"}.get(quantity.qualifier)
-    values = [None if end is None else float(f"{end * factor:.12g}") for end in ends]
+    values = [None if end is None else float(f"{end * factor:.15g}") for end in ends]
     return {
         "value": values[0],
         "value_high": values[1],
