@@ -68,13 +68,15 @@ class ChineseMetrics:
             is_fast = quantity.unit in INSTANTS and own.get("performance", 0.0) >= 1
             return "performance" if is_fast else "duration"
         own_clause = low[start : quantity.core_start]
-        by_noun = _by_noun(quantity, own, own_clause)
+        by_noun = _by_noun(quantity, own, own_clause, None if before is None else before[1])
         if by_noun is not None:
             return by_noun
+        if kind == "percent" and low[quantity.end - 1] == "折":
+            return "price"
         if kind == "percent" and quantity.change is None and OF_WHOLE.search(own_clause):
             return "share"
         best = _best(own)
-        if best == "other" and quantity.change is not None:
+        if best == "other" and quantity.change is not None and quantity.unit != "percentage_point":
             best = "growth"
         if best is not None and best != "growth":
             return "price" if best == "cost" and quantity.per not in (None, "run", "day", "year") else best
@@ -144,7 +146,7 @@ def _senses(quantity: Quantity, hit: Hit) -> Iterator[tuple[str, float]]:
             yield metric, weight
 
 
-def _by_noun(quantity: Quantity, own: dict[str, float], clause: str) -> str | None:
+def _by_noun(quantity: Quantity, own: dict[str, float], clause: str, before: str | None) -> str | None:
     """The metric that the thing counted has by itself; of chips that are shipped, shipments; of people asked, the sample."""
     noun = quantity.noun_metric
     if noun == "hardware" and own.get("shipments", 0.0) >= 1 and SHIPPED.search(clause):
@@ -153,6 +155,8 @@ def _by_noun(quantity: Quantity, own: dict[str, float], clause: str) -> str | No
         return noun or "performance"
     if quantity.unit_kind not in ("count", "data") or quantity.unit in OPEN_NOUNS:
         return None
+    if noun == "shipments" and before != "shipments" and "shipments" not in own:
+        return "other"  # robots that somebody uses
     is_sample = own.get("sample_size", 0.0) >= 1
     if noun in STRONG_NOUNS and not is_sample:
         return noun

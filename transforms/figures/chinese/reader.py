@@ -160,7 +160,7 @@ class ChineseReader:
 def _as_before(low: str, number: Number, unit: Unit | None, last: Quantity) -> Unit | None:
     """The unit of the figure before, where it is left out: `由200多个模型缩减至不足20个`, `6000亿美元，一年前只有2000亿`."""
     gap = low[last.end : number.start]
-    if unit is None or unit.unit == "item":
+    if unit is None or unit.unit in ("item", "company", "product"):
         is_level = last.unit_kind == "count" and MOVED.search(gap) is not None
         is_amount = unit is None and last.unit_kind == "money" and number.is_scaled and number.value >= MILLIONS
         is_amount &= COMPARED.search(gap) is not None
