@@ -106,7 +106,8 @@ class ChineseAttribution:
         start = content_start(passage, learnt.end(), addressed=False)
         if origin < 0 or not 2 <= learnt.start() - origin - 1 <= 20 or start >= passage.end:
             return None
-        return reported(passage, (origin + 1, learnt.start()), learnt.span(1), start, begins, None)
+        end = learnt.start() - (passage.text[learnt.start() - 1] == "处")
+        return reported(passage, (origin + 1, end), learnt.span(1), start, begins, None)
 
     def _looks_only(self, passage: Passage, verb: re.Match[str]) -> bool:
         other = self._not_said.match(passage.text, verb.start(), passage.end)

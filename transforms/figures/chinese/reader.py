@@ -21,6 +21,8 @@ LEADING_POINT = re.compile(r"(?<![A-Za-z0-9])\.$")
 MOVED = re.compile(r"^[^，。；]{0,8}[至到为成]")
 LEVEL = re.compile(r"[^，。；\d]{0,6}[至到为成]")
 COMPARED = re.compile(r"^[^。；！？ ]{0,30}?(?:而|只有|仅|[升降增减]?至|[升降增减]?到|去年|此前|同期|上年)")
+TAIWANESE = "新台币"
+"""A text that names it means it by `元` too."""
 MILLIONS = 1e6
 NEAR = 40
 """Characters after an amount of money within which another may leave its currency out."""
@@ -47,6 +49,7 @@ class ChineseReader:
         """The quantities in the order of the text; `is_bare`: numbers without a unit too."""
         if BLANK.search(text) is not None:
             return self._closed_up(text, low, country=country, is_bare=is_bare)
+        country = "TW" if TAIWANESE in text else country
         parts: list[Part] = []
         reached = 0
         for trigger in self._trigger.finditer(text):

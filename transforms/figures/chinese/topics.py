@@ -87,7 +87,7 @@ class ChineseTopics:
             if language == "zh" and pattern == "verb"
         ]
         self._reporter = re.compile(
-            rf"(?:{any_of(reporters)})(?:了|说|道)?$|(?:告诉|回复|答复|透露给)[^，。\d]{{1,8}}$"
+            rf"(?:{any_of(reporters)})(?:了|说|道)?$|(?:发布|公布)[^，。]{{0,10}}(?:数据|报告|统计|消息|公报)$|(?:告诉|回复|答复|透露给)[^，。\d]{{1,8}}$"
         )
         self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
 
@@ -160,6 +160,7 @@ class ChineseTopics:
         others += [
             Name(*match.span(1), None, "organisation" if ORGANISED.search(plain, 0, match.start()) else "product")
             for match in QUOTED.finditer(plain)
+            if self.phrases.stops(plain, *match.span(1), ()) == match.end(1)
         ]
         for name, kind in known:
             others += [Name(*match.span(), None, kind) for match in re.finditer(re.escape(name), plain)]
@@ -213,8 +214,9 @@ class ChineseTopics:
             return None, phrase
         if phrase in self.phrases.modifiers:
             return None, None
-        is_time = stop >= end and phrase.endswith(TIMES)
+        is_time = (stop >= end and phrase.endswith(TIMES)) or phrase.endswith(("时", "之后", "之前", "以来"))
         is_short = len(phrase) < 3 and not self.phrases.is_thing(phrase) and plain[stop : stop + 1] not in tuple(ACTS)
+        is_short = is_short and not self.phrases.announces(plain, stop)
         if (
             is_time
             or is_short

@@ -6,6 +6,7 @@ from dataclasses import replace
 from transforms.figures.lexicon import Lexicon, Word
 from transforms.figures.quantity import Number, Unit
 
+GPU_HOURS = re.compile(r"(?:个)?[a-z]{1,4}\d{2,4}[a-z]? ?(?:gpu)? ?(?:小时|卡时|时(?![间刻]))")
 NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿]")
 
 
@@ -68,6 +69,9 @@ class ChineseUnits:
                 continue
             unit = self._local.get((country or "", word[3]), word[0]) if word[1] == "money" else word[0]
             return Unit(end, at + size, unit, word[1], word[2])
+        hours = GPU_HOURS.match(low, at)
+        if hours is not None:
+            return Unit(end, hours.end(), "GPU hour", "compute")
         if low[at : at + 1] == "个" and (money := self.after(text, low, at + 1, country)) is not None:
             is_named = money.kind == "money" and money.factor == 1 and money.end - at > 2
             return replace(money, start=end) if is_named else None
