@@ -16,7 +16,11 @@ from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
 
 DIGIT_RUN = re.compile(r"\d{31,}")
-BLANK = re.compile(r"(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])|(?<=\d) +(?=\.?\d ?折)|(?<=\d\.) +(?=\d ?折)")
+COUNTED = r"\d+ ?(?:个|折|成|%|元)"
+BLANK = re.compile(
+    rf"(?<=\d) +(?=\. ?{COUNTED})|(?<=\d\.) +(?={COUNTED})|(?<=\d) +(?=\.?\d ?折)"
+    r"|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])"
+)
 LEADING_POINT = re.compile(r"(?<![A-Za-z0-9])\.$")
 MOVED = re.compile(r"^[^，。；]{0,8}[至到为成]")
 LEVEL = re.compile(r"[^，。；\d]{0,6}[至到为成]")
