@@ -9,6 +9,8 @@ from transforms.figures.quantity import Quantity
 from transforms.figures.scoring import DEFAULTS
 
 MARKS = re.compile(r"[，。；：！？,;!?]")
+TO = re.compile(r"[，,]?[增降升跌涨减扩缩]?[至到为]")
+"""Between a change and the level that it leads to."""
 HARD = re.compile(r"[。；！？;!?]")
 OF_OTHER = re.compile(r"(?:为|是|约|不到|相当于|仅|近)[^，。；]{1,24}的$")
 """`仅为微软的七分之一`: as large as, not a part of."""
@@ -100,7 +102,8 @@ class ChineseMetrics:
             is_same &= metric != "share" or quantity.change is None or quantity.unit == "percentage_point"
             is_same &= quantity.unit_kind != "percent" or quantity.change is not None or metric in OF_LEVELS
             is_fraction = quantity.kind == "share" and OF_OTHER.search(low[: quantity.core_start]) is not None
-            if is_same or is_change or is_fraction:
+            is_level = last.change is not None and TO.fullmatch(low[last.end : quantity.start]) is not None
+            if is_same or is_change or is_fraction or is_level:
                 return metric
         factor, end = EARLIER, start
         while end > 0 and factor > 0.1:

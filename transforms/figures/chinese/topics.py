@@ -30,6 +30,7 @@ SELF = re.compile(
 )
 """Verbs with which companies speak of themselves; with the others of saying, observers speak of others."""
 PIECE = re.compile(r"[^、和与及以跟]+")
+LONG = 3
 SHORT = 10
 LONGEST = 26
 """Characters of a noun phrase that can be a topic."""
@@ -215,6 +216,7 @@ class ChineseTopics:
         if phrase in self.phrases.modifiers:
             return None, None
         is_time = (stop >= end and phrase.endswith(TIMES)) or phrase.endswith(("时", "之后", "之前", "以来"))
+        is_time = is_time or (phrase.endswith("后") and len(phrase) > LONG)
         is_short = len(phrase) < 3 and not self.phrases.is_thing(phrase) and plain[stop : stop + 1] not in tuple(ACTS)
         is_short = is_short and not self.phrases.announces(plain, stop)
         if (
