@@ -19,7 +19,7 @@ TIMES = ("后", "前", "时", "期间", "以来", "之下", "情况下", "背景
 """What a clause ends with that only says when or in what respect."""
 COMPANIES = ("公司", "本公司", "集团", "本集团", "该公司", "该集团")
 SOMEBODY = re.compile(r"[一某两三几][位名]|有[位名]|人士|网友")
-ACTS = "以则称与将也还已曾正获拟占持排位"
+ACTS = "在以则称与将也还已曾正获拟占持排位"
 """What follows a name of two characters rather than a verb: `灵犀以13.4%的份额`."""
 GROUP = re.compile(
     r"(?:[两三四五六七八九十]|\d{1,3})[家大款名位](?!多|以)[\u4e00-\u9fff]{2,5}?(?=的|合计|均|都|分别|平均|共)"
