@@ -18,6 +18,7 @@ KEYS = {
     "change_bases": ["language", "words"], "metric_cues": ["language", "metric", "words", "unit_kinds"], "projection_cues": ["language", "words"],
     "period_words": ["language", "kind", "word"], "idioms": ["language", "phrase"], "figure_words": ["language", "kind", "word"],
     "figure_grammar": ["language", "class", "word"],
+    "topic_words": ["language", "kind", "word"], "traditional_characters": ["traditional"],
 }  # fmt: skip
 
 

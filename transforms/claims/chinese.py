@@ -32,6 +32,8 @@ _OBJECT = re.compile(
     r"[^，。：“”]{1,24}(?:报|报告|公告|名单|方案|计划|数据|结果|业绩|预案|声明|细节|消息|情况|时间表|议案|文件)[。！]?$"
 )
 """A thing made known rather than what is said of it: `披露2025年半年报`."""
+_RESULTS = re.compile(r"[^，。：“”]{0,20}(?:业绩|财报|报告|年报|半年报|季报|三季报|中报|快报|招股书)(?=[，。])")
+_PUBLISHED = frozenset({"披露", "公布", "公告", "宣布"})
 _SHOWN = frozenset({"披露", "公布", "公告", "宣布", "介绍", "透露", "发布", "提到", "谈到", "谈及", "强调", "确认"})
 _REVISING = "将把则也还已又近日在"
 _REVISED = re.compile(
@@ -106,11 +108,14 @@ class ChineseAttribution:
         start = content_start(passage, learnt.end(), addressed=False)
         if origin < 0 or not 2 <= learnt.start() - origin - 1 <= 20 or start >= passage.end:
             return None
-        return reported(passage, (origin + 1, learnt.start()), learnt.span(1), start, begins, None)
+        end = learnt.start() - (passage.text[learnt.start() - 1] == "处")
+        return reported(passage, (origin + 1, end), learnt.span(1), start, begins, None)
 
     def _looks_only(self, passage: Passage, verb: re.Match[str]) -> bool:
         other = self._not_said.match(passage.text, verb.start(), passage.end)
         if other is not None and other.end() >= verb.end():
+            return True
+        if verb.group() in _PUBLISHED and _RESULTS.match(passage.text, verb.end(), passage.end):
             return True
         if verb.group() in _SHOWN and _OBJECT.fullmatch(passage.text, verb.end(), passage.end):
             return True

@@ -34,7 +34,7 @@ class ChineseShapes:
             ),  # 2024年1至9月 · 1-5月
             (rf"{year}?的?{month}(?P<edge>底|末|初)?", self._month),  # 2024年6月 · 6月底
             (
-                rf"{year}?的?第?(?P<number>{digit}) ?(?P<kind>季度|季)(?P<edge>末|底)?",
+                rf"{year}?的?第?(?P<number>{digit}) ?(?P<kind>季度|财季|季)(?P<edge>末|底)?",
                 self._part,
             ),  # 2023年第一季度 · 三季度
             (rf"{year}?[Qq](?P<number>[1-4])(?![\w.])(?P<kind>)", self._part),  # 2023年Q1
@@ -162,7 +162,7 @@ class ChineseShapes:
         return (span[0], span[0]) if named.words.get("edge", "") == "初" else (span[1], span[1])
 
     def _part(self, named: Named) -> Span | None:
-        if named.words.get("fiscal", "") or (named.published_on is None and not named.words.get("year", "")):
+        if named.published_on is None and not named.words.get("year", ""):
             return None
         is_half = named.words.get("kind", "").endswith("半年")
         kind = "half" if is_half else "quarter"

@@ -63,3 +63,8 @@ def test_a_pronoun_goes_on_about_what_was_named(first: str, second: str, wanted:
 @pytest.mark.parametrize(("first", "second"), NOT_CARRIED)
 def test_what_observers_report_is_not_of_whom_was_named_before(first: str, second: str) -> None:
     assert subjects(first, second)[-1] != "海岳科技"
+
+
+def test_the_company_is_whom_the_article_calls_so() -> None:
+    first = "江北海岳数据股份有限公司（以下简称“公司”）与北川智能签订合同。"
+    assert subjects(first, "北川智能成立于2021年。", "公司去年营业收入为3600万元。")[-1] == "江北海岳数据股份有限公司"

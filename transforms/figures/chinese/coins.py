@@ -54,7 +54,7 @@ def is_coin(text: str, number: Number, unit: Unit) -> bool:
     """Whether a bare `分` or `仙` is money: behind a larger unit, or where its clause says nothing else; `得了95分` is a score."""
     if text[unit.end - 1] not in HUNDREDTHS or unit.end - unit.start > 1 or unit.factor != 0.01:
         return True
-    if text[max(0, number.start - 1) : number.start] in tuple(COINS + YUAN):
+    if text[max(0, number.start - 1) : number.start] in tuple(COINS + YUAN + "又再零"):
         return True
     start = max((text.rfind(mark, 0, number.start) for mark in MARK), default=-1) + 1
     end = min((at for mark in MARK if (at := text.find(mark, unit.end)) >= 0), default=len(text))

@@ -15,6 +15,9 @@ from transforms.records import Mention
 Told = tuple[str, Topic | None]
 """The metric of a quantity and of whom it speaks."""
 
+NOUN = 10
+"""Characters behind a share within which the noun of what it is of ends."""
+
 
 class ChineseContext:
     """Reads one sentence after the other."""
@@ -53,9 +56,10 @@ class ChineseContext:
         if quantity.unit != "percent" or plain[quantity.end : quantity.end + 1] != "的":
             return None
         at = quantity.end + 1
-        sizes = (size for size in range(6, 1, -1) if self._topics.phrases.is_thing(plain[at : at + size]))
-        size = next(sizes, 0)
-        return Topic(offset + at, offset + at + size, None, None) if size else None
+        for stop in range(min(len(plain), at + NOUN), at + 1, -1):
+            if any(self._topics.phrases.is_counted(plain[start:stop]) for start in range(at, stop - 1)):
+                return Topic(offset + at, offset + stop, None, None)
+        return None
 
     def period(
         self, low: str, quantity: Quantity, periods: Sequence[Period], quantities: Sequence[Quantity]

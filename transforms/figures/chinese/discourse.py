@@ -1,5 +1,6 @@
 """What Chinese sentences go on about where a clause names no topic."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,22 +11,30 @@ OF_THINGS = frozenset(("parameters", "tokens", "performance", "price"))
 OF_MARKETS = frozenset(("market_size",))
 PART = ("其中", "例如", "比如")
 """How a sentence begins that speaks of a part of what the ones before were about."""
+ISSUER = re.compile(r"([\u4e00-\u9fffA-Za-z]{2,24})[（(]以下简称[“「\"]?本?公司")
+FAR = 200
+"""Characters of a sentence in which it defines whom it calls `公司`."""
 MOST_KNOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What was spoken of so far: the last company and the last thing, and names without an entity with their kinds."""
+    """What was spoken of so far: the last company and the last thing, and names without an entity with their kinds.
+
+    `issuer` is whom the article calls `公司` from the start (`海岳股份有限公司（以下简称“公司”）`).
+    """
 
     company: Topic | None = None
     thing: Topic | None = None
     known: tuple[tuple[str, str], ...] = ()
+    issuer: Topic | None = None
 
     def told(self, metric: str) -> Topic | None:
         """Whom a sentence without a topic is about."""
         if metric in OF_MARKETS:
             return None
-        first, second = (self.thing, self.company) if metric in OF_THINGS else (self.company, self.thing)
+        company = self.issuer or self.company
+        first, second = (self.thing, company) if metric in OF_THINGS else (company, self.thing)
         return first or second
 
 
@@ -53,6 +62,8 @@ def topic_at(
         return nearest or carried.thing or carried.company
     if launched and metric in OF_THINGS:
         return launched[-1]
+    if own.pronoun is not None and carried.issuer is not None and own.pronoun.startswith("公司"):
+        return carried.issuer
     if own.pronoun is not None:
         companies = [c.topic for c in earlier if c.topic is not None and c.topic.kind == "organisation"]
         return companies[-1] if companies else carried.told(metric)
@@ -75,6 +86,7 @@ def dealt_out(clauses: Sequence[Clause], places: Sequence[int], units: Sequence[
 
 def _gone_on(earlier: list[Clause], own: Clause, before: Sequence[int]) -> Topic | None:
     """The topic that the clauses before one without a topic leave to it."""
+    earlier = [clause for clause in earlier if clause.topic is None or clause.topic.kind != "person"]
     near = [clause for clause in earlier if clause.section == own.section]
     measured = [c for c in near if c.topic is not None and any(c.start <= figure < c.end for figure in before)]
     if measured:
@@ -96,4 +108,8 @@ def carried_on(text: str, sentence_start: int, clauses: Sequence[Clause], carrie
     for topic in (*topics, *launched, *speakers):
         if topic.kind is not None and topic.entity_id is None and len(known) < MOST_KNOWN:
             known.setdefault(text[topic.start : topic.end], topic.kind)
-    return Carried(company, things[-1] if things else carried.thing, tuple(known.items()))
+    defined = ISSUER.search(text, sentence_start, min(len(text), sentence_start + FAR))
+    issuer = carried.issuer
+    if issuer is None and defined is not None:
+        issuer = Topic(*defined.span(1), None, "organisation")
+    return Carried(company, things[-1] if things else carried.thing, tuple(known.items()), issuer)

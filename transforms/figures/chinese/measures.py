@@ -16,8 +16,9 @@ Part = tuple[Number, Unit | None]
 TIMES = re.compile(r" ?倍(?!数)")
 HALF = re.compile(r"半个?(?=[块毛角个百小美日欧英港元])")
 HALVES = re.compile(r"个半")
-OPEN = ("time", "item", "person", "unit", "vehicle")
+OPEN = ("company", "product", "time", "item", "person", "unit", "vehicle")
 """What a measure word alone counts, and a noun before the number may say better."""
+PIECES = re.compile(r"个半?(?:万亿|千万|百万|亿)$")
 MANY = 10
 HALF_KINDS = ("money", "percent")
 WHOLE_BEFORE = "一两多大过上下前后深夜东西南北对"
@@ -119,7 +120,9 @@ class ChineseMeasures:
         if is_small or (is_date and not self._nouns.starts(low, number.end)):
             return None
         is_scaled = number.is_scaled or number.kind != "digits"
-        return self._nouns.counted(low, number.end, is_scaled=is_scaled, is_many=number.value >= MANY)
+        counted = self._nouns.counted(low, number.end, is_scaled=is_scaled, is_many=number.value >= MANY)
+        is_rhetorical = counted is not None and counted.unit == "question" and number.value < MANY
+        return None if is_rhetorical else counted
 
     def from_before(self, low: str, number: Number, unit: Unit | None) -> Unit | None:
         """The unit, where only a measure word or nothing follows the number, from the noun before it: `下载量超6亿次`, `员工超过5000名`."""
@@ -129,7 +132,10 @@ class ChineseMeasures:
         if unit is None and number.kind == "digits" and not number.is_scaled and number.value >= MANY:
             total = self._nouns.total(low, number.start)
             return total if total is None else replace(total, start=number.end, end=number.end)
-        before = self._nouns.before(low, number.start, is_measured=unit is not None) if is_open else None
+        is_money = unit is None and PIECES.search(low[number.start : number.end]) is not None  # 花了5个亿
+        money = Unit(number.end, number.end, "CNY", "money") if is_money else None
+        is_near = unit is not None or is_money
+        before = self._nouns.before(low, number.start, is_measured=is_near) if is_open else None
         if before is not None:
             return replace(before, start=number.end, end=unit.end if unit is not None else number.end)
-        return None if unit is not None and unit.unit == "time" else unit
+        return None if unit is not None and unit.unit == "time" else unit or money

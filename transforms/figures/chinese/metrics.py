@@ -9,6 +9,8 @@ from transforms.figures.quantity import Quantity
 from transforms.figures.scoring import DEFAULTS
 
 MARKS = re.compile(r"[，。；：！？,;!?]")
+TO = re.compile(r"[，,]?[增降升跌涨减扩缩]?[至到为]")
+"""Between a change and the level that it leads to."""
 HARD = re.compile(r"[。；！？;!?]")
 OF_OTHER = re.compile(r"(?:为|是|约|不到|相当于|仅|近)[^，。；]{1,24}的$")
 """`仅为微软的七分之一`: as large as, not a part of."""
@@ -68,13 +70,15 @@ class ChineseMetrics:
             is_fast = quantity.unit in INSTANTS and own.get("performance", 0.0) >= 1
             return "performance" if is_fast else "duration"
         own_clause = low[start : quantity.core_start]
-        by_noun = _by_noun(quantity, own, own_clause)
+        by_noun = _by_noun(quantity, own, own_clause, None if before is None else before[1])
         if by_noun is not None:
             return by_noun
+        if kind == "percent" and low[quantity.end - 1] == "折":
+            return "price"
         if kind == "percent" and quantity.change is None and OF_WHOLE.search(own_clause):
             return "share"
         best = _best(own)
-        if best == "other" and quantity.change is not None:
+        if best == "other" and quantity.change is not None and quantity.unit != "percentage_point":
             best = "growth"
         if best is not None and best != "growth":
             return "price" if best == "cost" and quantity.per not in (None, "run", "day", "year") else best
@@ -98,7 +102,8 @@ class ChineseMetrics:
             is_same &= metric != "share" or quantity.change is None or quantity.unit == "percentage_point"
             is_same &= quantity.unit_kind != "percent" or quantity.change is not None or metric in OF_LEVELS
             is_fraction = quantity.kind == "share" and OF_OTHER.search(low[: quantity.core_start]) is not None
-            if is_same or is_change or is_fraction:
+            is_level = last.change is not None and TO.fullmatch(low[last.end : quantity.start]) is not None
+            if is_same or is_change or is_fraction or is_level:
                 return metric
         factor, end = EARLIER, start
         while end > 0 and factor > 0.1:
@@ -144,7 +149,7 @@ def _senses(quantity: Quantity, hit: Hit) -> Iterator[tuple[str, float]]:
             yield metric, weight
 
 
-def _by_noun(quantity: Quantity, own: dict[str, float], clause: str) -> str | None:
+def _by_noun(quantity: Quantity, own: dict[str, float], clause: str, before: str | None) -> str | None:
     """The metric that the thing counted has by itself; of chips that are shipped, shipments; of people asked, the sample."""
     noun = quantity.noun_metric
     if noun == "hardware" and own.get("shipments", 0.0) >= 1 and SHIPPED.search(clause):
@@ -153,6 +158,8 @@ def _by_noun(quantity: Quantity, own: dict[str, float], clause: str) -> str | No
         return noun or "performance"
     if quantity.unit_kind not in ("count", "data") or quantity.unit in OPEN_NOUNS:
         return None
+    if noun == "shipments" and before != "shipments" and "shipments" not in own:
+        return "other"  # robots that somebody uses
     is_sample = own.get("sample_size", 0.0) >= 1
     if noun in STRONG_NOUNS and not is_sample:
         return noun

@@ -6,8 +6,10 @@ from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Unit
 
 MARK = "，。；：！？、（）()《》“”\"' \n,;:!?"
-STOP = "在将和与及是有为了到从被把对向并而但则"
+STOP = "在将和与及是有为了到从被把对向而但则"
 LATIN = re.compile(r"[a-z]+[a-z0-9.+-]*")
+NEAR = 2
+"""Characters between a number without a measure word and its noun: `600万美国用户`."""
 REACH = 18
 """Characters after a measure word within which its noun stands."""
 PARTS = re.compile(r"[期号线代届环季]")
@@ -15,7 +17,7 @@ PARTS = re.compile(r"[期号线代届环季]")
 NAME = re.compile(r"[量数率额费价]")
 MORE = re.compile(r"以上|左右|上下|以内|有余|多|余")
 GAP = re.compile(
-    r"(?:由|从|目前|原来|原先|此前|当前|以前|[出销产用]货?量|交付量|保有量|数量?|规模|总[数量]|人数|超过?|逾|[将接]?近|约|达到?|突破|已经?|累计|共计?|合计|总计|为|有|仅|只|不到|不足|至少|增?至|[升降减]至|高达|将|大约|过|增加|减少|新增|裁减?"
+    r"(?:由|从|目前|原来|原先|此前|当前|以前|[出销产]货?量|交付量|保有量|数量?|规模|总[数量]|人数|超过?|逾|[将接]?近|约|达到?|突破|已经?|累计|共计?|合计|总计|为|有|仅|只|不到|不足|至少|增?至|[升降减]至|高达|将|大约|过|增加|减少|新增|裁减?"
     r"|招聘?|卖出|售出|交付|的|了|到|现有|拥有|发生|完成|获批|通过|最多|破|上|占|也|不过|还|就|均|各|分别){0,5}$"
 )
 """What may stand between a noun and its number with a measure word: `员工超过5000名`; not `团队用512张`."""
@@ -56,7 +58,7 @@ class ChineseNouns:
             found = self._behind_of(low, start)
         if found is not None and self._fits(measure, found):
             place, stop, form = found
-            if measure or (is_scaled and place - start <= 4):
+            if measure or (is_scaled and place - start <= NEAR):
                 noun, metric = self._nouns[form]
                 if noun == "model" and low[end - 1] in "bmt" and low[end - 2 : end - 1].isdigit():
                     noun, metric = "parameter", "parameters"  # a 7B model
@@ -142,13 +144,23 @@ class ChineseNouns:
         window = low[max(0, start - 14) : start]
         cut = max((window.rfind(char) for char in MARK), default=-1)
         window = window[cut + 1 :]
+        gap = GAP.search(window)
+        close = window[: gap.start()] if gap is not None else window
+        near = self._last(close, len(close) - 1)
+        if near is not None and (is_measured or near[1] != "deals"):
+            return Unit(start, start, near[0], "data" if near[0] == "token" else "count", metric=near[1])
         if is_measured:
-            gap = GAP.search(window)
-            window = window[: gap.start()] if gap is not None else window
-        least = len(window) - (1 if is_measured else 10)
+            return None
+        far = self._last(window, len(window) - 10)
+        if far is None or far[1] in ("deals", "other"):
+            return None
+        return Unit(start, start, far[0], "data" if far[0] == "token" else "count", metric=far[1])
+
+    def _last(self, window: str, least: int) -> tuple[str, str] | None:
+        """The noun that ends last in a window, behind `least`."""
         for end in range(len(window), max(0, least), -1):
             for size in range(min(RUN, end), 1, -1):
                 noun = self._nouns.get(window[end - size : end])
-                if noun is not None and (is_measured or noun[1] != "deals"):
-                    return Unit(start, start, noun[0], "data" if noun[0] == "token" else "count", metric=noun[1])
+                if noun is not None:
+                    return noun
         return None

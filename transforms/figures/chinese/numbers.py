@@ -38,7 +38,7 @@ class ChineseNumbers:
         digits = "".join(self.digits)
         scales = "".join((*SMALL, *LARGE))
         numerals = digits + scales + "".join(TENS)
-        point = "(?!百分[点位比制数]|兆[瓦赫字比帕欧焦伏])"  # 五百分点 is five points
+        point = "(?!百分[点位比制数]|[兆千][瓦赫帕欧焦伏]|[兆千](?:字节|比特|克|米)|千卡)"  # 五百分点 is five points
         self._hans = re.compile(rf"{point}[{numerals}](?:{point}[{numerals}]|点(?=[{digits}])){{0,24}}")
         self._some = re.compile(rf"好?[几数](?![{digits}{''.join(SMALL)}何率学据])[{''.join(LARGE)}]{{0,2}}")
         more = rf"[{MORE}](?!米尼加|布拉|元化)"

@@ -15,8 +15,8 @@ HIGH = 100.0
 
 def scores(text: str, number: Number, unit: Unit) -> Unit | None:
     """`1420分` as points, where a test or ranking is spoken of; the points of games are none."""
-    before = text[max(0, number.start - REACH) : number.start]
-    return Unit(number.end, unit.end, "point", "count", metric="performance") if TESTED.search(before) else None
+    near = text[max(0, number.start - REACH) : unit.end + 6]
+    return Unit(number.end, unit.end, "point", "count", metric="performance") if TESTED.search(near) else None
 
 
 def points(text: str, number: Number) -> Unit | None:

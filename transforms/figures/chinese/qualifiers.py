@@ -11,8 +11,9 @@ MOST = re.compile(
 )
 LEAST = re.compile(r"(?:至少|最少|起码)[能可会要将]?[\u4e00-\u9fff]{0,3}$")
 OF = re.compile(
-    r"(几乎是|几乎|约相当于|不超过|不高于|不低于|不少于|超过|超|逾|约占|约为|约|近|不到|不足|低于|高于|至少占|最多占)[^，。；！？]{1,24}[的之]$"
+    r"几乎是|几乎|约相当于|不超过|不高于|不低于|不少于|超过|超|逾|约占|约为|(?<![合条预节契公])约(?!定|束|谈|会|稿)|近|不到|不足|低于|高于|至少占|最多占"
 )
+OF_WHOLE = re.compile(r"[^，。；！？]{1,24}[的之]")
 """`不超过合同总额的10%`: what is bounded stands between."""
 OTHER = {"过": ("不过", "通过", "经过"), "破": ("打破",), "小于": ("不小于",), "大于": ("不大于",)}
 """Words that end in a qualifier and are none."""
@@ -68,8 +69,11 @@ class ChineseQualifiers:
             return "at_most", start
         if LEAST.search(text[max(0, start - 9) : start]):
             return "at_least", start
-        of = OF.search(text, max(0, start - 32), start) if unit_kind in ("percent", "ratio") else None
-        return None if of is None else (self._before[of[1]], of.start())
+        if unit_kind not in ("percent", "ratio"):
+            return None
+        floor = max(0, start - 32)
+        of = [match for match in OF.finditer(text, floor, start) if OF_WHOLE.fullmatch(text, match.end(), start)]
+        return (self._before[of[-1][0]], of[-1].start()) if of else None
 
     def _trailing(self, text: str, place: int, unit: Unit | None, *, is_end: bool) -> tuple[str, int] | None:
         """The qualifier at `place` and where it ends: `多`, `以上`, `左右`."""

@@ -16,11 +16,17 @@ from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
 
 DIGIT_RUN = re.compile(r"\d{31,}")
-BLANK = re.compile(r"(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])|(?<=\d) +(?=\.?\d ?折)|(?<=\d\.) +(?=\d ?折)")
+COUNTED = r"\d+ ?(?:个|折|成|%|元)"
+BLANK = re.compile(
+    rf"(?<=\d) +(?=\. ?{COUNTED})|(?<=\d\.) +(?={COUNTED})|(?<=\d) +(?=\.?\d ?折)"
+    r"|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])"
+)
 LEADING_POINT = re.compile(r"(?<![A-Za-z0-9])\.$")
 MOVED = re.compile(r"^[^，。；]{0,8}[至到为成]")
 LEVEL = re.compile(r"[^，。；\d]{0,6}[至到为成]")
 COMPARED = re.compile(r"^[^。；！？ ]{0,30}?(?:而|只有|仅|[升降增减]?至|[升降增减]?到|去年|此前|同期|上年)")
+TAIWANESE = "新台币"
+"""A text that names it means it by `元` too."""
 MILLIONS = 1e6
 NEAR = 40
 """Characters after an amount of money within which another may leave its currency out."""
@@ -47,6 +53,7 @@ class ChineseReader:
         """The quantities in the order of the text; `is_bare`: numbers without a unit too."""
         if BLANK.search(text) is not None:
             return self._closed_up(text, low, country=country, is_bare=is_bare)
+        country = "TW" if TAIWANESE in text else country
         parts: list[Part] = []
         reached = 0
         for trigger in self._trigger.finditer(text):
@@ -160,7 +167,7 @@ class ChineseReader:
 def _as_before(low: str, number: Number, unit: Unit | None, last: Quantity) -> Unit | None:
     """The unit of the figure before, where it is left out: `由200多个模型缩减至不足20个`, `6000亿美元，一年前只有2000亿`."""
     gap = low[last.end : number.start]
-    if unit is None or unit.unit == "item":
+    if unit is None or unit.unit in ("item", "company", "product"):
         is_level = last.unit_kind == "count" and MOVED.search(gap) is not None
         is_amount = unit is None and last.unit_kind == "money" and number.is_scaled and number.value >= MILLIONS
         is_amount &= COMPARED.search(gap) is not None

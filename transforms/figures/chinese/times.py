@@ -30,7 +30,11 @@ class ChineseTimes:
         """The last period before the figure, unless it is the time of something else; else one behind it in its clause."""
         before = [period for period in periods if period.end <= quantity.core_start]
         for period in reversed(before):
-            if quantity.unit_kind not in ("ratio", "percent") and BASE.search(low[period.end : quantity.core_start]):
+            if (
+                quantity.change is None
+                and quantity.unit_kind not in ("ratio", "percent")
+                and BASE.search(low[period.end : quantity.core_start])
+            ):
                 return _year_before(period)
             if self._now.search(low, period.end, quantity.core_start):
                 return None

@@ -8,7 +8,7 @@ from transforms.periods import Period
 
 Spans = Sequence[tuple[int, int]]
 SHARE = re.compile(r"(?:约|仅|只|已|共|将|也|还|均|合计|累计|一共|大约|要|会|能|就){0,3}(?:占比?|份额)")
-NUMBER = r"[\d零一二两三四五六七八九十百千万亿半几数]+(?:[%.％\d个家名款多余]|分之|成|倍|万|亿)"
+NUMBER = r"[\d零一二两三四五六七八九十百千万亿半几数]+(?:[%.％\d个家名款多余]|分之|成|倍|万|亿)|一半|半数|过半|减半|翻[一两]?[番倍]"
 ENUMERATED = r"[一二三四五六七八九十\d]{1,2}[)）、.](?!\d)"
 SPAN = r"(?:过去|未来|近|最近|在)?[\d一二两三四五六七八九十半几数]{1,3}个?(?:年|月|季度|天|周|小时|日|分钟)"
 WITHIN = SPAN + r"(?:之内|以内|之后|以后|之前|内|前|后|来|间|里|中)?(?![\d期])"
@@ -40,6 +40,7 @@ class TopicPhrases:
         self._source = re.compile(any_of(words["source"]))
         self._officer = re.compile(any_of(words["officer"]))
         self._company = re.compile(rf"[^，。]{{0,12}}?(?:{any_of(words['company_sign'])})")
+        self._signs = tuple(words["company_sign"])
         self._common = tuple(words["common"])
         self._counted = frozenset(
             form for language, form, _, _ in references.table("counted_nouns").iter_rows() if language == "zh"
@@ -107,6 +108,14 @@ class TopicPhrases:
     def is_source(self, plain: str, start: int, end: int) -> bool:
         """Whether a clause of saying names a report, an observer or a medium, of whom the figures are not."""
         return self._source.search(plain, start, end) is not None
+
+    def announces(self, plain: str, at: int) -> bool:
+        """Whether what companies do or have follows right behind a short name: `苹果公布`."""
+        return plain.startswith(self._signs, at)
+
+    def is_counted(self, phrase: str) -> bool:
+        """Whether a phrase is a noun of things counted."""
+        return phrase in self._counted
 
     def is_thing(self, phrase: str) -> bool:
         """Whether a short phrase names things that are counted, or is a name in letters."""

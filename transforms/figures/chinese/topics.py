@@ -19,7 +19,7 @@ TIMES = ("后", "前", "时", "期间", "以来", "之下", "情况下", "背景
 """What a clause ends with that only says when or in what respect."""
 COMPANIES = ("公司", "本公司", "集团", "本集团", "该公司", "该集团")
 SOMEBODY = re.compile(r"[一某两三几][位名]|有[位名]|人士|网友")
-ACTS = "以则称与将也还已曾正获拟占持排位"
+ACTS = "在以则称与将也还已曾正获拟占持排位"
 """What follows a name of two characters rather than a verb: `灵犀以13.4%的份额`."""
 GROUP = re.compile(
     r"(?:[两三四五六七八九十]|\d{1,3})[家大款名位](?!多|以)[\u4e00-\u9fff]{2,5}?(?=的|合计|均|都|分别|平均|共)"
@@ -30,6 +30,7 @@ SELF = re.compile(
 )
 """Verbs with which companies speak of themselves; with the others of saying, observers speak of others."""
 PIECE = re.compile(r"[^、和与及以跟]+")
+LONG = 3
 SHORT = 10
 LONGEST = 26
 """Characters of a noun phrase that can be a topic."""
@@ -87,7 +88,7 @@ class ChineseTopics:
             if language == "zh" and pattern == "verb"
         ]
         self._reporter = re.compile(
-            rf"(?:{any_of(reporters)})(?:了|说|道)?$|(?:告诉|回复|答复|透露给)[^，。\d]{{1,8}}$"
+            rf"(?:{any_of(reporters)})(?:了|说|道)?$|(?:发布|公布)[^，。]{{0,10}}(?:数据|报告|统计|消息|公报)$|(?:告诉|回复|答复|透露给)[^，。\d]{{1,8}}$"
         )
         self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
 
@@ -160,6 +161,7 @@ class ChineseTopics:
         others += [
             Name(*match.span(1), None, "organisation" if ORGANISED.search(plain, 0, match.start()) else "product")
             for match in QUOTED.finditer(plain)
+            if self.phrases.stops(plain, *match.span(1), ()) == match.end(1)
         ]
         for name, kind in known:
             others += [Name(*match.span(), None, kind) for match in re.finditer(re.escape(name), plain)]
@@ -213,8 +215,10 @@ class ChineseTopics:
             return None, phrase
         if phrase in self.phrases.modifiers:
             return None, None
-        is_time = stop >= end and phrase.endswith(TIMES)
+        is_time = (stop >= end and phrase.endswith(TIMES)) or phrase.endswith(("时", "之后", "之前", "以来"))
+        is_time = is_time or (phrase.endswith("后") and len(phrase) > LONG)
         is_short = len(phrase) < 3 and not self.phrases.is_thing(phrase) and plain[stop : stop + 1] not in tuple(ACTS)
+        is_short = is_short and not self.phrases.announces(plain, stop)
         if (
             is_time
             or is_short

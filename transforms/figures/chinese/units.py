@@ -6,6 +6,10 @@ from dataclasses import replace
 from transforms.figures.lexicon import Lexicon, Word
 from transforms.figures.quantity import Number, Unit
 
+GPU_HOURS = re.compile(r"(?:个)?[a-z]{1,4}\d{2,4}[a-z]? ?(?:gpu)? ?(?:小时|卡时|时(?![间刻]))")
+YUAN = ("元", "圆", "币", "块")
+NEAR = 60
+"""Characters before an amount within which the country of its currency is named."""
 NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿]")
 
 
@@ -24,6 +28,17 @@ class ChineseUnits:
             for form, word in words.items()
             if not (word[1] == "money" and form.isascii() and form.isalpha() and len(form) < 3)
         }
+        named = {
+            form: word[0] for form, word in lexicon.money_names["zh"].items() if word[2] == 1 and not form.isascii()
+        }
+        self._shared = {
+            bare: [
+                (form.removesuffix(bare), code) for form, code in named.items() if form.endswith(bare) and form != bare
+            ]
+            for bare in named
+            if bare not in YUAN
+        }
+        self._shared = {bare: places for bare, places in self._shared.items() if len({code for _, code in places}) > 1}
         self._cased = set(lexicon.unit_symbols)
         self._longest = max(map(len, self._words))
         self._barred = lexicon.words["zh", "barred_after"]
@@ -67,11 +82,24 @@ class ChineseUnits:
             if not self._is_meant(form, text, at + size, is_spaced=at > end):
                 continue
             unit = self._local.get((country or "", word[3]), word[0]) if word[1] == "money" else word[0]
+            unit = self._by_place(text, form, end) or unit
             return Unit(end, at + size, unit, word[1], word[2])
+        hours = GPU_HOURS.match(low, at)
+        if hours is not None:
+            return Unit(end, hours.end(), "GPU hour", "compute")
         if low[at : at + 1] == "个" and (money := self.after(text, low, at + 1, country)) is not None:
             is_named = money.kind == "money" and money.factor == 1 and money.end - at > 2
             return replace(money, start=end) if is_named else None
         return self._spaced(text, end)
+
+    def _by_place(self, text: str, form: str, end: int) -> str | None:
+        """The currency of a name that several bear (`比索`), by the place named last before it."""
+        places = self._shared.get(form)
+        if places is None:
+            return None
+        window = text[max(0, end - NEAR) : end]
+        found = [(window.rfind(place), code) for place, code in places if place in window]
+        return max(found)[1] if found else None
 
     def _spaced(self, text: str, end: int) -> Unit | None:
         """`个 百 分 点` with blanks inside."""
