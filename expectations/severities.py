@@ -11,8 +11,6 @@ WARNING = "warning"
 INFO = "info"
 """Worth knowing; nothing was refused."""
 
-SEVERITIES = (CRITICAL, WARNING, INFO)
-
 
 def critical_failures(results: pl.DataFrame) -> int:
     """How many results, rows of QUALITY, failed that are critical."""

@@ -14,8 +14,6 @@ _MARKS = '"“”„«»'
 _FRAGMENT = 3
 """How many words of speech without a verb are too few to say anything."""
 
-_EDGES = ",;:—–- \t\n"
-
 
 class EnglishSentences:
     """Turns passages into drafts."""

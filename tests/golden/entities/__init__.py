@@ -68,7 +68,7 @@ def labels(row: dict[str, object], kinds: dict[str, str]) -> list[Label]:
         ValueError: the text does not hold a label's words as often as it says.
     """
     text, found = str(row["text"]), []
-    for label in row["mentions"]:  # type: ignore[attr-defined]
+    for label in row["mentions"]:
         start = -1
         for _ in range(label["occurrence"]):
             start = text.index(label["text"], start + 1)

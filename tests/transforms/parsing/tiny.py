@@ -72,5 +72,5 @@ def pipeline(tables: tuple[str, ...]) -> Language:
     for table in ("lemma_rules", "lemma_index"):
         lemmas.add_table(table, {})
     lemmas.add_table("lemma_exc", LEMMAS)
-    nlp.add_pipe("lemmatizer", config={"mode": "rule"}).initialize(lookups=lemmas)  # type: ignore[attr-defined]
+    nlp.add_pipe("lemmatizer", config={"mode": "rule"}).initialize(lookups=lemmas)
     return nlp

@@ -33,7 +33,6 @@ COMPARED = re.compile(
     r"(?:rising|falling|dropping|increasing|growing) (?:to|from))"
     r"(?: (?:a|an|the|just|only|about|around|nearly|almost|over|more than|fewer than|less than|at least|some|roughly|its|record|previous|earlier))* ?"
 )
-REPEAT = re.compile(r" ?\(?(?:or |about |around |roughly )?\(?$| \($|, or $| or $| - $|, about $")
 
 
 def shared(low: str, parts: list[Part]) -> list[Part]:
