@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 
-import httpx
+import httpx2
 from prefect.artifacts import create_markdown_artifact
 from prefect.client.schemas.objects import State
 from prefect.context import FlowRunContext
@@ -57,6 +57,6 @@ def _post(payload: dict[str, object]) -> None:
     try:
         content = json.dumps(payload, ensure_ascii=False, default=str)
         headers = {"content-type": "application/json"}
-        httpx.post(address, content=content, headers=headers, timeout=SECONDS).raise_for_status()
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        httpx2.post(address, content=content, headers=headers, timeout=SECONDS).raise_for_status()
+    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         log.warning("the webhook was not told: %s", error)

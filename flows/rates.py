@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zipfile import ZipFile
 
-import httpx
+import httpx2
 from currency_converter import CURRENCY_FILE
 
 from flows.models import chosen
@@ -90,15 +90,15 @@ def fetched(address: str) -> bytes:
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
         raise RatesError(f"{address} is no https address")
     try:
-        with httpx.stream("GET", address, timeout=SECONDS) as answer:
-            if answer.status_code != httpx.codes.OK:
+        with httpx2.stream("GET", address, timeout=SECONDS) as answer:
+            if answer.status_code != httpx2.codes.OK:
                 raise RatesError(f"{address} answered {answer.status_code} {answer.reason_phrase}".rstrip())
             return _whole(answer, address)
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         raise RatesError(f"{address} could not be fetched: {error or type(error).__name__}") from error
 
 
-def _whole(answer: httpx.Response, address: str) -> bytes:
+def _whole(answer: httpx2.Response, address: str) -> bytes:
     deadline, content = time.monotonic() + SECONDS_IN_ALL, bytearray()
     for part in answer.iter_bytes():
         content += part

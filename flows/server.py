@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import httpx
+import httpx2
 
 from flows.settings import has_own_server
 
@@ -59,9 +59,9 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            if httpx.get(f"{address}/health", timeout=2).is_success:
+            if httpx2.get(f"{address}/health", timeout=2).is_success:
                 return
-        except httpx.TransportError:
+        except httpx2.TransportError:
             time.sleep(0.2)
     raise ServerError("the Prefect server did not start; `prefect server start` shows why")
 
