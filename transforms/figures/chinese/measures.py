@@ -6,7 +6,7 @@ from dataclasses import replace
 from transforms.figures.chinese.coins import is_coin
 from transforms.figures.chinese.names import ChineseNames, glued_end
 from transforms.figures.chinese.nouns import ChineseNouns
-from transforms.figures.chinese.numbers import ChineseNumbers
+from transforms.figures.chinese.numbers import HALF_PIECE, ChineseNumbers, scale_of
 from transforms.figures.chinese.points import points, scores
 from transforms.figures.chinese.units import ChineseUnits
 from transforms.figures.lexicon import Lexicon
@@ -18,7 +18,7 @@ HALF = re.compile(r"半个?(?=[块毛角个百小美日欧英港元])")
 HALVES = re.compile(r"个半")
 OPEN = ("company", "product", "time", "item", "person", "unit", "vehicle")
 """What a measure word alone counts, and a noun before the number may say better."""
-PIECES = re.compile(r"个半?(?:万亿|千万|百万|亿)$")
+PIECES = re.compile(r"(?:个半?|半个)(?:万亿|千万|百万|亿)$")
 MANY = 10
 HALF_KINDS = ("money", "percent")
 WHOLE_BEFORE = "一两多大过上下前后深夜东西南北对"
@@ -53,8 +53,16 @@ class ChineseMeasures:
 
     def half(self, text: str, low: str, pos: int, country: str | None) -> tuple[Part | None, int]:
         """`半块钱`, `半个百分点`, `半折`; not `半导体`, `大半`."""
+        if pos and text[pos - 1] in WHOLE_BEFORE:
+            return None, pos + 1
+        piece = HALF_PIECE.match(text, pos)
+        if piece is not None:  # 半个亿
+            value = scale_of(piece[1]) / 2
+            return self.measured(
+                text, low, Number(pos, piece.end(), value, value, None, 0.5, "words", is_scaled=True), country
+            )
         match = HALF.match(text, pos)
-        if match is None or (pos and text[pos - 1] in WHOLE_BEFORE):
+        if match is None:
             return None, pos + 1
         unit = self._units.after(text, low, match.end(), country) or self._units.after(text, low, pos + 1, country)
         if unit is None or unit.kind not in (*HALF_KINDS, "duration"):

@@ -20,6 +20,10 @@ NAMED = re.compile(r"(?<![之点零])[\u4e00-\u9fff](?![元圆角分成折点个
 SIGNS = "$€£¥"
 QUALIFIERS = {"多": "at_least", "余": "at_least", "来": "about"}
 PIECE = re.compile(r"个(半)?(万亿|千万|百万|亿)")  # 五个亿, 三个半亿
+HALF_PIECE = re.compile(r"半个(万亿|千万|百万|亿)")
+LATER = re.compile(
+    r"零?(\d{1,4})(?:(?=[十百千万亿兆])([十百千]?)([万亿兆]?)|()()(?![\dA-Za-z.,:年月日号%]))"
+)  # 1万2000, 1亿零500万
 COUNTLESS = re.compile(r"数以([十百千万亿]{1,3})计的?")
 REST = re.compile(r"[1-9](?=[元块美港欧日英澳加新韩人个台]|$|[，。；！）])")  # 2亿5 is 250 million
 MORE = "".join(QUALIFIERS)
@@ -38,11 +42,15 @@ class ChineseNumbers:
         digits = "".join(self.digits)
         scales = "".join((*SMALL, *LARGE))
         numerals = digits + scales + "".join(TENS)
-        point = "(?!百分[点位比制数]|[兆千][瓦赫帕欧焦伏]|[兆千](?:字节|比特|克|米)|千卡)"  # 五百分点 is five points
-        self._hans = re.compile(rf"{point}[{numerals}](?:{point}[{numerals}]|点(?=[{digits}])){{0,24}}")
-        self._some = re.compile(rf"好?[几数](?![{digits}{''.join(SMALL)}何率学据])[{''.join(LARGE)}]{{0,2}}")
-        more = rf"[{MORE}](?!米尼加|布拉|元化)"
-        scaled = rf"(?:{point}[{scales}]){{1,4}}|[kKwWMBT](?![A-Za-z0-9])|G(?= *个 *百 *分 *点)"
+        named = "|".join(lexicon.words["zh", "named_like_number"])
+        point = rf"(?!百分[点位比制数]|[兆千](?:[瓦赫帕焦伏]|欧(?!元)|字节|比特|克(?![朗郎])|米)|千卡|{named})"  # 五百分点 is five points
+        ended = rf"(?!(?<=[{''.join(LARGE)}])[{''.join(SMALL)}])"  # 一亿百度用户
+        self._hans = re.compile(rf"{point}[{numerals}](?:{ended}{point}[{numerals}]|点(?=[{digits}])){{0,24}}")
+        self._some = re.compile(rf"好?(?!{named})[几数](?![{digits}{''.join(SMALL)}何率学据])[{''.join(LARGE)}]{{0,2}}")
+        more = rf"(?!{named})[{MORE}]"
+        self._more = re.compile(more)
+        small, large = (rf"(?:{point}[{''.join(sizes)}])" for sizes in (SMALL, LARGE))
+        scaled = rf"{small}{{1,2}}{large}{{0,2}}|{large}{{1,2}}|[kKwWMBT](?![A-Za-z0-9])|G(?= *个 *百 *分 *点)"
         self._mixed = re.compile(rf"({DIGITS}) ?({more})?({scaled})?(?:({more})(?!家|位|名)([{scales}]{{1,2}})?)?")
         self._vague = re.compile(
             rf"(?:好)?([数几上过])([{''.join(SMALL)}]{{0,3}}[{''.join(LARGE)}]{{0,2}})(?=[^{digits}])"
@@ -104,18 +112,8 @@ class ChineseNumbers:
         if scale and match[5]:
             factor *= scale_of(match[5])  # 5千多万
         value = product(raw, factor)
-        following = self._mixed.match(text, end) if scale and end < len(text) and text[end].isdigit() else None
-        if (
-            following is not None
-            and following[3]
-            and self._scales.get(following[3], 0) == 0
-            and scale_of(following[3]) < factor
-        ):
-            value += product(float(following[1].replace(",", "")), scale_of(following[3]))
-            end = following.end()
-        elif scale and scale[-1] in LARGE and (rest := REST.match(text, end)) is not None:
-            value += int(rest[0]) * scale_of(scale[-1]) / 10
-            end = rest.end()
+        if scale and not more and all(char in SMALL or char in LARGE for char in scale):
+            value, end = _with_later(text, end, raw, scale)
         qualifier = QUALIFIERS.get(more or "")
         return Number(pos, end, value, value, None, raw, "digits", is_scaled=bool(scale), qualifier=qualifier)
 
@@ -139,7 +137,7 @@ class ChineseNumbers:
         if some is not None:
             return _between(pos, some.end(), value, value + SMALL[run[-1]], scale_of(some[0].lstrip("好几数")))
         qualifier, factor = None, 1.0
-        if text[end : end + 1] in tuple(MORE) and run[-1] in SMALL | LARGE:
+        if self._more.match(text, end) is not None and run[-1] in SMALL | LARGE:
             qualifier, end = QUALIFIERS[text[end]], end + 1
             more = re.match(f"[{''.join(LARGE)}]+", text[end : end + 3])
             if more is not None:
@@ -147,18 +145,19 @@ class ChineseNumbers:
         value = product(value, factor)
         return Number(pos, end, value, value, None, value, "words", is_scaled=is_scaled, qualifier=qualifier)
 
+    def _decimal(self, whole: str, decimals: str) -> float | None:
+        """The value of `一` and `二亿`, as they stand around a point."""
+        tail = re.match(f"[{''.join(self.digits)}]+", decimals)
+        scale = decimals[tail.end() :] if tail is not None else ""
+        base = self._value(whole) if whole else 0.0
+        if tail is None or base is None or any(char in self.digits for char in scale):
+            return None
+        return product(float(f"{int(base)}." + "".join(str(self.digits[char]) for char in tail[0])), scale_of(scale))
+
     def _value(self, run: str) -> float | None:
         """The value of a run of numerals, None where it is not a number."""
-        whole, point, decimals = run.partition("点" if "点" in run else "點")
-        if point:
-            tail = re.match(f"[{''.join(self.digits)}]+", decimals)
-            scale = decimals[tail.end() :] if tail is not None else ""
-            base = self._value(whole) if whole else 0.0
-            if tail is None or base is None or any(char in self.digits for char in scale):
-                return None
-            return product(
-                float(f"{int(base)}." + "".join(str(self.digits[char]) for char in tail[0])), scale_of(scale)
-            )
+        if "点" in run or "點" in run:
+            return self._decimal(*re.split("[点點]", run, maxsplit=1))
         if all(char in self.digits for char in run):
             return float("".join(str(self.digits[char]) for char in run))
         total = section = number = 0.0
@@ -174,6 +173,8 @@ class ChineseNumbers:
             elif char in SMALL:
                 section += (number or 1) * SMALL[char]
                 number, last = 0.0, SMALL[char]
+            elif char == "万" and run[place - 1 : place] == char:
+                total, last = total * LARGE[char], LARGE[char]  # 四万万
             else:
                 base = section + number or (1.0 if not total else 0.0)
                 total = (
@@ -191,6 +192,34 @@ def _between(start: int, end: int, low: float, high: float, factor: float) -> Nu
     """`十几`, `二十几亿`: more than the ten, less than the next."""
     low, high = product(low, factor), product(high, factor)
     return Number(start, end, (low + high) / 2, low, high, low, "words", is_scaled=True, qualifier="between")
+
+
+def _with_later(text: str, end: int, raw: float, scale: str) -> tuple[float, int]:
+    """The value and end of a whole number in digits with its scale and the smaller parts behind it: `1亿2千3百万`, `1万2000`, `2亿5`."""
+    small = scale.rstrip("".join(LARGE))
+    section, total = raw * scale_of(small), 0.0
+    if scale != small:
+        section, total = 0.0, product(section, scale_of(scale[len(small) :]))
+    while raw.is_integer() and scale and (later := LATER.match(text, end)) is not None and _is_below(later, scale[-1]):
+        section, end, scale = (
+            section + int(later[1]) * scale_of(later[2] or ""),
+            later.end(),
+            (later[2] or "") + (later[3] or ""),
+        )
+        if later[3]:
+            section, total = 0.0, total + product(section, LARGE[later[3]])
+    rest = REST.match(text, end) if scale and scale[-1] in LARGE else None
+    if rest is not None:
+        return total + int(rest[0]) * LARGE[scale[-1]] / 10, rest.end()
+    return section + total, end
+
+
+def _is_below(later: re.Match[str], scale: str) -> bool:
+    """Whether a part belongs to the number with this scale before it: one without a scale has as many digits as that has zeros, or follows `零`."""
+    floor = scale_of(scale)
+    is_placed = later[0].startswith("零") or bool(later[2] or later[3]) or 10 ** len(later[1]) == floor
+    is_smaller = scale in SMALL or not later[3] or LARGE[later[3]] < floor
+    return is_placed and is_smaller and int(later[1]) * scale_of(later[2] or "") < floor
 
 
 def scale_of(chars: str) -> float:

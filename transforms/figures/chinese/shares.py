@@ -8,7 +8,7 @@ from transforms.figures.quantity import Number, Unit
 
 Part = tuple[Number, Unit | None]
 PARTS = re.compile(r" ?[分份] ?之 ?([负-])?")
-WHOLE_PARTS = re.compile(r"[百佰千仟万亿][ ]?[分份][ ]?之[ ]?([负-])?")
+WHOLE_PARTS = re.compile(r"[百佰千仟万亿][ ]?[分份][ ]?之[ ]?([负-])?|百分(?=[\d零一二三四五六七八九十])")  # 百分五十
 TENTHS = re.compile(r" ?(成|折)(?!份(?!额)|[功为立本长果员都绩熟就千分交型年人品])")
 SLASH = re.compile(r"(\d{1,2})/(\d{1,3})(?=的)")
 WORDS = re.compile(
