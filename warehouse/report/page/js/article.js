@@ -2,6 +2,7 @@
 /* A figure traced to its sentence: the article with figure, claimant and cue marked, and what other articles report of the same. */
 (function (ch) {
   const f = ch.figure, el = ch.el;
+  const LISTED = 9;
   let dialog = null, shown = -1;
 
   /* Open the figure of a row of the table. */
@@ -109,11 +110,18 @@
     return el("section.others", null, el("h3", null, title, " ", ch.badge(agreement, f.reports(row))), ch.reportList(rows));
   }
 
-  /* Reports of one thing, each a link to its figure with who says it, where and when. */
-  ch.reportList = (rows) => el("ul.reports", null, rows.map((row) => el("li", null,
+  /* Reports of one thing, each a link to its figure with who says it, where and when; of many, the first, and a button for the others. */
+  ch.reportList = (rows) => {
+    const list = el("ul.reports", null, rows.slice(0, LISTED).map(report));
+    if (rows.length <= LISTED) return list;
+    const more = el("button", { type: "button", onclick: () => { list.append(...rows.slice(LISTED).map(report)); more.remove(); } }, `Show ${ch.counted(rows.length - LISTED, "further report")}`);
+    return [list, more];
+  };
+
+  const report = (row) => el("li", null,
     el("a", { href: `#figure=${f.id(row)}` }, ch.words(f.stated(row))),
     el("span.who", null, f.claimant(row) ? [ch.words(ch.brief(f.claimant(row))), ", "] : null, ch.words(ch.brief(f.sourceName(row))), f.published(row) === null ? "" : `, ${ch.day(f.published(row))}`),
-    el("bdi.sentence", null, f.marked(row)))));
+    el("bdi.sentence", null, f.marked(row)));
 
   function reprints(row) {
     const rows = ch.reprintsOf(f.article(row));

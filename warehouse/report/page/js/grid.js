@@ -61,6 +61,10 @@
       for (const input of made.elements) if (input.name && input.value) given[input.name] = input.value;
       ch.go(given, { replace: true });
     };
+    const cleared = () => {
+      for (const input of made.elements) if (input.name) input.value = "";
+      changed();
+    };
     let waiting = 0;
     const typed = () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(changed); };
     const text = (name, label, more) => field(label, el("input", { name, autocomplete: "off", spellcheck: "false", oninput: typed, ...more }));
@@ -73,7 +77,7 @@
       choice("agreement", "Reports", [["", "any"], ["disputed", "disputed"], ["corroborated", "corroborated"], ["single", "single"], ["none", "no fact"]].map(option)),
       choice("kind", "Kind", [["", "any"], ["level", "levels"], ["change", "changes"], ["projected", "forecasts"]].map(option)),
       text("from", "From", { type: "date" }), text("to", "To", { type: "date" }),
-      el("button.plain", { type: "button", onclick: () => ch.go({ view: "figures", sort: state.sort }) }, "Clear"));
+      el("button.plain", { type: "button", onclick: cleared }, "Clear"));
     return made;
   }
 

@@ -45,12 +45,10 @@
     if (!dated.length) return null;
     const unit = lengthOfStep(dated), months = steps(dated, unit);
     const metrics = [...ch.grouped(dated.map((row) => f.metric(row)))].sort((a, b) => b[1].length - a[1].length).map(([metric]) => metric).filter((metric) => metric !== "other");
-    const shown = metrics.slice(0, KINDS);
-    const counts = [...shown, null].map((metric) => {
-      const byStep = new Map(months.map((month) => [month, 0]));
-      for (const row of dated) if (metric ? f.metric(row) === metric : !shown.includes(f.metric(row))) byStep.set(step(row, unit), byStep.get(step(row, unit)) + 1);
-      return { name: metric ? ch.named(metric) : "other metrics", counts: [...byStep.values()], isRest: !metric };
-    });
+    const shown = metrics.slice(0, KINDS), places = new Map(months.map((month, place) => [month, place]));
+    const counts = [...shown, null].map((metric) => ({ name: metric ? ch.named(metric) : "other metrics", counts: months.map(() => 0), isRest: !metric }));
+    const kinds = new Map(shown.map((metric, number) => [metric, counts[number].counts]));
+    for (const row of dated) (kinds.get(f.metric(row)) || counts.at(-1).counts)[places.get(step(row, unit))] += 1;
     const plot = ch.plot({
       title: `Figures by the ${unit} of their article`, height: 300, label: `${ch.counted(dated.length, "figure")} from ${months[0]} to ${months.at(-1)}`,
       note: dated.length < ch.count("figures") ? `${ch.whole(ch.count("figures") - dated.length)} in articles without a day left out` : "",
@@ -68,8 +66,15 @@
   }
 
   /* Months where there are few, else years. */
-  const lengthOfStep = (rows) => new Set(rows.map((row) => ch.day(f.published(row)).slice(0, 7))).size > 36 ? "year" : "month";
-  const step = (row, unit) => ch.day(f.published(row)).slice(0, unit === "year" ? 4 : 7);
+  const lengthOfStep = (rows) => new Set(rows.map((row) => step(row, "month"))).size > 36 ? "year" : "month";
+  const step = (row, unit) => written(f.published(row)).slice(0, unit === "year" ? 4 : 7);
+
+  /* Days as text, each written once. */
+  const days = new Map();
+  function written(day) {
+    if (!days.has(day)) days.set(day, ch.day(day));
+    return days.get(day);
+  }
 
   /* All steps from the first to the last, those without figures too. */
   function steps(rows, unit) {

@@ -30,12 +30,17 @@
     return made;
   };
 
-  /* Draw the charts that have come into the page; forget those that have left it. */
+  /* Draw the charts that have come into the page, one in a frame so that it never stands still; forget those that have left it. */
   ch.drawPlots = () => {
     for (const plot of drawn) {
       if (!plot.canvas.isConnected) { if (plot.chart) plot.chart.dispose(); drawn.delete(plot); }
-      else if (!plot.chart && plot.canvas.clientWidth) begin(plot);
     }
+    const next = [...drawn].find((plot) => !plot.chart && plot.canvas.clientWidth);
+    if (!next) return;
+    setTimeout(() => {
+      if (!next.chart && next.canvas.isConnected) begin(next);
+      requestAnimationFrame(ch.drawPlots);
+    }, 0);
   };
 
   function begin(plot) {

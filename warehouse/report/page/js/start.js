@@ -2,7 +2,7 @@
 /* The address says what is shown: `#view=figures&metric=cost`, `#figure=…`. */
 (function (ch) {
   const built = new Set();
-  let view = { view: "overview" }, cameFrom = null;
+  let view = { view: "overview" }, cameFrom = null, followed = null;
 
   const hashOf = (given) => {
     const said = new URLSearchParams();
@@ -16,6 +16,7 @@
     if (hash === location.hash) return;
     if (replace) location.replace(hash);
     else location.hash = hash;
+    follow();
   };
 
   /* Back from a figure to the view it was opened from. */
@@ -29,7 +30,10 @@
     return Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
   }
 
+  /* Show what the address says; at once where the page itself changed it, and not again when the browser tells of it. */
   function follow() {
+    if (location.hash === followed) return;
+    followed = location.hash;
     const given = read();
     document.getElementById("tip").hidden = true;
     if (given.figure === undefined) {
@@ -57,7 +61,7 @@
       if (isWanted) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
-    document.querySelector("nav a[aria-current]").scrollIntoView({ block: "nearest", inline: "nearest" });
+    bringIntoSight(document.querySelector("nav a[aria-current]"));
     const section = document.getElementById(given.view);
     if (!built.has(given.view)) ch.views[given.view].build(section);
     built.add(given.view);
@@ -66,11 +70,18 @@
     ch.drawPlots();
   }
 
+  /* On a narrow screen the bar is wider than the page. Not by scrollIntoView, which would move where the Tab key begins. */
+  function bringIntoSight(link) {
+    const bar = link.parentElement, left = link.offsetLeft - bar.offsetLeft;
+    if (left < bar.scrollLeft) bar.scrollLeft = left;
+    else if (left + link.offsetWidth > bar.scrollLeft + bar.clientWidth) bar.scrollLeft = left + link.offsetWidth - bar.clientWidth;
+  }
+
   function keyed(event) {
     const typing = event.target.closest("input, select, textarea");
     if (event.key === "/" && !typing && !document.querySelector("dialog[open]")) {
       event.preventDefault();
-      if (view.view !== "figures") { ch.go({ view: "figures" }); follow(); }
+      if (view.view !== "figures") ch.go({ view: "figures" });
       document.getElementById("search").focus();
     } else if (event.key === "ArrowDown" && event.target.id === "search") {
       event.preventDefault();
