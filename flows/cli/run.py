@@ -69,5 +69,7 @@ def run(
     if report:
         from flows.reporting import write
 
-        write(data)
+        index = write(data)
+        if not quiet and not as_json:
+            typer.echo(f"report: {index}")
     ended(summary, as_json=as_json, is_quiet=quiet)

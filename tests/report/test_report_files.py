@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from urllib.parse import unquote
 
 import polars as pl
@@ -132,6 +133,14 @@ def test_without_text_no_article_is_in_any_file_but_the_sentence_of_a_figure_is(
     assert "Much of it went on chips" not in written
     assert COST.sentences and "IDC says GPT-3 cost OpenAI $5 million." in written
     assert not list(index.parent.rglob("texts-*.js"))
+
+
+def test_a_file_is_named_without_the_folders_it_lay_in(tmp_path):
+    write_warehouse(tmp_path, (replace(COST, origin="/home/somebody/private/first.txt"),))
+    index = write_report(tmp_path, made_at=MADE_AT)
+    written = "".join(path.read_text() for path in index.parent.rglob("tables/*.js"))
+    assert "first.txt" in written
+    assert "somebody" not in written
 
 
 def test_a_folder_where_nothing_ran_has_no_report(tmp_path):

@@ -79,7 +79,7 @@ def test_a_figure_leads_to_its_sentence_and_to_the_other_reports(opened):
     link = dialog.locator("dl a")
     assert link.get_attribute("href").startswith("https://a.example/1#:~:text=")
     assert link.get_attribute("rel") == "noopener noreferrer nofollow"
-    assert "Other reports disagree" in dialog.locator(".others h3").inner_text()
+    assert "Other reports, in dispute" in dialog.locator(".others h3").inner_text()
     dialog.locator(".others a").click()
     page.wait_for_url(re.compile(figure_id(OTHER)))
     dialog.get_by_role("heading", name="≥ $9m OpenAI").wait_for()

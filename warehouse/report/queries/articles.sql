@@ -1,11 +1,11 @@
--- One row for each article, the newest first.
+-- One row for each article, the newest first. Of a file its name alone: the page is passed on, and where it lay is nobody's business.
 select
     article_id,
     source_id,
     title,
     author,
     url,
-    origin,
+    case when contains(origin, '://') then origin else parse_filename(origin) end as origin,
     published_on,
     language,
     duplicate_of,

@@ -98,7 +98,8 @@
     const cut = (from, to) => ch.plain(characters.slice(from, to).join(""));
     const sentence = el("span.sentence", null, marked(row, characters.slice(start, end).join(""), start));
     ch.fill(target,
-      el("h3", null, "The article"), el("p.legend", null, el("mark.figure", null, "figure"), " ", el("mark.claimant", null, "who says it"), " ", el("mark.cue", null, "the words that attribute it")),
+      el("h3", null, "The article"), el("p.legend", null, el("mark.figure", null, "figure"), " ", el("mark.claimant", null, "who says it"), " ", el("mark.cue", null, "the words that attribute it"),
+        el("button.plain", { type: "button", onclick: () => sentence.scrollIntoView({ block: "center" }) }, "Go to the sentence")),
       el("div.whole", { dir: "auto" }, cut(0, start), sentence, cut(end)));
   }
 
@@ -106,7 +107,7 @@
     const rows = f.fact(row) === null ? [] : ch.figuresOfFact(f.fact(row)).filter((other) => other !== row);
     if (!rows.length) return null;
     const agreement = f.agreement(row);
-    const title = agreement === "disputed" ? "Other reports disagree" : agreement === "corroborated" ? "Other reports agree" : "Said again";
+    const title = agreement === "disputed" ? "Other reports, in dispute" : agreement === "corroborated" ? "Other reports agree" : "Said again by the same source";
     return el("section.others", null, el("h3", null, title, " ", ch.badge(agreement, f.reports(row))), ch.reportList(rows));
   }
 
@@ -120,7 +121,7 @@
 
   const report = (row) => el("li", null,
     el("a", { href: `#figure=${f.id(row)}` }, ch.words(f.stated(row))),
-    el("span.who", null, f.claimant(row) ? [ch.words(ch.brief(f.claimant(row))), ", "] : null, ch.words(ch.brief(f.sourceName(row))), f.published(row) === null ? "" : `, ${ch.day(f.published(row))}`),
+    el("span.who", null, f.claimant(row) ? [ch.words(ch.brief(f.claimant(row))), ", "] : null, ch.words(ch.brief(f.sourceName(row))), f.published(row) === null ? "" : [", ", el("time", null, ch.day(f.published(row)))]),
     el("bdi.sentence", null, f.marked(row)));
 
   function reprints(row) {
