@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -125,6 +126,20 @@ def test_a_report_that_cannot_be_written_leaves_the_former(data, monkeypatch):
     with pytest.raises(WarehouseUnusable, match="the former report stands"):
         write_report(data, made_at=MADE_AT.replace(minute=1))
     assert (index.read_text(), builds(data)) == former
+
+
+def test_what_a_killed_report_left_is_taken_away(data):
+    (data / "report" / ".building-1" / "js").mkdir(parents=True)
+    index = write_report(data, made_at=MADE_AT)
+    assert builds(data) == sorted(set(re.findall(r"files-\w+", index.read_text())))
+
+
+def test_two_reports_at_once_end_as_one(data):
+    with ThreadPoolExecutor() as pool:
+        indexes = set(pool.map(lambda minute: write_report(data, made_at=MADE_AT.replace(minute=minute)), range(4)))
+    (index,) = indexes
+    assert set(re.findall(r"files-\w+", index.read_text())) < set(builds(data))
+    assert len(builds(data)) == 2
 
 
 def test_without_text_no_article_is_in_any_file_but_the_sentence_of_a_figure_is(data):

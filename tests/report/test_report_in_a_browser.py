@@ -1,6 +1,7 @@
 """The page in a real browser, opened from disk: every test fails too where anything was asked of a network or a policy was broken."""
 
 import re
+import shutil
 import socket
 
 import pytest
@@ -236,6 +237,28 @@ def test_an_empty_warehouse_is_told(opened, tmp_path):
     for view in ("charts", "disputes", "predictions", "figures"):
         page.locator(f"nav a[data-view={view}]").click()
         page.locator(f"#{view} .empty:visible").first.wait_for()
+
+
+def test_a_page_that_holds_the_newest_figures_alone_says_so(opened, warehouse, tmp_path, monkeypatch):
+    monkeypatch.setattr("warehouse.report.contents.MOST", 3)
+    data = shutil.copytree(warehouse, tmp_path / "data", symlinks=True, ignore=shutil.ignore_patterns("report"))
+    page = opened("#view=figures", index=write_report(data, made_at=MADE_AT))
+    assert page.locator("#figures .count").inner_text() == "3 figures; the newest of 7 in the warehouse"
+    assert rows(page).count() == 3
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "#view=constructor",
+        "#view=__proto__&sort=toString",
+        "#view=figures&sort=constructor&from=x",
+        "#figure=__proto__",
+        "#%E0%A4%A",
+    ],
+)
+def test_an_address_that_means_nothing_shows_a_view_all_the_same(opened, address):
+    assert opened(address).locator("h1:visible").count() == 1
 
 
 def test_a_report_without_texts_shows_the_sentence_alone(opened, tmp_path):

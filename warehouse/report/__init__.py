@@ -6,14 +6,15 @@
 import hashlib
 import os
 import shutil
-import tempfile
 from datetime import datetime
 from html import escape
 from pathlib import Path
 
+from filelock import FileLock
+
 from warehouse.catalogue import FOLDER
 from warehouse.errors import WarehouseUnusable
-from warehouse.report.contents import MOST, Contents, contents
+from warehouse.report.contents import Contents, contents_of
 from warehouse.report.scripts import call, pieces, texts
 
 PAGE = FOLDER / "report" / "page"
@@ -21,7 +22,7 @@ PAGE = FOLDER / "report" / "page"
 KEPT = 2
 """Folders of contents that stay: the present one, and the one that an open page may still load from."""
 
-_BUILD, _LATER = "files-", (".html", ".md")
+_BUILD = "files-"
 
 
 def write_report(folder: Path, *, made_at: datetime, with_text: bool = True) -> Path:
@@ -33,22 +34,14 @@ def write_report(folder: Path, *, made_at: datetime, with_text: bool = True) -> 
         NotPublished: no run has been here.
         WarehouseUnusable: the copy cannot be read, or the report not be written.
     """
-    told = contents(folder, with_text=with_text)
+    told = contents_of(folder, with_text=with_text)
     home = folder / "report"
     try:
-        home.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(prefix=".building-", dir=home))
-        try:
-            scripts = _write(building, told, made_at=made_at, with_text=with_text)
-            name = _BUILD + _digest(building)
-            if not (home / name).exists():
-                building.chmod(0o755)
-                building.rename(home / name)
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
-        index = _put_index(home, name, scripts)
-        os.utime(home / name)
-        _remove_old(home, name)
+        with FileLock(folder / "report.lock"):
+            home.mkdir(exist_ok=True)
+            name, scripts = _build(home, told, _about(told, made_at, with_text=with_text))
+            index = _put_index(home, name, scripts)
+            _remove_old(home, name)
     except OSError as error:
         raise WarehouseUnusable(
             f"{home} could not be written, the former report stands: {error.strerror or error}"
@@ -56,31 +49,43 @@ def write_report(folder: Path, *, made_at: datetime, with_text: bool = True) -> 
     return index
 
 
-def _write(building: Path, told: Contents, *, made_at: datetime, with_text: bool) -> list[str]:
-    """Styles, scripts and tables in a folder; gives the paths of the scripts in the order in which the page loads them."""
-    for part in ("css", "js", "vendor"):
-        shutil.copytree(PAGE / part, building / part, ignore=shutil.ignore_patterns(*(f"*{end}" for end in _LATER)))
-    target = building / "tables"
+def _about(told: Contents, made_at: datetime, *, with_text: bool) -> dict[str, object]:
+    """What is said once of the whole report."""
+    made = made_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return {"made_at": made, "totals": told.totals, "with_text": with_text}
+
+
+def _build(home: Path, told: Contents, about: dict[str, object]) -> tuple[str, list[str]]:
+    """The name of the folder of contents, whole and in its place, and the scripts that the page loads from it, in order."""
+    for unfinished in home.glob(".building-*"):  # of a process that was killed
+        shutil.rmtree(unfinished)
+    building = home / f".building-{os.getpid()}"
+    try:
+        for part in ("css", "js", "vendor"):
+            shutil.copytree(PAGE / part, building / part, ignore=shutil.ignore_patterns("*.md"))
+        scripts = _write_tables(building / "tables", told, about)
+        name = _BUILD + _digest(building)
+        if not (home / name).exists():
+            building.rename(home / name)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    os.utime(home / name)
+    return name, scripts
+
+
+def _write_tables(target: Path, told: Contents, about: dict[str, object]) -> list[str]:
+    """Tables and texts as script files; gives the paths of those that the page loads at once: all but the texts."""
     target.mkdir()
-    where: list[tuple[str, list[int]]] = []
-    names = []
+    where: dict[int, str] = {}
     for name, content, held in texts(told.tables["articles"]) if "articles" in told.tables else ():
         (target / name).write_text(content, encoding="utf-8")
-        where.append((name, held))
-    about = {
-        "made_at": made_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "totals": told.totals,
-        "most": MOST,
-        "with_text": with_text,
-        "texts": {number: name for name, held in where for number in held},
-    }
-    files = [("about.js", call("setAbout", about))]
+        where |= dict.fromkeys(held, name)
+    files = [("about.js", call("setAbout", about | {"texts": where}))]
     for table, frame in told.tables.items():
-        files += pieces(table, frame.drop("text") if table == "articles" else frame)
+        files += pieces(table, frame.drop("text", strict=False))
     for name, content in files:
         (target / name).write_text(content, encoding="utf-8")
-        names.append(f"tables/{name}")
-    return names
+    return [f"tables/{name}" for name, _ in files]
 
 
 def _digest(building: Path) -> str:

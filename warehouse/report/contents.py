@@ -38,7 +38,7 @@ class Contents:
     totals: dict[str, int]
 
 
-def contents(folder: Path, *, with_text: bool) -> Contents:
+def contents_of(folder: Path, *, with_text: bool) -> Contents:
     """What there is to show of a data folder: of the published copy what stands behind figures and predictions, of `ops` the last runs and checks.
 
     Without text, the articles' texts are left out; the sentences of figures and predictions stay. A folder where runs were kept back has no copy,

@@ -97,7 +97,7 @@
   function order(sort) {
     if (!orders.has(sort)) {
       const direction = sort.startsWith("-") ? -1 : 1;
-      const key = keys[sort.replace(/^-/, "")] || keys.published;
+      const name = sort.replace(/^-/, ""), key = Object.hasOwn(keys, name) ? keys[name] : keys.published;
       const values = Float64Array.from({ length: ch.count("figures") }, (_, row) => key(row) ?? NaN);
       const rows = Array.from(values.keys());
       // Unknown comes last, whatever the direction; equals stay in the order of the table.

@@ -16,7 +16,9 @@
         count: el("p.count", { role: "status", "aria-live": "polite" }),
         head: el("div.row.head", { role: "row", "aria-rowindex": "1" }, HEADS.map(header)),
         sizer: el("div.sizer", { role: "presentation" }),
-        none: el("p.empty", { hidden: true }, "No figure meets these filters. ", el("button", { type: "button", onclick: () => ch.go({ view: "figures" }) }, "Show all")),
+        none: el("p.empty", { hidden: true }, ch.count("figures")
+          ? ["No figure meets these filters. ", el("button", { type: "button", onclick: () => ch.go({ view: "figures" }) }, "Show all")]
+          : "There are no figures yet."),
       };
       parts.scroll = el("div.scroll", { role: "presentation", onscroll: () => requestAnimationFrame(draw) }, parts.head, parts.sizer);
       parts.grid = el("div.grid", { role: "grid", "aria-label": "Figures", onkeydown: keyed, onclick: clicked }, parts.scroll);

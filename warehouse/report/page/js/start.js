@@ -37,7 +37,7 @@
     const given = read();
     document.getElementById("tip").hidden = true;
     if (given.figure === undefined) {
-      view = ch.views[given.view] ? given : { view: "overview" };
+      view = Object.hasOwn(ch.views, given.view || "") ? given : { view: "overview" };
       ch.closeFigure();
       return show(view);
     }
@@ -50,6 +50,7 @@
 
   function missing(id) {
     const said = ch.el("p.empty", { role: "alert" }, "This report holds no figure ", ch.words(ch.characters(id).slice(0, 80).join("")), "; it may have been read anew since.");
+    for (const former of document.querySelectorAll("[role=alert]")) former.remove();
     document.getElementById(view.view).prepend(said);
   }
 
