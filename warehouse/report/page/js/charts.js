@@ -15,7 +15,7 @@
         el("label.field", null, el("span", null, "Measure"), el("select", { name: "measure", onchange: changed }, measures.slice(0, 200).map((one) => el("option", { value: one.key }, `${one.label} (${ch.whole(one.rows.length)})`)))),
         el("fieldset.field", null, el("legend", null, "Shown"), radio("by", "entity", "by whom or what"), radio("by", "time", "over time")),
         el("fieldset.field", null, el("legend", null, "Scale"), radio("scale", "auto", "as fits"), radio("scale", "log", "log"), radio("scale", "linear", "linear")));
-      ch.fill(section, el("h1", { id: "charts-title" }, "Charts"), el("p.lead", null, "Levels that were stated, money in US dollars at the day’s rate. A hollow point is a forecast. Each point leads to its sentence."), controls, holder);
+      ch.fill(section, el("h1", { id: "charts-title" }, "Charts"), el("p.lead", null, "Levels that were stated, money in US dollars at the day’s rate. A hollow point is a forecast, a triangle points to where a bound is open (“more than”, “up to”). Each point leads to its sentence."), controls, holder);
     },
     show(given) {
       if (!controls) return;

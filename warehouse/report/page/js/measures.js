@@ -110,7 +110,7 @@
         series: groups.map((group, number) => {
           const colour = group.isRest ? colours.rest : colours.series[number];
           const sound = log ? group.rows.filter((row) => value(row) > 0) : group.rows;
-          return isSummed ? medians(group.name, sound, colour) : ch.points(group.name, sound, (row) => [f.day(row) * 864e5, value(row)], colour, colours.ground);
+          return isSummed ? medians(group.name, sound, colour) : ch.points(group.name, sound, (row) => [f.day(row) * 864e5, value(row)], colour, colours.ground, { vertical: true });
         }),
       }),
       tipOf: (at) => (at.data.row === undefined ? el("p", null, ch.words(at.data.said || "")) : ch.figureTip(at.data.row)),

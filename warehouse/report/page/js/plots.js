@@ -2,6 +2,7 @@
 /* Charts: colours of the page, a tip with the sentence, a table for those who read with a keyboard or a screen reader. */
 (function (ch) {
   const el = ch.el;
+  const OPEN = { at_least: { along: -90, vertical: 0 }, at_most: { along: 90, vertical: 180 } };
   const drawn = new Set();
   const tip = document.getElementById("tip");
 
@@ -105,11 +106,11 @@
 
   const clipped = (name) => ch.plain(ch.characters(name).slice(0, 60).join(""));
 
-  /* Points with the row of their figure: hollow where it is a forecast. */
-  ch.points = (name, rows, at, colour, ground) => ({
+  /* Points with the row of their figure: hollow where it is a forecast, and a triangle towards where its words leave it open. */
+  ch.points = (name, rows, at, colour, ground, { vertical = false } = {}) => ({
     type: "line", name, symbol: "circle", symbolSize: 10, showAllSymbol: true, lineStyle: { width: 0 }, cursor: "pointer", z: 3,
     data: rows.map((row) => ({
-      value: at(row), row,
+      value: at(row), row, ...(OPEN[ch.figure.qualifier(row)] ? { symbol: "triangle", symbolSize: 12, symbolRotate: OPEN[ch.figure.qualifier(row)][vertical ? "vertical" : "along"] } : {}),
       itemStyle: ch.figure.projected(row) ? { color: ground, borderColor: colour, borderWidth: 2 } : { color: colour, opacity: 0.85, borderColor: ground, borderWidth: 1 },
     })),
   });
