@@ -94,7 +94,14 @@
     }
   }
 
+  /* Its address would be taken for a view. */
+  function skip(event) {
+    event.preventDefault();
+    document.getElementById("main").focus();
+  }
+
   document.getElementById("loading").hidden = true;
+  document.querySelector(".skip").addEventListener("click", skip);
   window.addEventListener("hashchange", follow);
   document.addEventListener("keydown", keyed);
   follow();
