@@ -4,6 +4,7 @@ import re
 import shutil
 import socket
 
+import duckdb
 import pytest
 
 from tests.report.articles import COST, HOSTILE, IMG, OTHER, write_warehouse
@@ -230,6 +231,26 @@ def test_paper_holds_the_rows_without_the_controls(opened):
     assert not page.locator(".filters").first.is_visible()
     assert rows(page).count() == 7
     assert page.evaluate("getComputedStyle(document.querySelector('.sizer .row')).position") == "static"
+
+
+def test_of_many_figures_only_those_in_sight_are_drawn(opened, warehouse, tmp_path):
+    data = shutil.copytree(warehouse, tmp_path / "data", symlinks=True, ignore=shutil.ignore_patterns("report"))
+    with duckdb.connect(data / "published" / "claimhouse.duckdb") as c:
+        c.execute(
+            "insert into figures select figures.* replace (figure_id || '-' || n as figure_id, n as value) from figures, range(1, 1001) as numbers (n)"
+        )
+    page = opened("#view=figures&sort=value&metric=users", index=write_report(data, made_at=MADE_AT))
+    assert page.locator("#figures .count").inner_text() == "2,002 of 7,007 figures"
+    assert rows(page).first.locator(".value a").inner_text() == "1 user"
+    assert rows(page).count() < 40
+    rows(page).first.focus()
+    page.keyboard.press("End")
+    last = page.locator('.row[aria-rowindex="2003"]:focus')
+    assert last.locator(".value a").inner_text() == "40m users"
+    assert rows(page).count() < 40
+    page.locator(".scroll").evaluate("(scroll) => { scroll.scrollTop = scroll.scrollHeight / 2; }")
+    page.locator('.row[aria-rowindex="1003"]').wait_for()
+    assert page.locator('.row[aria-rowindex="1003"] .value a').inner_text() == "501 users"
 
 
 def test_an_empty_warehouse_is_told(opened, tmp_path):
