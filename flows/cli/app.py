@@ -9,6 +9,7 @@ from flows.cli.prune import prune
 from flows.cli.publish import publish
 from flows.cli.quarantine import quarantine
 from flows.cli.rates import rates
+from flows.cli.report import report
 from flows.cli.reprocess import reprocess
 from flows.cli.run import run
 from flows.cli.serve import serve
@@ -49,6 +50,6 @@ def claimhouse(
     """The options before the command."""
 
 
-for command in (run, sql, status, quarantine, publish, reprocess, serve, prune, doctor):
+for command in (run, sql, report, status, quarantine, publish, reprocess, serve, prune, doctor):
     app.command(epilog=EXIT_CODES)(command)
 app.add_typer(rates, epilog=EXIT_CODES)

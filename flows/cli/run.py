@@ -23,6 +23,12 @@ def run(
     batch_size: BatchSize = 100,
     keep: Keep = 2,
     model: Model = None,
+    report: Annotated[
+        bool,
+        typer.Option(
+            "--report", help="Write the page of the warehouse, DIR/report/index.html, when the run has ended."
+        ),
+    ] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -60,4 +66,10 @@ def run(
 
         summary = ingest(sources=wanted, data=str(data), workers=workers, batch_size=batch_size, keep=keep)
     assert isinstance(summary, RunSummary)
+    if report:
+        from flows.reporting import write
+
+        index = write(data)
+        if not quiet and not as_json:
+            typer.echo(f"report: {index}")
     ended(summary, as_json=as_json, is_quiet=quiet)

@@ -5,7 +5,7 @@
 
 import sys
 
-from tests.bench import claims, figures, model, names, pipeline
+from tests.bench import claims, figures, model, names, pipeline, report
 
 PARTS = {
     "pipeline": pipeline.main,
@@ -13,6 +13,7 @@ PARTS = {
     "names": names.main,
     "claims": claims.main,
     "model": model.main,
+    "report": report.main,
 }
 
 wanted = sys.argv[1:] or list(PARTS)
