@@ -43,7 +43,7 @@ class ArticleReader:
         none) is as if unsaid. Everything depends on the item alone: the only clock is its `retrieved_at`.
         """
         retrieved_on = item.retrieved_at.date()
-        text = text_of(item.content, is_page=item.media_type == "text/html")
+        text = text_of(item.content, is_page=item.media_type == "text/html", charset=item.hints.charset)
         if isinstance(text, Rejection):
             return text
         read = self._read(text, item, retrieved_on)

@@ -6,7 +6,10 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What a source says of an item beside its bytes; None where it says nothing."""
+    """What a source says of an item beside its bytes; None where it says nothing.
+
+    `charset` is the encoding that the server's `Content-Type` names, as written.
+    """
 
     url: str | None = None
     title: str | None = None
@@ -17,6 +20,7 @@ class Hints:
     language: str | None = None
     country: str | None = None
     licence: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
