@@ -4,7 +4,6 @@
 """
 
 import sys
-
 from pathlib import Path
 
 from tests.bench import claims, figures, model, names, pages, pipeline
