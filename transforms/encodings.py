@@ -41,7 +41,10 @@ _SPACES = dict.fromkeys(
 _CONTROLS = [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
 _INVISIBLE = [0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 _BROKEN = [*range(0xD800, 0xE000), *range(0xFFF9, 0x10000)]
-_PLAIN = {**dict.fromkeys([*_CONTROLS, *_INVISIBLE, *_BROKEN]), **_BREAKS, **_SPACES}
+_PLAIN = {**dict.fromkeys([*_CONTROLS, *_INVISIBLE, *_BROKEN], ""), **_BREAKS, **_SPACES}
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
+_TAGS = re.compile("[\U000e0000-\U000e007f]")
+"""A second, invisible alphabet: words that no reader sees and a program would read. Apart, because a class beyond U+FFFF is slow."""
 
 
 def text_of(content: bytes, *, is_page: bool, charset: str | None = None) -> str | Rejection:
@@ -66,11 +69,12 @@ def text_of(content: bytes, *, is_page: bool, charset: str | None = None) -> str
 
 
 def plain(text: str) -> str:
-    """Text with `\\n` line ends, composed (NFC), every space a space, and without control, bidirectional and broken characters.
+    """Text with `\\n` line ends, composed (NFC), every space a space, and without control, bidirectional, invisible and broken characters.
 
     Full-width forms stay as they are.
     """
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_PLAIN))
+    legible = _ODD.sub(lambda found: _PLAIN[ord(found[0])], _TAGS.sub("", text.replace("\r\n", "\n")))
+    return unicodedata.normalize("NFC", legible)
 
 
 def _refusal(content: bytes) -> Rejection | None:

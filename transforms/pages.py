@@ -12,6 +12,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
+from transforms.encodings import plain as legible
 from transforms.heads import said_by
 from transforms.languages import word_count
 from transforms.markup import refusal
@@ -95,7 +96,7 @@ def _walked(body: etree._Element) -> Iterator[Passage]:
     Prose in a cell is a paragraph: the table was made for the layout of the page.
     """
     for kind, gap, text in _runs(body, "paragraph", PARAGRAPH_GAP):
-        plain = " ".join(text.split())
+        plain = " ".join(legible(text).split())  # character references were resolved behind the first look at them
         is_layout = kind == "table_cell" and word_count(plain) >= _LEAST_PROSE and _INNER_STOP.search(plain) is not None
         if plain:
             yield Passage(plain, "paragraph" if is_layout else kind, PARAGRAPH_GAP if is_layout else gap)
@@ -129,7 +130,7 @@ def _paragraphs(tree: HtmlElement) -> list[Passage]:
     """The page's own long paragraphs outside navigation and side columns, with the headings, items and quotes between them."""
     by_article: dict[HtmlElement | None, list[Passage]] = {}
     for element in tree.iter(*_PLAIN_BLOCKS):
-        text = " ".join("".join(element.itertext()).split())
+        text = " ".join(legible("".join(element.itertext())).split())
         kind = _PLAIN_BLOCKS[element.tag]
         linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
         is_text = kind == "heading" or (len(text) >= _LEAST_PARAGRAPH and linked < 0.5 * len(text))

@@ -161,3 +161,12 @@ def test_a_page_is_known_by_its_first_tag_whatever_the_file_is_called():
 
 def test_a_fragment_without_a_body_is_read():
     assert FIRST in article(f"<h1>Quay</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", "text/html").text
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ["&#x202e;", "&#x2066;", "&#0;", "&#x7;", "&#x200b;", "&#xd800;", "&#x110000;", "&#xfffe;", "&#xe0041;", "\u202e", "\U000e0041"],
+)  # fmt: skip
+def test_what_nobody_sees_does_not_come_in_by_a_character_reference(odd):
+    spoilt = FIRST.replace("40,000", f"40,{odd}000")
+    assert FIRST in article(page(f"<p>{spoilt}</p><p>{SECOND}</p><p>{THIRD}</p>"), "text/html").text
