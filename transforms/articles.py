@@ -14,7 +14,7 @@ from transforms.ids import stable_id
 from transforms.languages import LanguageReader, language_code, word_count
 from transforms.lexicon import Lexicon
 from transforms.markup import is_page
-from transforms.pages import page_of
+from transforms.pages import Page, page_of
 from transforms.passages import Passage, merged
 from transforms.plaintext import markdown_passages, plain_passages
 from transforms.records import Article, Block, Hints, Item, Rejection
@@ -46,20 +46,18 @@ class ArticleReader:
         text = text_of(item.content, is_page=item.media_type == "text/html", charset=item.hints.charset)
         if isinstance(text, Rejection):
             return text
-        read = self._read(text, item, retrieved_on)
-        if isinstance(read, Rejection):
-            return read
-        passages, declared = read
-        cleaned = self._cleaner.cleaned(passages, retrieved_on=retrieved_on)
-        return self._assembled(item, cleaned.passages, self._checked(declared, item, retrieved_on), cleaned.says)
+        page = self._read(text, item, retrieved_on)
+        if isinstance(page, Rejection):
+            return page
+        cleaned = self._cleaner.cleaned(page.passages, retrieved_on=retrieved_on)
+        read = self._assembled(item, cleaned.passages, self._checked(page.says, item, retrieved_on), cleaned.says)
+        return read if isinstance(read, Rejection) else replace(read, share_of_visible_text=page.share_taken)
 
-    def _read(self, text: str, item: Item, retrieved_on: date) -> tuple[list[Passage], Hints] | Rejection:
+    def _read(self, text: str, item: Item, retrieved_on: date) -> Page | Rejection:
         """The passages of a page or a text, and what its head says."""
         if item.media_type == "text/html" or is_page(text):
-            page = page_of(
-                text, address=self._addresses.canonical(item.hints.url or item.origin), retrieved_on=retrieved_on
-            )
-            return page if isinstance(page, Rejection) else (page.passages, page.says)
+            address = self._addresses.canonical(item.hints.url or item.origin)
+            return page_of(text, address=address, retrieved_on=retrieved_on)
         front = front_matter(text)
         day = self._days.day(front.says.get("date", ""))
         says = front.says
@@ -74,7 +72,8 @@ class ArticleReader:
             country=says.get("country"),
             licence=says.get("licence"),
         )
-        return (markdown_passages if item.media_type == "text/markdown" else plain_passages)(front.rest), declared
+        passages = (markdown_passages if item.media_type == "text/markdown" else plain_passages)(front.rest)
+        return Page(passages, declared)
 
     def _checked(self, declared: Hints, item: Item, retrieved_on: date) -> Hints:
         """What the document and then its source say, without what cannot be true; a day in the address stands last."""

@@ -18,6 +18,7 @@ from transforms.languages import word_count
 from transforms.markup import refusal
 from transforms.passages import CELL_GAP, LINE_GAP, PARAGRAPH_GAP, Passage
 from transforms.records import Hints, Rejection
+from transforms.visible import length, paragraphs, share_taken
 
 _KINDS = {
     "p": "",
@@ -31,20 +32,18 @@ _KINDS = {
     "table": "",
 }
 _BLOCKS = frozenset({*_KINDS, "row", "body", "code", "fw", "main", "article", "section"})
-_PLAIN_BLOCKS = {"p": "paragraph", "h2": "heading", "h3": "heading", "li": "list_item", "blockquote": "quote"}
-_BESIDE = frozenset(["nav", "aside", "footer", "header", "form", "figure", "button"])
-_BESIDE_NAMES = re.compile(r"comment|related|sidebar|recirc|promo|newsletter|footer|disqus|recommend", re.IGNORECASE)
 _INNER_STOP = re.compile(r"[.!?…][\"'”’)]?(?:\s|$)|[。！？]")
-_LEAST_SHARE, _LEAST_PARAGRAPH, _LEAST_TOLD = 0.5, 80, 0.3
+_LEAST_SHARE, _LEAST_TOLD = 0.5, 0.3
 _LEAST_SENTENCE, _LONGEST_SENTENCE, _LEAST_PROSE = 10, 120, 25
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The main content of a page, and what its head and addresses say."""
+    """The main content of a page, what its head and addresses say, and the share of its visible prose that the content holds."""
 
     passages: list[Passage]
     says: Hints
+    share_taken: float | None = None
 
 
 def page_of(text: str, *, address: str | None, retrieved_on: date) -> Page | Rejection:
@@ -59,7 +58,7 @@ def page_of(text: str, *, address: str | None, retrieved_on: date) -> Page | Rej
     passages = _main(tree, address)
     if not _reads(passages):
         return Rejection("no_main_text", f"{len(passages)} lines, too few of them sentences of an article")
-    return Page(passages, says)
+    return Page(passages, says, share_taken(tree, passages))
 
 
 def _main(tree: HtmlElement, address: str | None) -> list[Passage]:
@@ -69,12 +68,12 @@ def _main(tree: HtmlElement, address: str | None) -> list[Passage]:
     """
     flat = deepcopy(tree)
     etree.strip_tags(flat, "span", "font")
-    plain = _paragraphs(flat)
+    plain = paragraphs(flat)
     passages = _extracted(flat, address, looks_wider=False)
     if not _reads(passages):
         passages = _extracted(flat, address, looks_wider=True)
     taken = sum(len(passage.text) for passage in passages)
-    return plain if taken < _LEAST_SHARE * _length(plain) else passages
+    return plain if taken < _LEAST_SHARE * length(plain) else passages
 
 
 def _extracted(tree: HtmlElement, address: str | None, *, looks_wider: bool) -> list[Passage]:
@@ -124,30 +123,6 @@ def _gap(element: etree._Element, name: str) -> str:
     if name == "cell":
         return LINE_GAP if element.getprevious() is None else CELL_GAP
     return LINE_GAP if name == "item" else PARAGRAPH_GAP
-
-
-def _paragraphs(tree: HtmlElement) -> list[Passage]:
-    """The page's own long paragraphs outside navigation and side columns, with the headings, items and quotes between them."""
-    by_article: dict[HtmlElement | None, list[Passage]] = {}
-    for element in tree.iter(*_PLAIN_BLOCKS):
-        text = " ".join(legible("".join(element.itertext())).split())
-        kind = _PLAIN_BLOCKS[element.tag]
-        linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
-        is_text = kind == "heading" or (len(text) >= _LEAST_PARAGRAPH and linked < 0.5 * len(text))
-        if text and is_text and not any(map(_is_beside, element.iterancestors())):
-            by_article.setdefault(next(element.iterancestors("article"), None), []).append(Passage(text, kind))
-    return max(by_article.values(), key=_length, default=[])
-
-
-def _is_beside(element: HtmlElement) -> bool:
-    return (
-        element.tag in _BESIDE
-        or _BESIDE_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
-    )
-
-
-def _length(passages: list[Passage]) -> int:
-    return sum(len(passage.text) for passage in passages if passage.kind == "paragraph")
 
 
 def _reads(passages: list[Passage]) -> bool:

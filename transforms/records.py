@@ -62,7 +62,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A cleaned article; offsets everywhere count the code points of `text`."""
+    """A cleaned article; offsets everywhere count the code points of `text`.
+
+    `share_of_visible_text` is the share of the prose of a page that its extraction kept, 0 to 1; None where no page was read.
+    """
 
     article_id: str
     source: Source
@@ -79,6 +82,7 @@ class Article:
     content_hash: str
     retrieved_at: datetime
     blocks: tuple[Block, ...]
+    share_of_visible_text: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from transforms.reprints import bands
 from transforms.schema import ARTICLES, CLAIMS, ENTITIES, FIGURES, MENTIONS, OUTCOMES, SIGNATURES, SOURCES
 from warehouse import Connection
 from warehouse.contesting import contested
-from warehouse.frames import fitted, rows, shown, transaction
+from warehouse.frames import fitted, number, rows, shown, transaction
 from warehouse.items import write_items
 from warehouse.ledger import record_quality
 from warehouse.quarantine import let_go_of_what_is_read_again, record_quarantine
@@ -80,6 +80,7 @@ def _replace(c: Connection, tables: Tables, articles: pl.DataFrame, *, run_id: s
         c.execute(
             "create or replace temp table removed as select article_id from main.articles join incoming using (article_id)"
         )
+        _count_changes(c, run_id)
         remove_articles(c)
         c.execute(
             "insert into main.articles by name select incoming.*, ? as loaded_at, ? as run_id from incoming",
@@ -93,6 +94,30 @@ def _replace(c: Connection, tables: Tables, articles: pl.DataFrame, *, run_id: s
         )
         c.execute("insert or ignore into ops.touched select 'article', article_id from incoming")
     insert_bands(c, children["incoming_signatures"])
+
+
+def _count_changes(c: Connection, run_id: str) -> None:
+    """Note in the run what the new texts of the articles in `removed` say that the former ones did not, and the reverse.
+
+    Rows are compared by their words: an offset that has moved is no change.
+    """
+    if number(c, "select count(*) from removed") == 0:
+        return
+    for table, words in (("claims", "article_id, text"), ("figures", "article_id, text, metric")):
+        former = " union all ".join(
+            f"select {words} from {home}.{table} semi join removed using (article_id)"  # noqa: S608
+            for home in ("main", "parked")
+        )
+        present = f"select {words} from incoming_{table} semi join removed using (article_id)"  # noqa: S608
+        c.execute(
+            f"""
+            update ops.runs set
+                {table}_added = {table}_added + (select count(*) from (({present}) except all ({former}))),
+                {table}_gone = {table}_gone + (select count(*) from (({former}) except all ({present})))
+            where run_id = $run
+            """,  # noqa: S608
+            {"run": run_id},
+        )
 
 
 def insert_bands(c: Connection, signatures: pl.DataFrame) -> None:
