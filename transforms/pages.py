@@ -15,7 +15,7 @@ from trafilatura.utils import load_html
 from transforms.encodings import plain as legible
 from transforms.heads import said_by
 from transforms.languages import word_count
-from transforms.markup import refusal
+from transforms.markup import lost_by_depth, refusal
 from transforms.passages import CELL_GAP, LINE_GAP, PARAGRAPH_GAP, Passage
 from transforms.records import Hints, Rejection
 from transforms.visible import length, paragraphs, share_taken
@@ -54,6 +54,9 @@ def page_of(text: str, *, address: str | None, retrieved_on: date) -> Page | Rej
     tree = load_html(text if "<body" in text.casefold() else f"<html><body>{text}</body></html>")
     if tree is None:
         return Rejection("no_main_text", "the markup holds no page")
+    cut = lost_by_depth(tree)
+    if cut is not None:
+        return cut
     says = said_by(tree, address=address, retrieved_on=retrieved_on)
     passages = _main(tree, address)
     if not _reads(passages):

@@ -117,6 +117,8 @@ def test_a_page_without_an_article_is_refused(body):
         "<html><body>" + "<i>" * (MAX_TAGS + 1),
         "<html><body>" + "<div>" * (MAX_DEPTH + 1) + FIRST + "</div>" * (MAX_DEPTH + 1),
         "<html><body>" + "<span>" * 5000 + FIRST,
+        "<html><body>" + "<ul><li>" * 200 + FIRST + "</li></ul>" * 200,
+        "<html><body>" + "<table><tr><td>" * 100 + FIRST,
     ],
 )
 def test_markup_that_hangs_parsers_is_refused_at_once(markup):
@@ -170,3 +172,8 @@ def test_a_fragment_without_a_body_is_read():
 def test_what_nobody_sees_does_not_come_in_by_a_character_reference(odd):
     spoilt = FIRST.replace("40,000", f"40,{odd}000")
     assert FIRST in article(page(f"<p>{spoilt}</p><p>{SECOND}</p><p>{THIRD}</p>"), "text/html").text
+
+
+def test_no_page_is_read_of_which_the_parser_left_out_what_lies_deep():
+    at_the_limit = "<div>" * (MAX_DEPTH - 6) + f"<p>{FIRST}</p>" + "</div>" * (MAX_DEPTH - 6)
+    assert FIRST in article(page(f"{at_the_limit}<p>{SECOND}</p><p>{THIRD}</p>"), "text/html").text

@@ -56,5 +56,5 @@ def test_a_page_without_prose_and_a_text_without_a_page_have_no_share():
 
 
 def test_a_deep_page_is_walked_without_recursion():
-    deep = "<div>" * 390 + f"<p>{FIRST}</p>" + "</div>" * 390
+    deep = "<div>" * 240 + f"<p>{FIRST}</p>" + "</div>" * 240
     assert share_taken(load_html(f"<html><body>{deep}</body></html>"), [Passage(FIRST, "paragraph")]) == 1.0
