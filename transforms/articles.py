@@ -14,6 +14,7 @@ from transforms.ids import stable_id
 from transforms.languages import LanguageReader, language_code, word_count
 from transforms.lexicon import Lexicon
 from transforms.markup import is_page
+from transforms.page_kinds import PageKinds
 from transforms.pages import Page, page_of
 from transforms.passages import Passage, merged
 from transforms.plaintext import markdown_passages, plain_passages
@@ -35,6 +36,7 @@ class ArticleReader:
         self._repairer = Repairer(Lexicon(references))
         self._sources = SourceReader(references)
         self._languages = LanguageReader(references)
+        self._kinds = PageKinds(references)
 
     def article(self, item: Item) -> Article | Rejection:
         """The article that an item's bytes hold, or the one reason why they hold none.
@@ -57,7 +59,7 @@ class ArticleReader:
         """The passages of a page or a text, and what its head says."""
         if item.media_type == "text/html" or is_page(text):
             address = self._addresses.canonical(item.hints.url or item.origin)
-            return page_of(text, address=address, retrieved_on=retrieved_on)
+            return page_of(text, address=address, retrieved_on=retrieved_on, kinds=self._kinds)
         front = front_matter(text)
         day = self._days.day(front.says.get("date", ""))
         says = front.says

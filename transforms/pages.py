@@ -16,6 +16,7 @@ from transforms.encodings import plain as legible
 from transforms.heads import said_by
 from transforms.languages import word_count
 from transforms.markup import lost_by_depth, refusal
+from transforms.page_kinds import PageKinds
 from transforms.passages import CELL_GAP, LINE_GAP, PARAGRAPH_GAP, Passage
 from transforms.records import Hints, Rejection
 from transforms.visible import length, paragraphs, share_taken
@@ -46,7 +47,7 @@ class Page:
     share_taken: float | None = None
 
 
-def page_of(text: str, *, address: str | None, retrieved_on: date) -> Page | Rejection:
+def page_of(text: str, *, address: str | None, retrieved_on: date, kinds: PageKinds) -> Page | Rejection:
     """The main content of a page, or why there is none."""
     refused = refusal(text)
     if refused is not None:
@@ -59,6 +60,9 @@ def page_of(text: str, *, address: str | None, retrieved_on: date) -> Page | Rej
         return cut
     says = said_by(tree, address=address, retrieved_on=retrieved_on)
     passages = _main(tree, address)
+    other = kinds.refusal(tree, passages, title=says.title, address=says.url)
+    if other is not None:
+        return other
     if not _reads(passages):
         return Rejection("no_main_text", f"{len(passages)} lines, too few of them sentences of an article")
     return Page(passages, says, share_taken(tree, passages))

@@ -63,18 +63,18 @@ def share_taken(tree: HtmlElement, passages: Iterable[Passage]) -> float | None:
     the last one, and further where runs stand in the same element as those. What is laid out without paragraphs counts as well, so that an
     extractor cannot lose it unseen.
     """
-    taken = _key(" ".join(passage.text for passage in passages))
-    runs = [(key, key in taken, element) for text, element in _runs(tree) if (key := _key(text))]
+    taken = key(" ".join(passage.text for passage in passages))
+    runs = [(run, run in taken, element) for text, element in _runs(tree) if (run := key(text))]
     places = [i for i, (_, is_taken, _) in enumerate(runs) if is_taken]
     if not places:
         return 0.0 if any(not _stands_beside(element) for _, _, element in runs) else None
     homes = {element.getparent() for _, is_taken, element in runs if is_taken}
     lost = sum(
-        len(key)
-        for i, (key, is_taken, element) in enumerate(runs)
+        len(run)
+        for i, (run, is_taken, element) in enumerate(runs)
         if not is_taken and (places[0] < i < places[-1] or element.getparent() in homes) and not _stands_beside(element)
     )
-    kept = sum(len(key) for key, is_taken, _ in runs if is_taken)
+    kept = sum(len(run) for run, is_taken, _ in runs if is_taken)
     return round(kept / (kept + lost), 3)
 
 
@@ -115,6 +115,6 @@ def _is_unseen(element: HtmlElement) -> bool:
     return is_hidden or element.tag in _BESIDE or element.tag in _OPAQUE
 
 
-def _key(text: str) -> str:
+def key(text: str) -> str:
     """Letters and digits alone: how an extractor spaces and trims decides nothing."""
     return "".join(_WORD.findall(plain(text))).casefold()
