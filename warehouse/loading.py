@@ -21,6 +21,10 @@ if TYPE_CHECKING:  # importing it would load everything that reads articles, als
     from transforms.extraction import Tables
 
 
+BANDS = pl.Schema({"band": pl.UInt64(), "article_id": pl.String()})
+"""One row for each band of an article's signature."""
+
+
 def load_batch(
     c: Connection,
     tables: Tables,
@@ -123,7 +127,7 @@ def _count_changes(c: Connection, run_id: str) -> None:
 def insert_bands(c: Connection, signatures: pl.DataFrame) -> None:
     """The bands of signatures, as `schema.SIGNATURES`, for finding others that share one."""
     pairs = [(band, article_id) for article_id, _, signature, _ in signatures.iter_rows() for band in bands(signature)]
-    with shown(c, pairs=pl.DataFrame(pairs, {"band": pl.UInt64(), "article_id": pl.String()}, orient="row")):
+    with shown(c, pairs=pl.DataFrame(pairs, BANDS, orient="row")):
         c.execute("insert into ops.bands by name select * from pairs")
 
 

@@ -6,7 +6,7 @@
 import sys
 from pathlib import Path
 
-from tests.bench import claims, figures, model, names, pages, pipeline
+from tests.bench import claims, figures, model, names, pages, pipeline, reprints
 
 PARTS = {
     "pipeline": pipeline.main,
@@ -15,6 +15,7 @@ PARTS = {
     "claims": claims.main,
     "model": model.main,
     "pages": pages.main,
+    "reprints": reprints.main,
 }
 
 wanted: list[list[str]] = []
