@@ -6,6 +6,7 @@ from datetime import date
 
 from seeds import References
 from transforms.addresses import Addresses, day_in, domain_of
+from transforms.authors import AuthorReader
 from transforms.cleaning import Cleaner
 from transforms.dates import DayReader, is_plausible
 from transforms.encodings import plain, text_of
@@ -37,6 +38,7 @@ class ArticleReader:
         self._sources = SourceReader(references)
         self._languages = LanguageReader(references)
         self._kinds = PageKinds(references)
+        self._authors = AuthorReader(references)
 
     def article(self, item: Item) -> Article | Rejection:
         """The article that an item's bytes hold, or the one reason why they hold none.
@@ -93,7 +95,7 @@ class ArticleReader:
         return Hints(
             url=self._addresses.canonical(hints.url),
             title=_field(hints.title),
-            author=_field(hints.author),
+            author=self._authors.author(_field(hints.author), hints.publisher),
             publisher=_field(hints.publisher),
             published_on=hints.published_on if is_sound else None,
             published_from=hints.published_from if is_sound else None,

@@ -19,6 +19,7 @@ from tests.transforms.text.writing import references
         ("tracking_parameters", ["name"]),
         ("month_names", ["name"]),
         ("page_words", ["text", "kind", "language"]),
+        ("author_words", ["text", "kind"]),
     ],
 )
 def test_no_row_stands_twice(table, keys):
@@ -38,6 +39,7 @@ def test_no_row_stands_twice(table, keys):
         ("byline_labels", "opens", {"yes", "no"}),
         ("abbreviations", "kind", {"name", "number", "company", "usual", "report"}),
         ("page_words", "kind", {"paywall", "cookie", "live", "live_path"}),
+        ("author_words", "kind", {"account", "role", "before", "day"}),
         ("closed_words", "starts", {"yes", "no"}),
         ("closed_words", "ends", {"yes", "no"}),
     ],
