@@ -80,8 +80,14 @@ class ArticleReader:
         return Page(passages, declared)
 
     def _checked(self, declared: Hints, item: Item, retrieved_on: date) -> Hints:
-        """What the document and then its source say, without what cannot be true; a day in the address stands last."""
-        hints = merged(self._true(declared, retrieved_on), self._true(item.hints, retrieved_on))
+        """What the document and then its source say, without what cannot be true; a day in the address stands last.
+
+        The day alone is taken from a feed or sitemap first: there it is data, in the page it may be that of a revision or of another story.
+        """
+        own, beside = self._true(declared, retrieved_on), self._true(item.hints, retrieved_on)
+        hints = merged(own, beside)
+        if beside.published_from in ("feed", "sitemap"):
+            hints = replace(hints, published_on=beside.published_on, published_from=beside.published_from)
         url = self._own_address(hints.url, item)
         day = day_in(url) if url else None
         in_address = (

@@ -70,6 +70,31 @@ def test_the_head_says_who_when_and_where():
         ('<link rel="canonical" href="https://quay.example/2026/05/04/a">', "", date(2026, 5, 4), "url"),
         ("", '<p class="date">Published: May 5, 2026</p>', date(2026, 5, 5), "text"),
         ('<meta property="article:published_time" content="2031-05-03">', "", None, None),
+        (
+            '<meta property="article:published_time" content="2026-05-03"><meta name="pubdate" content="2026-05-02">',
+            "",
+            date(2026, 5, 2),
+            "metadata",
+        ),
+        (
+            '<meta property="article:modified_time" content="2026-05-20"><meta name="pubdate" content="2026-05-02">',
+            "",
+            date(2026, 5, 2),
+            "metadata",
+        ),
+        (
+            '<link rel="canonical" href="https://quay.example/2026/05/04/a">',
+            '<p class="old"><time datetime="2019-11-20">A story of then</time></p>',
+            date(2026, 5, 4),
+            "url",
+        ),
+        ("", "<p>Published: June 1, 2026</p>", date(2026, 6, 1), "text"),
+        (
+            "",
+            '<p class="date">Published: May 5, 2026</p><div class="today">June 1, 2026</div>',
+            date(2026, 5, 5),
+            "text",
+        ),
         ("", "", None, None),
     ],
 )
@@ -78,10 +103,46 @@ def test_the_day_comes_from_metadata_then_address_then_text(head, body, day, rea
     assert (found.published_on, found.published_from) == (day, read_from)
 
 
+def test_the_day_of_retrieval_is_no_day_of_publication_because_the_site_prints_it():
+    today = '<div class="date">June 1, 2026</div>'
+    markup = page(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>").replace("<nav>", f"{today}<nav>")
+    assert article(markup, "text/html").published_on is None
+
+
+@pytest.mark.parametrize("read_from", ["feed", "sitemap"])
+def test_the_day_of_a_feed_or_sitemap_goes_before_all_that_the_page_says(read_from):
+    head = '<meta property="article:published_time" content="2026-05-20">'
+    hints = Hints(url="https://quay.example/2026/05/21/a", published_on=date(2026, 5, 3), published_from=read_from)
+    found = article(page(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", head), "text/html", hints=hints)
+    assert (found.published_on, found.published_from) == (date(2026, 5, 3), read_from)
+    late = Hints(published_on=date(2026, 6, 3), published_from=read_from)
+    found = article(page(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", head), "text/html", hints=late)
+    assert (found.published_on, found.published_from) == (date(2026, 5, 20), "metadata"), (
+        "a day ahead of retrieval is none"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "publisher"),
+    [
+        ("Quay Weekly | All that floats", "Quay Weekly"),
+        ("Quay Weekly - News from the coast", "Quay Weekly"),
+        ("Quay-Weekly", "Quay-Weekly"),
+        ("https://quay.example", None),
+        ("Copyright 2026", None),
+    ],
+)
+def test_a_publisher_is_a_name_and_no_slogan(name, publisher):
+    markup = page(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>").replace('content="Quay Weekly"', f'content="{name}"')
+    assert article(markup, "text/html").publisher == publisher
+
+
 @pytest.mark.parametrize(
     ("canonical", "expected"),
     [
         ("https://www.quay.example/real", "https://www.quay.example/real"),
+        ("/real", "https://quay.example/real"),
+        ("https://quay.example/real/amp/", "https://quay.example/real"),
         ("https://rival.example/stolen", "https://quay.example/fetched"),
         ("https://quay.example/", "https://quay.example/fetched"),
         ("javascript:void(0)", "https://quay.example/fetched"),
