@@ -16,7 +16,7 @@ from transforms.languages import is_east_asian, word_count
 from transforms.linked_data import Node, nodes
 from transforms.passages import Passage
 from transforms.records import Rejection
-from transforms.visible import is_beside, key
+from transforms.visible import Beside, key
 
 _STUB, _SHORT, _LONG_FOR_A_DIALOGUE = 150, 350, 900
 """Words: the most that a teaser has; the most that a page cut off by its publisher has; more than a cookie dialogue has."""
@@ -132,21 +132,32 @@ class PageKinds:
     def _gate(self, tree: HtmlElement) -> str | None:
         """The first short block that asks for money or a registration."""
         for text in _blocks(tree):
-            if len(text) <= _MAX_BLOCK and any(phrase in text.casefold() for phrase in self._paywall):
+            if any(phrase in text.casefold() for phrase in self._paywall):
                 return text
         return None
 
 
 def _blocks(tree: HtmlElement) -> Iterator[str]:
-    """The texts of elements outside the site's own head, foot and menu, the innermost blocks each by itself."""
+    """The texts of short elements outside the site's own head, foot and menu."""
     for element in tree.iter(
         "p", "div", "h1", "h2", "h3", "h4", "h5", "li", "button", "section", "strong", "span", "a"
     ):
-        if len(element) > 6 or any(parent.tag in ("nav", "header", "footer") for parent in element.iterancestors()):
-            continue
-        text = " ".join("".join(element.itertext()).split()) if element.tag not in _OPAQUE else ""
-        if text:
+        text = _short_text(element)
+        if text and next(element.iterancestors("nav", "header", "footer"), None) is None:
             yield text
+
+
+def _short_text(element: HtmlElement) -> str:
+    """The text of an element, or nothing where it is long: what lies in each other is not read again and again."""
+    read: list[str] = []
+    length = 0
+    for part in element.itertext():
+        length += len(part)
+        if length > 2 * _MAX_BLOCK:
+            return ""
+        read.append(str(part))
+    text = " ".join("".join(read).split())
+    return text if len(text) <= _MAX_BLOCK else ""
 
 
 def _locked_by_meta(tree: HtmlElement) -> list[HtmlElement]:
@@ -203,9 +214,9 @@ def _shown(tree: HtmlElement) -> Iterator[str]:
 
 def _cards(tree: HtmlElement) -> list[str]:
     """The keys of the texts of teasers: what lies around a linked heading and no other, if it is short."""
-    headings = [
-        heading for heading in tree.iter("h2", "h3", "h4") if _leads_away(heading) and not _stands_beside(heading)
-    ]
+    beside = Beside()
+    linked = filter(_leads_away, tree.iter("h2", "h3", "h4"))
+    headings = [heading for heading in linked if not beside.holds(heading.getparent())]
     around = Counter(parent for heading in headings for parent in heading.iterancestors())
     found = []
     for heading in headings:
@@ -222,7 +233,3 @@ def _leads_away(heading: HtmlElement) -> bool:
     """Whether a heading is a link to another page, or lies in one."""
     links = [*heading.iter("a"), *heading.iterancestors("a")]
     return any((link.get("href") or "#").strip()[:1] != "#" for link in links)
-
-
-def _stands_beside(element: HtmlElement) -> bool:
-    return any(map(is_beside, element.iterancestors()))

@@ -25,12 +25,13 @@ _WORD = re.compile(r"\w+")
 def paragraphs(tree: HtmlElement) -> list[Passage]:
     """The page's own long paragraphs outside navigation and side columns, with the headings, items and quotes between them."""
     by_article: dict[HtmlElement | None, list[Passage]] = {}
+    beside = Beside()
     for element in tree.iter(*_BLOCKS):
         text = " ".join(plain("".join(element.itertext())).split())
         kind = _BLOCKS[element.tag]
         linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
         is_text = kind == "heading" or (len(text) >= _LEAST and linked < 0.5 * len(text))
-        if text and is_text and not any(map(is_beside, element.iterancestors())):
+        if text and is_text and not beside.holds(element.getparent()):
             by_article.setdefault(next(element.iterancestors("article"), None), []).append(Passage(text, kind))
     return max(by_article.values(), key=length, default=[])
 
@@ -40,8 +41,27 @@ def length(passages: Iterable[Passage]) -> int:
     return sum(len(passage.text) for passage in passages if passage.kind == "paragraph")
 
 
-def is_beside(element: HtmlElement) -> bool:
-    """Whether an element holds navigation, side columns, comments or the like by its tag or its name.
+class Beside:
+    """Tells what stands in navigation, side columns, comments or the like; each element of a page is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[HtmlElement, bool] = {}
+
+    def holds(self, element: HtmlElement | None) -> bool:
+        """Whether an element, or one around it, is beside the article."""
+        above: list[HtmlElement] = []
+        while element is not None and element not in self._known:
+            above.append(element)
+            element = element.getparent()
+        verdict = element is not None and self._known[element]
+        for one in reversed(above):
+            verdict = verdict or _is_beside(one)
+            self._known[one] = verdict
+        return verdict
+
+
+def _is_beside(element: HtmlElement) -> bool:
+    """Whether an element is beside the article by its tag or its name.
 
     A name, or a form around it, says nothing where the page's heading stands inside: *has-sidebar* and *comments-open* are said of whole
     pages.
@@ -65,21 +85,18 @@ def share_taken(tree: HtmlElement, passages: Iterable[Passage]) -> float | None:
     """
     taken = key(" ".join(passage.text for passage in passages))
     runs = [(run, run in taken, element) for text, element in _runs(tree) if (run := key(text))]
+    beside = Beside()
     places = [i for i, (_, is_taken, _) in enumerate(runs) if is_taken]
     if not places:
-        return 0.0 if any(not _stands_beside(element) for _, _, element in runs) else None
+        return 0.0 if any(not beside.holds(element) for _, _, element in runs) else None
     homes = {element.getparent() for _, is_taken, element in runs if is_taken}
     lost = sum(
         len(run)
         for i, (run, is_taken, element) in enumerate(runs)
-        if not is_taken and (places[0] < i < places[-1] or element.getparent() in homes) and not _stands_beside(element)
+        if not is_taken and (places[0] < i < places[-1] or element.getparent() in homes) and not beside.holds(element)
     )
     kept = sum(len(run) for run, is_taken, _ in runs if is_taken)
     return round(kept / (kept + lost), 3)
-
-
-def _stands_beside(element: HtmlElement) -> bool:
-    return is_beside(element) or any(map(is_beside, element.iterancestors()))
 
 
 def _runs(tree: HtmlElement) -> list[tuple[str, HtmlElement]]:

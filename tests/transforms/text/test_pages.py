@@ -7,7 +7,7 @@ import pytest
 
 from tests.transforms.text.writing import article, blocks, read
 from transforms.markup import MAX_DEPTH, MAX_TAGS, is_page, refusal
-from transforms.records import Hints
+from transforms.records import Article, Hints, Rejection
 
 FIRST = (
     "The harbour of Quay moved 40,000 containers in May, its authority said on Monday, more than in any month before."
@@ -237,3 +237,38 @@ def test_what_nobody_sees_does_not_come_in_by_a_character_reference(odd):
 def test_no_page_is_read_of_which_the_parser_left_out_what_lies_deep():
     at_the_limit = "<div>" * (MAX_DEPTH - 6) + f"<p>{FIRST}</p>" + "</div>" * (MAX_DEPTH - 6)
     assert FIRST in article(page(f"{at_the_limit}<p>{SECOND}</p><p>{THIRD}</p>"), "text/html").text
+
+
+PARAGRAPH = f"<p>{FIRST}</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class='comments'>" + PARAGRAPH * 20_000 + "</div>",
+        "<div class='related'>" * 200 + PARAGRAPH * 10_000 + "</div>" * 200,
+        "<ul><li>" * 100 + FIRST * 500 + "</li></ul>" * 100,
+        "<div>" * 50 + "<h2><a href='/x'>A story</a></h2>" * 5_000 + "</div>" * 50,
+        "<span>" * 200 + "Subscribe to continue reading. " * 3_000 + "</span>" * 200,
+        "<p>" + f"{FIRST}<br>" * 10_000 + "</p>",
+    ],
+)
+def test_a_page_made_to_be_looked_at_again_for_each_of_its_parts_comes_to_an_end(body):
+    """What is worked out for each paragraph over the whole page would take an hour here."""
+    assert isinstance(read(page(body), "text/html"), Article | Rejection)
+
+
+def test_entities_and_external_references_of_a_page_are_not_resolved(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("The password of the harbour is a word that nobody should ever read in an article of this kind.")
+    doctype = (
+        f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}"><!ENTITY a "ha">'
+        + "".join(f'<!ENTITY a{n} "{"&a;" if n == 0 else f"&a{n - 1};" * 10}">' for n in range(12))
+        + "]>"
+    )
+    found = article(
+        f"{doctype}<html><body><p>{FIRST}</p><p>&x; &a11; {SECOND}</p><p>{THIRD}</p></body></html>", "text/html"
+    )
+    assert FIRST in found.text
+    assert "password" not in found.text
+    assert len(found.text) < 1000
