@@ -54,7 +54,8 @@ class ArticleReader:
         if isinstance(page, Rejection):
             return page
         cleaned = self._cleaner.cleaned(page.passages, retrieved_on=retrieved_on)
-        read = self._assembled(item, cleaned.passages, self._checked(page.says, item, retrieved_on), cleaned.says)
+        found = replace(cleaned.says, author=self._authors.author(cleaned.says.author, cleaned.says.publisher))
+        read = self._assembled(item, cleaned.passages, self._checked(page.says, item, retrieved_on), found)
         return read if isinstance(read, Rejection) else replace(read, share_of_visible_text=page.share_taken)
 
     def _read(self, text: str, item: Item, retrieved_on: date) -> Page | Rejection:

@@ -16,7 +16,7 @@ from transforms.languages import is_east_asian, word_count
 from transforms.linked_data import Node, nodes
 from transforms.passages import Passage
 from transforms.records import Rejection
-from transforms.visible import Beside, key
+from transforms.visible import Beside, is_hidden, key
 
 _STUB, _SHORT, _LONG_FOR_A_DIALOGUE = 150, 350, 900
 """Words: the most that a teaser has; the most that a page cut off by its publisher has; more than a cookie dialogue has."""
@@ -27,10 +27,12 @@ _LEAST_LINKS, _LEAST_LINK_WORDS, _LEAST_LINKED = 15, 3, 0.6
 _LEAST_PROSE = 50
 _LEAST_ENTRIES = 4
 _OPAQUE = frozenset(["script", "style", "noscript", "template", "svg", "head"])
+_FRAME = frozenset(["nav", "header", "footer"])
 _LISTS = frozenset(["CollectionPage", "SearchResultsPage", "ItemList"])
 _CLOCK = re.compile(
-    r"\W*\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?|uhr|h)?\s*(?:[A-Z]{2,4})?\W*", re.IGNORECASE
-)
+    r"\W*\d{1,2}(?:[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?|\s*uhr)?|\s*(?:[ap]\.?m\.?|uhr))(?:\s*[A-Z]{2,4})?\W*",
+    re.IGNORECASE,
+)  # 10:42, 10.42 Uhr, 9 a.m. ET, 14h05
 _ENTRY_NAMES = re.compile(r"live-?blog|live-?(?:post|entry|update|item)|ticker-?(?:post|entry|item)", re.IGNORECASE)
 _CUT_OFF = ("…", "...")
 
@@ -101,15 +103,15 @@ class PageKinds:
         named = any(word in seen.title for word in self._live) or any(part in seen.address for part in self._live_path)
         if not named:
             return None
-        clocks = sum(
-            len(passage.text) <= 20 and _CLOCK.fullmatch(passage.text) is not None for passage in seen.passages
-        )
+        clocks = sum(_is_clock(passage.text) for passage in seen.passages)
+        times = {
+            element.get("datetime") for element in seen.tree.iter("time") if _is_clock("".join(element.itertext()))
+        }
         entries = sum(
             _ENTRY_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
             for element in seen.tree.iter("article", "section", "div", "li")
         )
-        times = {element.get("datetime") or element.text for element in seen.tree.iter("time")}
-        most = max(clocks, entries, len(times) - 1)
+        most = max(clocks, entries, len(times))
         return f"it is called live and has {most} entries" if most >= _LEAST_ENTRIES else None
 
     def _is_closed(self, seen: _Seen) -> str | None:
@@ -137,14 +139,23 @@ class PageKinds:
         return None
 
 
+def _is_clock(text: str) -> bool:
+    return len(text) <= 40 and _CLOCK.fullmatch(text.strip()) is not None
+
+
 def _blocks(tree: HtmlElement) -> Iterator[str]:
-    """The texts of short elements outside the site's own head, foot and menu."""
+    """The texts of short elements that are shown outside the site's own head, foot and menu."""
     for element in tree.iter(
         "p", "div", "h1", "h2", "h3", "h4", "h5", "li", "button", "section", "strong", "span", "a"
     ):
         text = _short_text(element)
-        if text and next(element.iterancestors("nav", "header", "footer"), None) is None:
+        if text and not any(map(_is_apart, (element, *element.iterancestors()))):
             yield text
+
+
+def _is_apart(element: HtmlElement) -> bool:
+    """Whether an element frames the site, or is not shown yet: dialogues wait in many pages that are free."""
+    return element.tag in _FRAME or is_hidden(element) or element.get("aria-hidden") == "true"
 
 
 def _short_text(element: HtmlElement) -> str:

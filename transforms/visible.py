@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from transforms.encodings import plain
+from transforms.languages import is_east_asian
 from transforms.passages import Passage
 
 _BLOCKS = {"p": "paragraph", "h2": "heading", "h3": "heading", "li": "list_item", "blockquote": "quote"}
@@ -17,7 +18,7 @@ _OPAQUE = frozenset(["head", "script", "style", "noscript", "template", "svg"])
 _WHOLE = frozenset(["html", "body", "main", "article"])
 _BESIDE_NAMES = re.compile(r"comment|related|sidebar|recirc|promo|newsletter|footer|disqus|recommend", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
-_LEAST = 80
+_LEAST, _LEAST_EAST_ASIAN = 80, 30
 """Characters that make a paragraph; shorter lines are captions, labels and teasers more often than prose."""
 _WORD = re.compile(r"\w+")
 
@@ -30,7 +31,7 @@ def paragraphs(tree: HtmlElement) -> list[Passage]:
         text = " ".join(plain("".join(element.itertext())).split())
         kind = _BLOCKS[element.tag]
         linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
-        is_text = kind == "heading" or (len(text) >= _LEAST and linked < 0.5 * len(text))
+        is_text = kind == "heading" or (_is_long(text) and linked < 0.5 * len(text))
         if text and is_text and not beside.holds(element.getparent()):
             by_article.setdefault(next(element.iterancestors("article"), None), []).append(Passage(text, kind))
     return max(by_article.values(), key=length, default=[])
@@ -124,12 +125,21 @@ def _runs(tree: HtmlElement) -> list[tuple[str, HtmlElement]]:
 
 
 def _is_long(text: str | None) -> bool:
-    return text is not None and len(text) >= _LEAST and len(text.strip()) >= _LEAST
+    """Whether a run of text is prose by its length; a Chinese character weighs as a word."""
+    if text is None or len(text) < _LEAST_EAST_ASIAN:
+        return False
+    bare = text.strip()
+    return len(bare) >= _LEAST or (len(bare) >= _LEAST_EAST_ASIAN and is_east_asian(bare))
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether the markup itself says that an element is not shown."""
+    style = element.get("style", "")
+    return element.get("hidden") is not None or _HIDDEN.search(style) is not None
 
 
 def _is_unseen(element: HtmlElement) -> bool:
-    is_hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")) is not None
-    return is_hidden or element.tag in _BESIDE or element.tag in _OPAQUE
+    return is_hidden(element) or element.tag in _BESIDE or element.tag in _OPAQUE
 
 
 def key(text: str) -> str:

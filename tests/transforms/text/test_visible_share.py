@@ -50,6 +50,17 @@ def test_prose_that_was_lost_at_the_end_lowers_the_share_and_another_article_bel
     assert share_taken(load_html(markup), [Passage(text, "paragraph") for text in (FIRST, SECOND, THIRD)]) == 1.0
 
 
+def test_chinese_paragraphs_are_prose_though_they_are_short():
+    texts = [
+        f"港口管理者在周{day}表示，五月份港口共装卸四万个集装箱，数量比以往任何一个月份都多。" for day in "一二三四"
+    ]
+    markup = "<html><body><article>" + "".join(f"<p>{text}</p>" for text in texts) + "</article></body></html>"
+    assert share_taken(load_html(markup), [Passage(text, "paragraph") for text in texts]) == 1.0
+    assert share_taken(load_html(markup), [Passage(text, "paragraph") for text in texts[:2]]) == pytest.approx(
+        0.5, abs=0.01
+    )
+
+
 def test_a_page_without_prose_and_a_text_without_a_page_have_no_share():
     assert share_taken(load_html("<html><body><p>Short.</p></body></html>"), [Passage("Short.", "paragraph")]) is None
     assert article(f"{FIRST}\n\n{SECOND}").share_of_visible_text is None
