@@ -101,23 +101,33 @@ def _replace(c: Connection, tables: Tables, articles: pl.DataFrame, *, run_id: s
 
 
 def _count_changes(c: Connection, run_id: str) -> None:
-    """Note in the run what the new texts of the articles in `removed` say that the former ones did not, and the reverse.
+    """Note in the run what the new texts at known addresses and paths say that the former ones did not, and the reverse.
 
-    Rows are compared by their words: an offset that has moved is no change.
+    Rows are compared by their words: an offset that has moved is no change, nor is an id that was made of the bytes.
     """
-    if number(c, "select count(*) from removed") == 0:
+    c.execute(
+        """
+        create or replace temp table former as
+        select article_id, article_id as present_id from main.articles semi join incoming using (article_id)
+        union
+        select articles.article_id, incoming.article_id from main.articles join incoming using (origin)
+        """
+    )
+    if number(c, "select count(*) from former") == 0:
         return
-    for table, words in (("claims", "article_id, text"), ("figures", "article_id, text, metric")):
-        former = " union all ".join(
-            f"select {words} from {home}.{table} semi join removed using (article_id)"  # noqa: S608
+    for table, words in (("claims", "text"), ("figures", "text, metric")):
+        before = " union all ".join(
+            f"select present_id, {words} from {home}.{table} join former using (article_id)"  # noqa: S608
             for home in ("main", "parked")
         )
-        present = f"select {words} from incoming_{table} semi join removed using (article_id)"  # noqa: S608
+        present = (
+            f"select article_id, {words} from incoming_{table} where article_id in (select present_id from former)"  # noqa: S608
+        )
         c.execute(
             f"""
             update ops.runs set
-                {table}_added = {table}_added + (select count(*) from (({present}) except all ({former}))),
-                {table}_gone = {table}_gone + (select count(*) from (({former}) except all ({present})))
+                {table}_added = {table}_added + (select count(*) from (({present}) except all ({before}))),
+                {table}_gone = {table}_gone + (select count(*) from (({before}) except all ({present})))
             where run_id = $run
             """,  # noqa: S608
             {"run": run_id},

@@ -1,4 +1,4 @@
-"""What the new text of an article says that its former one did not, and the reverse, is counted in the run."""
+"""What the new text at an address or path says that the former one did not, and the reverse, is counted in the run."""
 
 from dataclasses import replace
 
@@ -25,6 +25,14 @@ def test_new_text_at_a_known_address_keeps_the_id_and_is_counted_by_words(run):
     begin(run, "r2")
     assert load(run, [AFTER], run_id="r2") == {"a.txt": "changed"}
     assert column(run, "select article_id from main.articles") == [BEFORE.article_id]
+    assert column(run, COUNTS) == [[0, 0, 0, 0], [2, 1, 1, 1]]
+
+
+def test_new_text_at_a_known_path_is_counted_though_its_id_is_made_of_the_bytes(run):
+    loaded(run, [replace(BEFORE, url=None)])
+    begin(run, "r2")
+    load(run, [replace(AFTER, url=None)], run_id="r2")
+    assert column(run, "select count(*) from main.articles") == [1]
     assert column(run, COUNTS) == [[0, 0, 0, 0], [2, 1, 1, 1]]
 
 
