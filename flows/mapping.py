@@ -16,6 +16,7 @@ from flows.guard import Guard, Limits
 from flows.plan import Plan
 from flows.reading import prepare
 from flows.run import Run
+from warehouse.quarantine import held_documents
 
 read_batch = task(name="read batch", cache_policy=NO_CACHE, retries=1)(stage_batch)
 
@@ -33,7 +34,10 @@ def _read_and_load(run: Run, plan: Plan, guard: Guard, runner: ThreadPoolTaskRun
     """Read the batches of a plan and load them in their order, those that an earlier run had read first; then settle second origins."""
     adopted = steps.adopt_stages(run, plan)
     stages = [run.stage_folder / batch.name for batch in plan.batches]
-    reading = runner.map(read_batch, {"guard": unmapped(opaque(guard)), "batch": plan.batches, "stage": stages})
+    held = unmapped(held_documents(run.connection))
+    reading = runner.map(
+        read_batch, {"guard": unmapped(opaque(guard)), "batch": plan.batches, "stage": stages, "held": held}
+    )
     if plan.batches:
         ready()  # while the workers read
     for stage, items in adopted:

@@ -42,7 +42,7 @@ def read_raw(path: Path) -> list[Item]:
         OSError: it cannot be read; the disk, not a document, is at fault.
     """
     try:
-        rows = pl.read_parquet(path.read_bytes()).rows()
+        rows = _whole(pl.read_parquet(path.read_bytes())).rows()
     except pl.exceptions.PolarsError as error:
         raise OSError(errno.EIO, "raw bytes are damaged; restore the file or delete it", str(path)) from error
     known = len(RAW) - len(HINTS)
@@ -51,7 +51,14 @@ def read_raw(path: Path) -> list[Item]:
 
 def members(path: Path) -> pl.DataFrame:
     """Everything of a batch but the bytes."""
-    return pl.read_parquet(path, columns=[name for name in RAW if name != "content"])
+    return _whole(pl.scan_parquet(path).drop("content").collect())
+
+
+def _whole(rows: pl.DataFrame) -> pl.DataFrame:
+    """The columns of `RAW` but for the bytes where they were left out; what files of an older program do not know is NULL."""
+    wanted = {name: kind for name, kind in RAW.items() if name != "content" or name in rows.columns}
+    unknown = [pl.lit(None, kind).alias(name) for name, kind in wanted.items() if name not in rows.columns]
+    return rows.with_columns(unknown).select(wanted.keys())
 
 
 def write_frame(path: Path, frame: pl.DataFrame, *, is_flushed: bool = False) -> None:

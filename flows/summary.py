@@ -41,6 +41,10 @@ class RunSummary:
     items_failed: int
     claims_loaded: int
     figures_loaded: int
+    claims_added: int
+    claims_gone: int
+    figures_added: int
+    figures_gone: int
     files_passed_over: int
     checks: int
     failed_checks: tuple[FailedCheck, ...]
@@ -76,7 +80,7 @@ def conclude(run: Run) -> RunSummary:
 
 LEDGER = (
     "run_id", "flow", "status", "is_published", "pipeline_version", "items_seen", *(f"items_{s}" for s in ITEM_STATUSES),
-    "claims_loaded", "figures_loaded",
+    "claims_loaded", "figures_loaded", "claims_added", "claims_gone", "figures_added", "figures_gone",
 )  # fmt: skip
 
 

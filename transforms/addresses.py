@@ -16,7 +16,13 @@ _MAX_LENGTH = 2000
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII)
 _DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)([-/_]?)([01]\d)\2([0-3]\d)(?=[/_.-]|$|t\d)")
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
-_AMP_HOSTS = ("amp.", "m.", "mobile.")
+_AMP_HOSTS = ("amp.", "m.", "mobile.", "wap.", "touch.")
+_AMP_TAILS = {"/amp/": "", "/amp": "", ".amp": "", ".amp.html": ".html", "/amp.html": ""}
+_AMP_VALUES = frozenset([("outputtype", "amp"), ("amp", "1"), ("amp", "true"), ("amp", ""), ("view", "amp")])
+_AMP_CACHE = re.compile(
+    r"https?://(?:[a-z0-9-]+\.cdn\.ampproject\.org/(?:c|v)|www\.google\.[a-z.]{2,6}/amp)/(s/)?(?=[\w-]+\.)",
+    re.IGNORECASE,
+)
 
 
 class Addresses:
@@ -36,7 +42,7 @@ class Addresses:
         if address is None or len(address) > _MAX_LENGTH or any(c <= " " or c in '<>"\\^`{|}' for c in address.strip()):
             return None
         try:
-            parts = urlsplit(address.strip())
+            parts = urlsplit(_uncached(address.strip()))
             scheme, host, port = parts.scheme.lower(), _host(parts.hostname), parts.port
         except ValueError:
             return None
@@ -49,7 +55,7 @@ class Addresses:
         kept = [
             (name, value)
             for name, value in parse_qsl(query, keep_blank_values=True)
-            if not self._is_tracking(name.lower())
+            if not self._is_tracking(name.lower()) and (name.lower(), value.lower()) not in _AMP_VALUES
         ]
         return urlencode(kept)
 
@@ -99,14 +105,28 @@ def _host(host: str | None) -> str | None:
     if len(labels) < 2 or not all(map(_HOST.fullmatch, labels)):
         return None
     bare = next((name.removeprefix(label) for label in _AMP_HOSTS if name.startswith(label)), name)
+    if len(labels) > 3 and labels[1] == "m":  # en.m.quay.example
+        bare = ".".join([labels[0], *labels[2:]])
     is_whole = _registrable(bare) == _registrable(name)
     return (bare if bare != _registrable(bare) else f"www.{bare}") if bare != name and is_whole else name
+
+
+def _uncached(address: str) -> str:
+    """The publisher's address of a page in an AMP cache: `…cdn.ampproject.org/c/s/` and `google.…/amp/s/`, where *s* stands for https."""
+    cached = _AMP_CACHE.match(address)
+    return f"{'https' if cached[1] else 'http'}://{address[cached.end() :]}" if cached else address
 
 
 def _path(path: str) -> str:
     """The path with one spelling of its escapes, without the tail of an AMP edition; a bare host has the path `/`."""
     plain = _ESCAPE.sub(lambda escape: escape[0].upper(), quote(path, safe="/:@!$&'()*+,;=~-._%"))
-    for tail in ("/amp/", "/amp", ".amp"):
-        if plain.endswith(tail) and len(plain) > len(tail) + 1:
-            plain = plain[: -len(tail)]
+    while (shorter := _without_amp(plain)) != plain:
+        plain = shorter
     return plain or "/"
+
+
+def _without_amp(path: str) -> str:
+    if path.startswith("/amp/") and len(path) > len("/amp/") + 1:
+        return path.removeprefix("/amp")
+    tail = next((tail for tail in _AMP_TAILS if path.endswith(tail) and len(path) > len(tail) + 1), None)
+    return path[: -len(tail)] + _AMP_TAILS[tail] if tail else path

@@ -6,6 +6,7 @@ from datetime import date
 
 from seeds import References
 from transforms.addresses import Addresses, day_in, domain_of
+from transforms.authors import AuthorReader
 from transforms.cleaning import Cleaner
 from transforms.dates import DayReader, is_plausible
 from transforms.encodings import plain, text_of
@@ -14,7 +15,8 @@ from transforms.ids import stable_id
 from transforms.languages import LanguageReader, language_code, word_count
 from transforms.lexicon import Lexicon
 from transforms.markup import is_page
-from transforms.pages import page_of
+from transforms.page_kinds import PageKinds
+from transforms.pages import Page, page_of
 from transforms.passages import Passage, merged
 from transforms.plaintext import markdown_passages, plain_passages
 from transforms.records import Article, Block, Hints, Item, Rejection
@@ -35,6 +37,8 @@ class ArticleReader:
         self._repairer = Repairer(Lexicon(references))
         self._sources = SourceReader(references)
         self._languages = LanguageReader(references)
+        self._kinds = PageKinds(references)
+        self._authors = AuthorReader(references)
 
     def article(self, item: Item) -> Article | Rejection:
         """The article that an item's bytes hold, or the one reason why they hold none.
@@ -43,23 +47,22 @@ class ArticleReader:
         none) is as if unsaid. Everything depends on the item alone: the only clock is its `retrieved_at`.
         """
         retrieved_on = item.retrieved_at.date()
-        text = text_of(item.content, is_page=item.media_type == "text/html")
+        text = text_of(item.content, is_page=item.media_type == "text/html", charset=item.hints.charset)
         if isinstance(text, Rejection):
             return text
-        read = self._read(text, item, retrieved_on)
-        if isinstance(read, Rejection):
-            return read
-        passages, declared = read
-        cleaned = self._cleaner.cleaned(passages, retrieved_on=retrieved_on)
-        return self._assembled(item, cleaned.passages, self._checked(declared, item, retrieved_on), cleaned.says)
+        page = self._read(text, item, retrieved_on)
+        if isinstance(page, Rejection):
+            return page
+        cleaned = self._cleaner.cleaned(page.passages, retrieved_on=retrieved_on)
+        found = replace(cleaned.says, author=self._authors.author(cleaned.says.author, cleaned.says.publisher))
+        read = self._assembled(item, cleaned.passages, self._checked(page.says, item, retrieved_on), found)
+        return read if isinstance(read, Rejection) else replace(read, share_of_visible_text=page.share_taken)
 
-    def _read(self, text: str, item: Item, retrieved_on: date) -> tuple[list[Passage], Hints] | Rejection:
+    def _read(self, text: str, item: Item, retrieved_on: date) -> Page | Rejection:
         """The passages of a page or a text, and what its head says."""
         if item.media_type == "text/html" or is_page(text):
-            page = page_of(
-                text, address=self._addresses.canonical(item.hints.url or item.origin), retrieved_on=retrieved_on
-            )
-            return page if isinstance(page, Rejection) else (page.passages, page.says)
+            address = self._addresses.canonical(item.hints.url or item.origin)
+            return page_of(text, address=address, retrieved_on=retrieved_on, kinds=self._kinds)
         front = front_matter(text)
         day = self._days.day(front.says.get("date", ""))
         says = front.says
@@ -74,11 +77,18 @@ class ArticleReader:
             country=says.get("country"),
             licence=says.get("licence"),
         )
-        return (markdown_passages if item.media_type == "text/markdown" else plain_passages)(front.rest), declared
+        passages = (markdown_passages if item.media_type == "text/markdown" else plain_passages)(front.rest)
+        return Page(passages, declared)
 
     def _checked(self, declared: Hints, item: Item, retrieved_on: date) -> Hints:
-        """What the document and then its source say, without what cannot be true; a day in the address stands last."""
-        hints = merged(self._true(declared, retrieved_on), self._true(item.hints, retrieved_on))
+        """What the document and then its source say, without what cannot be true; a day in the address stands last.
+
+        The day alone is taken from a feed or sitemap first: there it is data, in the page it may be that of a revision or of another story.
+        """
+        own, beside = self._true(declared, retrieved_on), self._true(item.hints, retrieved_on)
+        hints = merged(own, beside)
+        if beside.published_from in ("feed", "sitemap"):
+            hints = replace(hints, published_on=beside.published_on, published_from=beside.published_from)
         url = self._own_address(hints.url, item)
         day = day_in(url) if url else None
         in_address = (
@@ -92,7 +102,7 @@ class ArticleReader:
         return Hints(
             url=self._addresses.canonical(hints.url),
             title=_field(hints.title),
-            author=_field(hints.author),
+            author=self._authors.author(_field(hints.author), hints.publisher),
             publisher=_field(hints.publisher),
             published_on=hints.published_on if is_sound else None,
             published_from=hints.published_from if is_sound else None,

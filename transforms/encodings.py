@@ -30,6 +30,7 @@ _MARKS = (
 _CHARSET = re.compile(rb"(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?([\w.:-]{2,30})", re.ASCII | re.IGNORECASE)
 _WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030"}
 """What pages that name the narrow encoding mean (WHATWG Encoding Standard, names and labels)."""
+_NO_CHARSETS = ("utf", "idna", "punycode", "unicode", "raw")
 _NARROW = {"cp1252", "latin_1", "ascii"}
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 
@@ -40,18 +41,23 @@ _SPACES = dict.fromkeys(
 _CONTROLS = [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
 _INVISIBLE = [0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 _BROKEN = [*range(0xD800, 0xE000), *range(0xFFF9, 0x10000)]
-_PLAIN = {**dict.fromkeys([*_CONTROLS, *_INVISIBLE, *_BROKEN]), **_BREAKS, **_SPACES}
+_PLAIN = {**dict.fromkeys([*_CONTROLS, *_INVISIBLE, *_BROKEN], ""), **_BREAKS, **_SPACES}
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
+_TAGS = re.compile("[\U000e0000-\U000e007f]")
+"""A second, invisible alphabet: words that no reader sees and a program would read. Apart, because a class beyond U+FFFF is slow."""
 
 
-def text_of(content: bytes, *, is_page: bool) -> str | Rejection:
+def text_of(content: bytes, *, is_page: bool, charset: str | None = None) -> str | Rejection:
     """The text that bytes hold, decoded and made plain, or why there is none.
 
-    A byte order mark decides; then valid UTF-8; then, in a page, the encoding it names; then what the bytes look like.
+    A byte order mark decides; then the encoding that the server names; then, in a page, the one that its head names; then what the bytes look
+    like. A name counts only where the bytes are valid in it. Whatever is said, UTF-8 (with a few broken bytes or none) is UTF-8: wrong names
+    are common, and bytes of another encoding that are valid UTF-8 by chance are not.
     """
     refusal = _refusal(content)
     if refusal is not None:
         return refusal
-    decoded = _decoded(content, is_page=is_page)
+    decoded = _decoded(content, is_page=is_page, charset=charset)
     if _control_share(content.decode("latin-1") if decoded is None else decoded) > 0.02:
         return Rejection("binary", "too many control characters for text")
     if decoded is None:
@@ -63,11 +69,12 @@ def text_of(content: bytes, *, is_page: bool) -> str | Rejection:
 
 
 def plain(text: str) -> str:
-    """Text with `\\n` line ends, composed (NFC), every space a space, and without control, bidirectional and broken characters.
+    """Text with `\\n` line ends, composed (NFC), every space a space, and without control, bidirectional, invisible and broken characters.
 
     Full-width forms stay as they are.
     """
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_PLAIN))
+    legible = _ODD.sub(lambda found: _PLAIN[ord(found[0])], _TAGS.sub("", text.replace("\r\n", "\n")))
+    return unicodedata.normalize("NFC", legible)
 
 
 def _refusal(content: bytes) -> Rejection | None:
@@ -80,7 +87,7 @@ def _refusal(content: bytes) -> Rejection | None:
     return None
 
 
-def _decoded(content: bytes, *, is_page: bool) -> str | None:
+def _decoded(content: bytes, *, is_page: bool, charset: str | None) -> str | None:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
@@ -88,10 +95,13 @@ def _decoded(content: bytes, *, is_page: bool) -> str | None:
     if wide is not None:
         return wide
     utf8 = _strict(content, "utf-8")
-    if utf8 is not None:
+    if utf8 is None:
+        utf8 = _damaged_utf8(content)
+    if utf8 is not None and b"\x1b" not in content:  # ISO 2022 is made of ASCII and escapes
         return utf8
-    named = _named(content) if is_page else None
-    return named or _damaged_utf8(content) or _guessed(content)
+    told = _by_name(content, charset, of_server=True) if charset else None
+    named = _named(content) if is_page and told is None else None
+    return told or named or utf8 or _guessed(content)
 
 
 def _strict(content: bytes, encoding: str) -> str | None:
@@ -113,15 +123,18 @@ def _unmarked_utf16(content: bytes) -> str | None:
 
 
 def _named(content: bytes) -> str | None:
-    """The text by the encoding that the page's head names, if the bytes are valid in it; never by a codec that is not of text."""
+    """The text by the encoding that the page's head names."""
     found = _CHARSET.search(content[:4096])
-    if found is None:
-        return None
+    return _by_name(content, found[1].decode("ascii")) if found else None
+
+
+def _by_name(content: bytes, name: str, *, of_server: bool = False) -> str | None:
+    """The text by an encoding, if the bytes are valid in it; never by a codec that is not of text, and by UTF-16 only where a server says so."""
     try:
-        codec = codecs.lookup(found[1].decode("ascii"))
-    except LookupError:
+        codec = codecs.lookup(name.strip(" \"'"))
+    except (LookupError, ValueError):
         return None
-    if codec.name.startswith(("utf", "idna", "punycode", "unicode", "raw")):
+    if codec.name.startswith(_NO_CHARSETS) and not (of_server and codec.name.startswith("utf-16-")):
         return None
     encoding = _WIDER.get(codec.name, codec.name)
     return _western(content) if encoding == "cp1252" else _strict(content, encoding)

@@ -99,7 +99,7 @@ class Extractor:
         return (
             a.article_id, a.source.source_id, a.origin, a.url, a.title, a.author, a.publisher, a.source.licence,
             a.published_on, a.published_from, a.language, a.text, a.word_count, a.content_hash, a.retrieved_at,
-            self.pipeline_version,
+            self.pipeline_version, a.share_of_visible_text,
         )  # fmt: skip
 
 

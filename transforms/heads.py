@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import deepcopy
 from datetime import date, timedelta
 from html import unescape
+from urllib.parse import urljoin
 
 from htmldate import find_date
 from lxml import etree
@@ -14,21 +16,40 @@ from trafilatura.utils import load_html
 
 from transforms.addresses import day_in
 from transforms.dates import EARLIEST
+from transforms.linked_data import nodes
 from transforms.records import Hints
 
+_PUBLISHED = frozenset(
+    [
+        "article:published_time", "article:published", "og:published_time", "datepublished", "rnews:datepublished",
+        "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "bt:pubdate",
+        "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created", "citation_publication_date",
+        "originalpublicationdate",
+    ]
+)  # fmt: skip
+"""Names of meta elements that say when a page was published, and nothing else."""
+
+_APART = timedelta(days=31)
+"""Where any date of the head and the address are further apart, the former is that of another thing."""
+
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_SLOGAN = re.compile(r"\s+[|·»]\s+|\s+[–—-]\s+(?=\S+\s)")
+_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s+[|–—·»-]\s+|_")
 
 
 def said_by(tree: HtmlElement, *, address: str | None, retrieved_on: date) -> Hints:
-    """What a page says of itself; its day from meta elements and JSON-LD, else its address, else the printed date.
+    """What a page says of itself; its day from what JSON-LD and meta elements say of its publication, else from any of them, else from its address,
+    else the printed date.
 
-    Of a revised page it is the first day. The day after retrieval bounds it, never the clock.
+    Of a revised page it is the first day. The day after retrieval bounds it, never the clock; the day of retrieval itself is no printed date, since
+    many pages print today's.
     """
     bounds = {"min_date": EARLIEST.isoformat(), "max_date": (retrieved_on + timedelta(days=1)).isoformat()}
     head = extract_metadata(deepcopy(tree), address, {"original_date": True, "extensive_search": False, **bounds})
-    url = _link(tree) or head.url or address
-    day, read_from = next(_days(tree, url, bounds), (None, None))
-    publisher = head.sitename if head.sitename and head.sitename.casefold() != head.hostname else None
+    url = _link(tree, address) or head.url or address
+    day, read_from = next(_days(tree, url, bounds, retrieved_on), (None, None))
+    publisher = _publisher(head.sitename, head.hostname)
     return Hints(
         url=url,
         title=_title(head.title, publisher),
@@ -41,16 +62,37 @@ def said_by(tree: HtmlElement, *, address: str | None, retrieved_on: date) -> Hi
     )
 
 
-def _days(tree: HtmlElement, url: str | None, bounds: dict[str, str]) -> Iterator[tuple[date, str]]:
-    marked = _printed(_head_only(tree), bounds)
-    if marked is not None:
-        yield marked, "metadata"
+def _days(tree: HtmlElement, url: str | None, bounds: dict[str, str], retrieved_on: date) -> Iterator[tuple[date, str]]:
+    told = [day for day in _told(tree) if bounds["min_date"] <= day.isoformat() <= bounds["max_date"]]
+    if told:
+        yield min(told), "metadata"
     addressed = day_in(url) if url else None
+    marked = _printed(_head_only(tree), bounds)
+    if marked is not None and (addressed is None or abs(marked - addressed) <= _APART):
+        yield marked, "metadata"
     if addressed is not None and bounds["min_date"] <= addressed.isoformat() <= bounds["max_date"]:
         yield addressed, "url"
     printed = _printed(tree, bounds)
-    if printed is not None:
+    if printed is not None and printed < retrieved_on:
         yield printed, "text"
+
+
+def _told(tree: HtmlElement) -> Iterator[date]:
+    """The days that the page's own JSON-LD and meta elements name as that of its publication, as they print them."""
+    for node in nodes(tree):
+        if node.is_article:
+            yield from _day(node.says.get("datePublished"))
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        if name.casefold() in _PUBLISHED:
+            yield from _day(meta.get("content"))
+
+
+def _day(written: object) -> Iterator[date]:
+    found = _ISO_DAY.match(written.strip()) if isinstance(written, str) else None
+    if found is not None:
+        with suppress(ValueError):
+            yield date(int(found[1]), int(found[2]), int(found[3]))
 
 
 def _printed(tree: HtmlElement | None, bounds: dict[str, str]) -> date | None:
@@ -68,14 +110,28 @@ def _printed(tree: HtmlElement | None, bounds: dict[str, str]) -> date | None:
     return date.fromisoformat(found) if found else None
 
 
-def _link(tree: HtmlElement) -> str | None:
-    """The canonical address that the head names, absolute ones only."""
-    for element in tree.iter("link", "meta"):
-        if (element.get("rel") or "").casefold() == "canonical" or element.get("property") == "og:url":
-            address = (element.get("href") or element.get("content") or "").strip()
-            if address.casefold().startswith(("http://", "https://")):
-                return str(address)
+def _link(tree: HtmlElement, address: str | None) -> str | None:
+    """The canonical address that the head names as such, else its `og:url`; a relative one is that of the page's own address."""
+    canonical = (
+        link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").casefold().split()
+    )
+    graph = (meta.get("content") for meta in tree.iter("meta") if meta.get("property") == "og:url")
+    for written in (*canonical, *graph):
+        named = (written or "").strip()
+        try:
+            whole = urljoin(address or "", named) if named else ""
+        except ValueError:
+            continue
+        if whole.casefold().startswith(("http://", "https://")):
+            return whole
     return None
+
+
+def _publisher(name: str | None, host: str | None) -> str | None:
+    """The site's name without what it advertises itself with; None for an address or a copyright line."""
+    bare = _SLOGAN.split(" ".join(unescape(name or "").split()), maxsplit=1)[0].strip(" _-–|·")
+    is_name = bare and "://" not in bare and bare.casefold() != host and not _COPYRIGHT.match(bare)
+    return bare if is_name else None
 
 
 def _head_only(tree: HtmlElement) -> HtmlElement | None:

@@ -3,10 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from lxml import etree
+
 from transforms.records import Rejection
 
-MAX_TAGS, MAX_ATTRIBUTES, MAX_ATTRIBUTES_OF_TAG, MAX_DEPTH = 80_000, 120_000, 500, 400
-"""More than any article of the web has: the largest news pages known to us have a quarter of it."""
+MAX_TAGS, MAX_ATTRIBUTES, MAX_ATTRIBUTES_OF_TAG, MAX_DEPTH = 80_000, 120_000, 500, 250
+"""More than any article of the web has: the largest news pages known to us have a quarter of it.
+
+Beyond 255 levels libxml2 leaves out what is there without a word, so the depth must stay below that.
+"""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})([^<>]*)(>?)|<!--")
 _ATTRIBUTE = re.compile(r"[^\s=\"'/]+(?:\s?=\s?(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)?)?")
@@ -74,6 +79,19 @@ def refusal(page: str) -> Rejection | None:
         excess = _excess(counts)
         if excess is not None:
             return Rejection("too_complex", excess)
+    return None
+
+
+def lost_by_depth(tree: etree._Element) -> Rejection | None:
+    """Why a parsed page cannot be trusted: it goes as deep as the parser does, so that what stood deeper is gone.
+
+    The look at its tags cannot tell: what closes by itself (`li`, `td`) may lie in each other as well.
+    """
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            return Rejection("too_complex", f"more than {MAX_DEPTH} levels of tags")
     return None
 
 

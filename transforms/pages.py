@@ -12,11 +12,14 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
+from transforms.encodings import plain as legible
 from transforms.heads import said_by
 from transforms.languages import word_count
-from transforms.markup import refusal
+from transforms.markup import lost_by_depth, refusal
+from transforms.page_kinds import PageKinds
 from transforms.passages import CELL_GAP, LINE_GAP, PARAGRAPH_GAP, Passage
 from transforms.records import Hints, Rejection
+from transforms.visible import length, paragraphs, share_taken
 
 _KINDS = {
     "p": "",
@@ -30,23 +33,21 @@ _KINDS = {
     "table": "",
 }
 _BLOCKS = frozenset({*_KINDS, "row", "body", "code", "fw", "main", "article", "section"})
-_PLAIN_BLOCKS = {"p": "paragraph", "h2": "heading", "h3": "heading", "li": "list_item", "blockquote": "quote"}
-_BESIDE = frozenset(["nav", "aside", "footer", "header", "form", "figure", "button"])
-_BESIDE_NAMES = re.compile(r"comment|related|sidebar|recirc|promo|newsletter|footer|disqus|recommend", re.IGNORECASE)
 _INNER_STOP = re.compile(r"[.!?…][\"'”’)]?(?:\s|$)|[。！？]")
-_LEAST_SHARE, _LEAST_PARAGRAPH, _LEAST_TOLD = 0.5, 80, 0.3
+_LEAST_SHARE, _LEAST_TOLD = 0.5, 0.3
 _LEAST_SENTENCE, _LONGEST_SENTENCE, _LEAST_PROSE = 10, 120, 25
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The main content of a page, and what its head and addresses say."""
+    """The main content of a page, what its head and addresses say, and the share of its visible prose that the content holds."""
 
     passages: list[Passage]
     says: Hints
+    share_taken: float | None = None
 
 
-def page_of(text: str, *, address: str | None, retrieved_on: date) -> Page | Rejection:
+def page_of(text: str, *, address: str | None, retrieved_on: date, kinds: PageKinds) -> Page | Rejection:
     """The main content of a page, or why there is none."""
     refused = refusal(text)
     if refused is not None:
@@ -54,11 +55,17 @@ def page_of(text: str, *, address: str | None, retrieved_on: date) -> Page | Rej
     tree = load_html(text if "<body" in text.casefold() else f"<html><body>{text}</body></html>")
     if tree is None:
         return Rejection("no_main_text", "the markup holds no page")
+    cut = lost_by_depth(tree)
+    if cut is not None:
+        return cut
     says = said_by(tree, address=address, retrieved_on=retrieved_on)
     passages = _main(tree, address)
+    other = kinds.refusal(tree, passages, title=says.title, address=says.url)
+    if other is not None:
+        return other
     if not _reads(passages):
         return Rejection("no_main_text", f"{len(passages)} lines, too few of them sentences of an article")
-    return Page(passages, says)
+    return Page(passages, says, share_taken(tree, passages))
 
 
 def _main(tree: HtmlElement, address: str | None) -> list[Passage]:
@@ -68,12 +75,12 @@ def _main(tree: HtmlElement, address: str | None) -> list[Passage]:
     """
     flat = deepcopy(tree)
     etree.strip_tags(flat, "span", "font")
-    plain = _paragraphs(flat)
+    plain = paragraphs(flat)
     passages = _extracted(flat, address, looks_wider=False)
     if not _reads(passages):
         passages = _extracted(flat, address, looks_wider=True)
     taken = sum(len(passage.text) for passage in passages)
-    return plain if taken < _LEAST_SHARE * _length(plain) else passages
+    return plain if taken < _LEAST_SHARE * length(plain) else passages
 
 
 def _extracted(tree: HtmlElement, address: str | None, *, looks_wider: bool) -> list[Passage]:
@@ -95,7 +102,7 @@ def _walked(body: etree._Element) -> Iterator[Passage]:
     Prose in a cell is a paragraph: the table was made for the layout of the page.
     """
     for kind, gap, text in _runs(body, "paragraph", PARAGRAPH_GAP):
-        plain = " ".join(text.split())
+        plain = " ".join(legible(text).split())  # character references were resolved behind the first look at them
         is_layout = kind == "table_cell" and word_count(plain) >= _LEAST_PROSE and _INNER_STOP.search(plain) is not None
         if plain:
             yield Passage(plain, "paragraph" if is_layout else kind, PARAGRAPH_GAP if is_layout else gap)
@@ -123,30 +130,6 @@ def _gap(element: etree._Element, name: str) -> str:
     if name == "cell":
         return LINE_GAP if element.getprevious() is None else CELL_GAP
     return LINE_GAP if name == "item" else PARAGRAPH_GAP
-
-
-def _paragraphs(tree: HtmlElement) -> list[Passage]:
-    """The page's own long paragraphs outside navigation and side columns, with the headings, items and quotes between them."""
-    by_article: dict[HtmlElement | None, list[Passage]] = {}
-    for element in tree.iter(*_PLAIN_BLOCKS):
-        text = " ".join("".join(element.itertext()).split())
-        kind = _PLAIN_BLOCKS[element.tag]
-        linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
-        is_text = kind == "heading" or (len(text) >= _LEAST_PARAGRAPH and linked < 0.5 * len(text))
-        if text and is_text and not any(map(_is_beside, element.iterancestors())):
-            by_article.setdefault(next(element.iterancestors("article"), None), []).append(Passage(text, kind))
-    return max(by_article.values(), key=_length, default=[])
-
-
-def _is_beside(element: HtmlElement) -> bool:
-    return (
-        element.tag in _BESIDE
-        or _BESIDE_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
-    )
-
-
-def _length(passages: list[Passage]) -> int:
-    return sum(len(passage.text) for passage in passages if passage.kind == "paragraph")
 
 
 def _reads(passages: list[Passage]) -> bool:

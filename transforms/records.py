@@ -6,7 +6,10 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What a source says of an item beside its bytes; None where it says nothing."""
+    """What a source says of an item beside its bytes; None where it says nothing.
+
+    `charset` is the encoding that the server's `Content-Type` names, as written.
+    """
 
     url: str | None = None
     title: str | None = None
@@ -17,6 +20,7 @@ class Hints:
     language: str | None = None
     country: str | None = None
     licence: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A cleaned article; offsets everywhere count the code points of `text`."""
+    """A cleaned article; offsets everywhere count the code points of `text`.
+
+    `share_of_visible_text` is the share of the prose of a page that its extraction kept, 0 to 1; None where no page was read.
+    """
 
     article_id: str
     source: Source
@@ -75,6 +82,7 @@ class Article:
     content_hash: str
     retrieved_at: datetime
     blocks: tuple[Block, ...]
+    share_of_visible_text: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,10 @@ REJECTIONS = {
     "too_large": "the item is larger than the limit",
     "too_complex": "the markup is deeper, or has more tags or attributes, than any article needs",
     "no_main_text": "nothing on the page reads like an article",
+    "paywall": "only a teaser is shown; the rest is for those who pay or register",
+    "cookie_wall": "the page asks for consent to cookies and shows no article",
+    "listing": "the page lists other pages",
+    "live_page": "the page is written on while things happen",
     "too_short": "too little text is left after cleaning",
     "unreadable": "the item could not be opened",
     "outside": "a symbolic link leads out of the folder",

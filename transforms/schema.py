@@ -36,6 +36,7 @@ ARTICLES = pl.Schema(
         "content_hash": pl.String(),
         "retrieved_at": TIME,
         "pipeline_version": pl.String(),
+        "share_of_visible_text": pl.Float64(),
     }
 )
 """One row for each article; `duplicate_of`, `loaded_at` and `run_id` are added by loading."""

@@ -11,7 +11,7 @@ from transforms.reprints import bands
 from transforms.schema import ARTICLES, CLAIMS, ENTITIES, FIGURES, MENTIONS, OUTCOMES, SIGNATURES, SOURCES
 from warehouse import Connection
 from warehouse.contesting import contested
-from warehouse.frames import fitted, rows, shown, transaction
+from warehouse.frames import fitted, number, rows, shown, transaction
 from warehouse.items import write_items
 from warehouse.ledger import record_quality
 from warehouse.quarantine import let_go_of_what_is_read_again, record_quarantine
@@ -19,6 +19,10 @@ from warehouse.removing import remove_articles
 
 if TYPE_CHECKING:  # importing it would load everything that reads articles, also for those who only query
     from transforms.extraction import Tables
+
+
+BANDS = pl.Schema({"band": pl.UInt64(), "article_id": pl.String()})
+"""One row for each band of an article's signature."""
 
 
 def load_batch(
@@ -80,6 +84,7 @@ def _replace(c: Connection, tables: Tables, articles: pl.DataFrame, *, run_id: s
         c.execute(
             "create or replace temp table removed as select article_id from main.articles join incoming using (article_id)"
         )
+        _count_changes(c, run_id)
         remove_articles(c)
         c.execute(
             "insert into main.articles by name select incoming.*, ? as loaded_at, ? as run_id from incoming",
@@ -95,10 +100,44 @@ def _replace(c: Connection, tables: Tables, articles: pl.DataFrame, *, run_id: s
     insert_bands(c, children["incoming_signatures"])
 
 
+def _count_changes(c: Connection, run_id: str) -> None:
+    """Note in the run what the new texts at known addresses and paths say that the former ones did not, and the reverse.
+
+    Rows are compared by their words: an offset that has moved is no change, nor is an id that was made of the bytes.
+    """
+    c.execute(
+        """
+        create or replace temp table former as
+        select article_id, article_id as present_id from main.articles semi join incoming using (article_id)
+        union
+        select articles.article_id, incoming.article_id from main.articles join incoming using (origin)
+        """
+    )
+    if number(c, "select count(*) from former") == 0:
+        return
+    for table, words in (("claims", "text"), ("figures", "text, metric")):
+        before = " union all ".join(
+            f"select present_id, {words} from {home}.{table} join former using (article_id)"  # noqa: S608
+            for home in ("main", "parked")
+        )
+        present = (
+            f"select article_id, {words} from incoming_{table} where article_id in (select present_id from former)"  # noqa: S608
+        )
+        c.execute(
+            f"""
+            update ops.runs set
+                {table}_added = {table}_added + (select count(*) from (({present}) except all ({before}))),
+                {table}_gone = {table}_gone + (select count(*) from (({before}) except all ({present})))
+            where run_id = $run
+            """,  # noqa: S608
+            {"run": run_id},
+        )
+
+
 def insert_bands(c: Connection, signatures: pl.DataFrame) -> None:
     """The bands of signatures, as `schema.SIGNATURES`, for finding others that share one."""
     pairs = [(band, article_id) for article_id, _, signature, _ in signatures.iter_rows() for band in bands(signature)]
-    with shown(c, pairs=pl.DataFrame(pairs, {"band": pl.UInt64(), "article_id": pl.String()}, orient="row")):
+    with shown(c, pairs=pl.DataFrame(pairs, BANDS, orient="row")):
         c.execute("insert into ops.bands by name select * from pairs")
 
 

@@ -39,17 +39,43 @@ def record_quarantine(c: Connection, refused: pl.DataFrame, run_id: str, at: dat
         )
 
 
+DOCUMENTS = "read"
+"""The stage that refuses whole documents, by their content hash: those that killed their readers."""
+
+
+def held_documents(c: Connection) -> dict[str, str]:
+    """The reason for each content hash that killed its readers and was not released: nobody tries such bytes again, from any origin."""
+    held = c.execute(
+        """
+        select record_id, min_by(reasons[1], quarantined_at)
+        from ops.quarantine
+        where stage = ? and released_at is null and record_id is not null
+        group by record_id
+        """,
+        [DOCUMENTS],
+    )
+    return dict(held.fetchall())
+
+
 def let_go_of_what_is_read_again(c: Connection, outcomes: pl.DataFrame, at: datetime) -> None:
-    """Release what is held of the origins of a batch; what is refused again is recorded again behind this."""
+    """Release the rows that are held of the origins of a batch; what is refused again is recorded again behind this.
+
+    A document that killed its readers stays held also when its origin has other bytes now.
+    """
     with shown(c, again=outcomes.select("origin")):
         c.execute(
-            "update ops.quarantine set released_at = ? where released_at is null and origin in (select origin from again)",
-            [at],
+            """
+            update ops.quarantine set released_at = ?
+            where released_at is null and stage <> ? and origin in (select origin from again)
+            """,
+            [at, DOCUMENTS],
         )
 
 
 def release(c: Connection, quarantine_id: str, at: datetime) -> Released:
     """Let go of a refused document or row: the next run reads its item again, and refuses again what is still wrong.
+
+    A document is released for all origins that have its bytes.
 
     Raises:
         KeyError: nothing of this id is held.
@@ -67,9 +93,24 @@ def release(c: Connection, quarantine_id: str, at: datetime) -> Released:
         raise KeyError(f"nothing is held in quarantine as {quarantine_id}")
     released = Released(*found[0])
     with transaction(c):
-        c.execute("update ops.quarantine set released_at = ? where quarantine_id = ?", [at, quarantine_id])
         c.execute(
-            "update ops.items set status = 'failed', reason = 'released from quarantine' where origin = ?",
-            [released.origin],
-        )
+            """
+            update ops.quarantine set released_at = $at
+            where released_at is null and (quarantine_id = $id or ($stage = $documents and stage = $stage and record_id = $record))
+            """,
+            {
+                "at": at, "id": quarantine_id, "stage": released.stage, "documents": DOCUMENTS,
+                "record": released.record_id,
+            },
+        )  # fmt: skip
+        c.execute(
+            """
+            update ops.items set status = 'failed', reason = 'released from quarantine'
+            where origin = $origin or ($stage = $documents and status = 'quarantined' and content_hash = $record)
+            """,
+            {
+                "origin": released.origin, "stage": released.stage, "documents": DOCUMENTS,
+                "record": released.record_id,
+            },
+        )  # fmt: skip
     return released

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from transforms.facts import STATEMENTS, facts
-from transforms.reprints import SIGNATURE_VERSION, THRESHOLD, groups, jaccard, original, signature_row
+from transforms.reprints import SIGNATURE_VERSION, THRESHOLD, bands, groups, jaccard, original, signature_row
 from transforms.schema import SIGNATURES
 from warehouse import Connection
 from warehouse.frames import fitted, number, rows, shown, transaction
-from warehouse.loading import insert_bands
+from warehouse.loading import BANDS, insert_bands
 from warehouse.naming import name_unlisted
 from warehouse.parking import park_and_return
 
@@ -65,28 +65,15 @@ def _link(c: Connection) -> None:
     c.execute(
         "delete from ops.reprint_edges where a in (select article_id from fresh) or b in (select article_id from fresh)"
     )
+    _note_likely(c)
     pairs = rows(
         c,
         """
-        with candidates as (
-            select mine.article_id as mine_id, other.article_id as other_id
-            from ops.bands as mine
-            join ops.bands as other using (band)
-            where mine.article_id in (select article_id from fresh)
-            union
-            select mine.article_id, other.article_id
-            from ops.signatures as mine
-            join ops.signatures as other using (text_hash)
-            where mine.article_id in (select article_id from fresh)
-        ),
-        pairs as (
-            select distinct least(mine_id, other_id) as a, greatest(mine_id, other_id) as b from candidates where mine_id <> other_id
-        )
         select a, b, left_side.signature as a_signature, right_side.signature as b_signature,
             left_side.text_hash = right_side.text_hash as is_exact
-        from pairs
-        join ops.signatures as left_side on left_side.article_id = a
-        join ops.signatures as right_side on right_side.article_id = b
+        from likely
+        join sides as left_side on left_side.article_id = a
+        join sides as right_side on right_side.article_id = b
         where left_side.version = right_side.version
         """,
     )
@@ -97,6 +84,41 @@ def _link(c: Connection) -> None:
     )
     with shown(c, edges=edges):
         c.execute("insert into ops.reprint_edges by name select * from edges")
+
+
+def _note_likely(c: Connection) -> None:
+    """The touched articles beside all that share a band or the words, as the temporary table `likely`; the signatures of both as `sides`.
+
+    The bands of the touched articles come from their signatures, and signatures are fetched for candidates alone: so of the table that is larger
+    than all others, thirty-two rows an article, one column is looked through once, and nothing is read of articles that are no candidates.
+    """
+    touched = rows(c, "select article_id, signature from ops.signatures semi join fresh using (article_id)")
+    mine = [(band, article_id) for article_id, signature in touched.iter_rows() for band in bands(signature)]
+    with shown(c, mine=pl.DataFrame(mine, BANDS, orient="row")):
+        c.execute(
+            """
+            create or replace temp table likely as
+            with candidates as (
+                select mine.article_id as mine_id, bands.article_id as other_id
+                from mine
+                join ops.bands using (band)
+                union
+                select mine.article_id, other.article_id
+                from ops.signatures as mine
+                semi join fresh using (article_id)
+                join ops.signatures as other using (text_hash)
+            )
+            select distinct least(mine_id, other_id) as a, greatest(mine_id, other_id) as b from candidates where mine_id <> other_id
+            """
+        )
+    c.execute(
+        """
+        create or replace temp table sides as
+        select article_id, text_hash, signature, version
+        from ops.signatures
+        where article_id in (select a from likely union select b from likely)
+        """
+    )
 
 
 def _similarity(pairs: pl.DataFrame) -> pl.Series:

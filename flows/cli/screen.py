@@ -80,8 +80,18 @@ def _print(summary: RunSummary, console: Console) -> None:
     if not summary.items_seen and summary.flow == "ingest":
         console.print("There is nothing to read there: no file of .txt, .md or .html.")
     console.print(f"loaded: {summary.claims_loaded:,} claims, {summary.figures_loaded:,} figures")
+    _print_changes(summary, console)
     _print_checks(summary, console)
     _print_publication(summary, console)
+
+
+def _print_changes(summary: RunSummary, console: Console) -> None:
+    """What the new texts of changed articles say that the former ones did not, and the reverse."""
+    claims, figures = (summary.claims_added, summary.claims_gone), (summary.figures_added, summary.figures_gone)
+    if any((*claims, *figures)):
+        console.print(
+            f"changed articles: {claims[0]:,} claims and {figures[0]:,} figures added, {claims[1]:,} and {figures[1]:,} gone"
+        )
 
 
 def _counts(summary: RunSummary) -> Table:

@@ -1,11 +1,12 @@
 """Prints speed, memory and quality, with peers beside us from the same run.
 
-`make bench` runs everything; `python -m tests.bench figures` one part.
+`make bench` runs everything; `python -m tests.bench figures` one part, `python -m tests.bench pages FOLDER` one over the pages of a folder.
 """
 
 import sys
+from pathlib import Path
 
-from tests.bench import claims, figures, model, names, pipeline, report
+from tests.bench import claims, figures, model, names, pages, pipeline, report, reprints
 
 PARTS = {
     "pipeline": pipeline.main,
@@ -14,12 +15,18 @@ PARTS = {
     "claims": claims.main,
     "model": model.main,
     "report": report.main,
+    "pages": pages.main,
+    "reprints": reprints.main,
 }
 
-wanted = sys.argv[1:] or list(PARTS)
-for name in wanted:
-    if name not in PARTS:
-        sys.exit(f"no part {name!r}: choose from {', '.join(PARTS)}")
-for name in wanted:
+wanted: list[list[str]] = []
+for word in sys.argv[1:] or PARTS:
+    if word in PARTS:
+        wanted.append([word])
+    elif wanted == [["pages"]] and Path(word).is_dir():
+        wanted[-1].append(word)
+    else:
+        sys.exit(f"no part {word!r}: choose from {', '.join(PARTS)}")
+for name, *folder in wanted:
     print(f"\n== {name}", flush=True)
-    PARTS[name]()
+    PARTS[name](*folder)

@@ -12,7 +12,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import tempfile
 import time
 import zlib
@@ -20,6 +19,8 @@ from pathlib import Path
 from types import ModuleType
 
 from seeds import References
+from tests.bench.environment import FOLDER as PEERS
+from tests.bench.environment import python_with
 from tests.golden.figures import report
 from transforms.figures import FigureReader, Quantity
 
@@ -27,7 +28,6 @@ ROOT = Path(__file__).parents[2]
 FOLDER = Path(
     os.environ.get("FIGURE_SETS") or next(iter(sorted(ROOT.parent.glob("*/benchmarks/figures"))), "benchmarks/figures")
 )
-PEERS = ROOT / ".venv-peers"
 BARS = {
     "rec_en_currency": ("value+unit", 90), "duck_en_amountofmoney": ("value+unit", 90), "rec_en_percent": ("value", 95),
     "rec_en_numberrange": ("value", 75), "rec_zh_currency": ("value+unit", 96), "rec_zh_percent": ("value", 96),
@@ -159,17 +159,8 @@ def _mapped(name: str, text: str, quantity: Quantity) -> dict:
 
 def _peers() -> list[str]:
     """The peers that could be installed, in an environment of their own."""
-    python = PEERS / "bin" / "python"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(PEERS)], check=True)
-    wanted = ["quantulum3==0.10.0", "recognizers-text-suite==1.0.2a2", "emoji==1.7.0"]
-    done = subprocess.run(
-        [str(python), "-m", "pip", "install", "-q", *wanted], check=False, capture_output=True, text=True
-    )
-    if done.returncode:
-        print(f"peers could not be installed: {done.stderr.strip().splitlines()[-1]}; only our own scores follow")
-        return []
-    return ["quantulum3", "recognizers-text"]
+    python = python_with("quantulum3==0.10.0", "recognizers-text-suite==1.0.2a2", "emoji==1.7.0")
+    return [] if python is None else ["quantulum3", "recognizers-text"]
 
 
 def _theirs(peer: str, path: Path, language: str) -> tuple[float, dict]:

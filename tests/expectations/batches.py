@@ -30,7 +30,7 @@ def article(name: str) -> dict[str, Any]:
         "article_id": article_id(name), "source_id": f"{name}.example", "origin": f"news/{name}.txt", "url": None,
         "title": "A title", "author": None, "publisher": None, "licence": None, "published_on": PUBLISHED[name],
         "published_from": "text" if PUBLISHED[name] else None, "language": "en", "text": TEXTS[name], "word_count": 12,
-        "content_hash": content_hash(name.encode()), "retrieved_at": datetime.fromisoformat("2024-07-22T10:00:00"), "pipeline_version": "1",
+        "content_hash": content_hash(name.encode()), "retrieved_at": datetime.fromisoformat("2024-07-22T10:00:00"), "pipeline_version": "1", "share_of_visible_text": None,
     }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from flows.batches import Batch, stage_batch
+from flows.batches import NOTHING_HELD, Batch, stage_batch
 from flows.guard import Guard, Limits
 from flows.raw import write_raw
 from flows.reading import prepare
@@ -13,6 +13,7 @@ from flows.sources import Found
 from flows.sources.folder import read
 from flows.stage import read_stage
 from flows.version import Means
+from tests.flows.ill_behaved import cannot_prepare
 from tests.generate import write_articles
 
 
@@ -24,9 +25,9 @@ def batch(tmp_path_factory):
     return Batch((folder / "raw.parquet",), tuple((item.content_hash, item.origin) for item in items))
 
 
-def staged(batch, limits, stage):
+def staged(batch, limits, stage, held=NOTHING_HELD):
     with Guard(1, limits, partial(prepare, Means()), preload="flows.reading") as guard:
-        return read_stage(stage_batch(guard, batch, stage))
+        return read_stage(stage_batch(guard, batch, stage, held))
 
 
 def test_read_alone_they_give_what_they_give_together(batch, tmp_path):
@@ -53,6 +54,23 @@ def test_what_takes_too_long_alone_is_quarantined_and_the_others_load(tmp_path):
     }
     assert read_alone.quarantine.select("stage", "origin", "reasons").rows() == [("read", "00001.txt", ["deadline"])]
     assert len(read_alone.tables.articles) == 2
+
+
+@pytest.mark.parametrize("limits", [Limits(), Limits(batch_seconds=0.001)])
+def test_what_killed_its_readers_before_is_not_tried_again_and_the_others_load(batch, limits, tmp_path):
+    killer, *sound = batch.items
+    (read_around,) = staged(batch, limits, tmp_path / "stage", {killer[0]: "crash: SIGSEGV", "other bytes": "memory"})
+    fates = read_around.outcomes.filter(content_hash=killer[0]).select("status", "reason", "article_id").rows()
+    assert fates == [("quarantined", "crash: SIGSEGV", None)]
+    assert read_around.quarantine.select("record_id", "origin", "reasons").rows() == [(*killer, ["crash: SIGSEGV"])]
+    assert set(read_around.tables.articles["content_hash"]) == {content_hash for content_hash, _ in sound}
+
+
+def test_a_batch_of_nothing_else_starts_no_worker(batch, tmp_path):
+    held = dict.fromkeys((content_hash for content_hash, _ in batch.items), "deadline")
+    with Guard(1, Limits(), cannot_prepare, preload="tests.flows.ill_behaved") as guard:
+        (none_read,) = read_stage(stage_batch(guard, batch, tmp_path / "stage", held))
+    assert none_read.outcomes["status"].to_list() == ["quarantined"] * 4
 
 
 def test_two_texts_at_one_address_load_one_after_the_other(tmp_path):

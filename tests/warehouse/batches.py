@@ -80,7 +80,7 @@ def tables(docs) -> Tables:
     for d in docs:
         rows["articles"].append((
             d.article_id, d.source, d.origin, d.url, "A title", None, d.publisher, None, d.day, d.day and "text", d.language, d.text, len(d.text.split()),
-            d.content_hash, AT, "1",
+            d.content_hash, AT, "1", None,
         ))  # fmt: skip
         for words, *entity in (("OpenAI", "openai", None, None), ("GPT-3", "gpt-3", None, None), *d.unlisted):
             at, size = d.text.find(words), len(words)

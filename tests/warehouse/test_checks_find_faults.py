@@ -73,6 +73,7 @@ FAULTS = {
     "facts_agree_with_their_figures": "update main.figures set per = 'month'",
     "facts_count_their_reports": "update main.facts set reports = 7",
     "runs_add_up": "update ops.runs set items_new = 9",
+    "articles_keep_their_paragraphs": "update main.articles set share_of_visible_text = 0.69",
     "published_days_are_not_ahead": "update main.articles set published_on = retrieved_at::date + 2",
 }
 

@@ -26,8 +26,8 @@ CONTRACT = {
 }
 VIEWS = {"costs", "funding", "downloads", "figure_changes", "figure_trail", "disputed_figures", "latest_quality"}
 TYPES = [
-    (r"_(start|end)$", "BIGINT"), (r"^(word_count|reports|items_.*|.*_loaded|evaluated|unexpected)$", "BIGINT"), (r"_at$", "TIMESTAMP"), (r"_(on|date)$", "DATE"),
-    (r"^period_", "DATE"), (r"^(is_.*|success)$", "BOOLEAN"), (r"^(value.*|fx_rate|confidence|checkworthiness|unexpected_percent)$", "DOUBLE"),
+    (r"_(start|end)$", "BIGINT"), (r"^(word_count|reports|items_.*|.*_(loaded|added|gone)|evaluated|unexpected)$", "BIGINT"), (r"_at$", "TIMESTAMP"), (r"_(on|date)$", "DATE"),
+    (r"^period_", "DATE"), (r"^(is_.*|success)$", "BOOLEAN"), (r"^(value.*|fx_rate|confidence|checkworthiness|unexpected_percent|share_.*)$", "DOUBLE"),
     (r"^reasons$", "VARCHAR[]"), (r"^record$", "JSON"),
 ]  # fmt: skip
 

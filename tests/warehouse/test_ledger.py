@@ -16,6 +16,7 @@ from warehouse.ledger import (
     record_quarantine,
     release,
 )
+from warehouse.quarantine import held_documents
 from warehouse.raw import RAW, raw_files, record_raw
 
 DOC = Doc("a.txt", "OpenAI spent $5 million. | Much.", figures=(("$5 million", {"value": 5e6}),))
@@ -121,6 +122,31 @@ def test_what_is_released_is_read_again_and_refused_again_if_still_wrong(run):
         release(run, held, LATER)
     assert load(run, [DOC], quarantine=REFUSED) == {"a.txt": "changed"}
     assert column(run, "select released_at from ops.quarantine") == [None]
+
+
+KILLER = pl.DataFrame([("read", None, "h1", "a.txt", ["deadline"], '{"content_hash": "h1"}')], QUARANTINE, orient="row")
+
+
+def test_bytes_that_killed_their_readers_are_held_until_they_are_released(run):
+    killed = outcomes([Doc("a.txt", "", given_hash="h1")], status="quarantined")
+    record_items(run, killed, "r1")
+    record_quarantine(run, KILLER, "r1", AT)
+    assert held_documents(run) == {"h1": "deadline"}
+    load(run, [Doc("a.txt", DOC.text)])
+    assert held_documents(run) == {"h1": "deadline"}, "other bytes at its origin do not make it harmless"
+
+
+def test_released_bytes_are_read_again_from_every_origin(run):
+    pair = [Doc("a.txt", "", given_hash="h1"), Doc("b.txt", "", given_hash="h1"), Doc("c.txt", "", given_hash="h2")]
+    record_items(run, outcomes(pair, status="quarantined"), "r1")
+    record_quarantine(run, pl.concat([KILLER, KILLER.with_columns(origin=pl.lit("b.txt"))]), "r1", AT)
+    release(run, column(run, "select quarantine_id from ops.quarantine where origin = 'b.txt'")[0], LATER)
+    assert held_documents(run) == {}
+    assert dict(known_items(run).select("origin", "status").iter_rows()) == {
+        "a.txt": "failed",
+        "b.txt": "failed",
+        "c.txt": "quarantined",
+    }
 
 
 def raw(*hashes, file="b1.parquet", at=AT):

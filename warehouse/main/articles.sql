@@ -1,24 +1,25 @@
 -- One row for each article that was published.
 --
--- article_id        derived from the canonical address; without one, from content_hash
--- source_id         who published it; in sources
--- origin            path or address it was read from, as given; of several with the same bytes, the least
--- url               canonical address; NULL for a local file that names none
--- title             headline
--- author            who wrote it, without noise
--- published_on      day, as the publisher prints it; of a revised article, the first
--- published_from    where the day was found: feed, sitemap, metadata, url, text
--- language          ISO 639-1; of a mixed text, that of most of it
--- text              what the article says and nothing else; all offsets count its Unicode code points
--- word_count        words in text
--- content_hash      SHA-256 of the raw bytes
--- duplicate_of      the original that this one reprints, exactly or nearly; in articles; NULL for an original
--- retrieved_at      UTC; when the bytes were read
--- loaded_at         UTC; when the row was loaded
--- run_id            the run that loaded it; in ops.runs
--- pipeline_version  version of the program that read it
--- publisher         publisher as the article itself names it
--- licence           licence as the article itself declares it
+-- article_id             derived from the canonical address; without one, from content_hash
+-- source_id              who published it; in sources
+-- origin                 path or address it was read from, as given; of several with the same bytes, the least
+-- url                    canonical address; NULL for a local file that names none
+-- title                  headline
+-- author                 who wrote it, without noise
+-- published_on           day, as the publisher prints it; of a revised article, the first
+-- published_from         where the day was found: feed, sitemap, metadata, url, text
+-- language               ISO 639-1; of a mixed text, that of most of it
+-- text                   what the article says and nothing else; all offsets count its Unicode code points
+-- word_count             words in text
+-- content_hash           SHA-256 of the raw bytes
+-- duplicate_of           the original that this one reprints, exactly or nearly; in articles; NULL for an original
+-- retrieved_at           UTC; when the bytes were read
+-- loaded_at              UTC; when the row was loaded
+-- run_id                 the run that loaded it; in ops.runs
+-- pipeline_version       version of the program that read it
+-- publisher              publisher as the article itself names it
+-- licence                licence as the article itself declares it
+-- share_of_visible_text  of the prose that its page shows, the share that was taken, 0 to 1; below 0.7 paragraphs were probably lost; NULL: no page
 create table if not exists main.articles (
     article_id varchar primary key check (article_id <> ''),
     source_id varchar not null,
@@ -38,5 +39,6 @@ create table if not exists main.articles (
     run_id varchar not null,
     pipeline_version varchar not null,
     publisher varchar check (publisher <> ''),
-    licence varchar check (licence <> '')
+    licence varchar check (licence <> ''),
+    share_of_visible_text double check (share_of_visible_text between 0 and 1)
 );

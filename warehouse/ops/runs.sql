@@ -17,6 +17,10 @@
 -- items_failed       items: could not be read; tried again by the next run
 -- claims_loaded      claims of the articles that it loaded
 -- figures_loaded     figures of the articles that it loaded
+-- claims_added       claims that the new text of a changed article makes and its former text did not, by their words
+-- claims_gone        claims that only the former text of a changed article made
+-- figures_added      figures that the new text of a changed article states and its former text did not, by their words
+-- figures_gone       figures that only the former text of a changed article stated
 create table if not exists ops.runs (
     run_id varchar primary key,
     flow varchar not null,
@@ -37,5 +41,9 @@ create table if not exists ops.runs (
     items_failed bigint not null default 0,
     claims_loaded bigint not null default 0,
     figures_loaded bigint not null default 0,
+    claims_added bigint default 0,
+    claims_gone bigint default 0,
+    figures_added bigint default 0,
+    figures_gone bigint default 0,
     check (finished_at >= started_at)
 );

@@ -50,6 +50,36 @@ def test_valid_utf_8_goes_before_the_encoding_that_a_page_names():
     assert GERMAN in text_of(page.encode(), is_page=True)
 
 
+JAPANESE = "港の管理者は月曜日、五月に四万個のコンテナを動かしたと発表した。前の年より一割多い。"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "charset"),
+    [
+        (JAPANESE, "shift_jis", "Shift_JIS"),
+        (JAPANESE, "euc_jp", '"EUC-JP"'),
+        (JAPANESE, "iso2022_jp", "iso-2022-jp"),
+        (CHINESE, "big5", "big5"),
+        (CHINESE, "utf-16-be", "utf-16be"),
+        (GERMAN, "utf-8", "iso-8859-1"),
+        (GERMAN, "utf-8-sig", "windows-1252"),
+        (GERMAN, "cp1252", "utf-8"),
+        (GERMAN, "cp1252", "nonsense-9"),
+        (GERMAN, "cp1252", "hex"),
+        (GERMAN, "cp1252", ""),
+    ],
+)
+def test_a_server_names_the_encoding_where_the_bytes_do_not_tell_otherwise(text, encoding, charset):
+    raw = text.encode(encoding, "ignore")
+    assert text_of(raw, is_page=True, charset=charset) == raw.decode(encoding)
+
+
+def test_the_server_goes_before_the_page():
+    page = f'<html><head><meta charset="gb18030"></head><body>{JAPANESE}</body></html>'
+    assert JAPANESE in text_of(page.encode("shift_jis"), is_page=True, charset="shift_jis")
+    assert JAPANESE not in text_of(page.encode("shift_jis"), is_page=True)
+
+
 def test_an_encoding_that_is_no_text_encoding_is_not_used():
     page = f'<html><head><meta charset="hex"></head><body>{GERMAN}</body></html>'
     assert GERMAN in text_of(page.encode("cp1252"), is_page=True)

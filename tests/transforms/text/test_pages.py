@@ -7,7 +7,7 @@ import pytest
 
 from tests.transforms.text.writing import article, blocks, read
 from transforms.markup import MAX_DEPTH, MAX_TAGS, is_page, refusal
-from transforms.records import Hints
+from transforms.records import Article, Hints, Rejection
 
 FIRST = (
     "The harbour of Quay moved 40,000 containers in May, its authority said on Monday, more than in any month before."
@@ -70,6 +70,31 @@ def test_the_head_says_who_when_and_where():
         ('<link rel="canonical" href="https://quay.example/2026/05/04/a">', "", date(2026, 5, 4), "url"),
         ("", '<p class="date">Published: May 5, 2026</p>', date(2026, 5, 5), "text"),
         ('<meta property="article:published_time" content="2031-05-03">', "", None, None),
+        (
+            '<meta property="article:published_time" content="2026-05-03"><meta name="pubdate" content="2026-05-02">',
+            "",
+            date(2026, 5, 2),
+            "metadata",
+        ),
+        (
+            '<meta property="article:modified_time" content="2026-05-20"><meta name="pubdate" content="2026-05-02">',
+            "",
+            date(2026, 5, 2),
+            "metadata",
+        ),
+        (
+            '<link rel="canonical" href="https://quay.example/2026/05/04/a">',
+            '<p class="old"><time datetime="2019-11-20">A story of then</time></p>',
+            date(2026, 5, 4),
+            "url",
+        ),
+        ("", "<p>Published: June 1, 2026</p>", date(2026, 6, 1), "text"),
+        (
+            "",
+            '<p class="date">Published: May 5, 2026</p><div class="today">June 1, 2026</div>',
+            date(2026, 5, 5),
+            "text",
+        ),
         ("", "", None, None),
     ],
 )
@@ -78,10 +103,46 @@ def test_the_day_comes_from_metadata_then_address_then_text(head, body, day, rea
     assert (found.published_on, found.published_from) == (day, read_from)
 
 
+def test_the_day_of_retrieval_is_no_day_of_publication_because_the_site_prints_it():
+    today = '<div class="date">June 1, 2026</div>'
+    markup = page(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>").replace("<nav>", f"{today}<nav>")
+    assert article(markup, "text/html").published_on is None
+
+
+@pytest.mark.parametrize("read_from", ["feed", "sitemap"])
+def test_the_day_of_a_feed_or_sitemap_goes_before_all_that_the_page_says(read_from):
+    head = '<meta property="article:published_time" content="2026-05-20">'
+    hints = Hints(url="https://quay.example/2026/05/21/a", published_on=date(2026, 5, 3), published_from=read_from)
+    found = article(page(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", head), "text/html", hints=hints)
+    assert (found.published_on, found.published_from) == (date(2026, 5, 3), read_from)
+    late = Hints(published_on=date(2026, 6, 3), published_from=read_from)
+    found = article(page(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", head), "text/html", hints=late)
+    assert (found.published_on, found.published_from) == (date(2026, 5, 20), "metadata"), (
+        "a day ahead of retrieval is none"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "publisher"),
+    [
+        ("Quay Weekly | All that floats", "Quay Weekly"),
+        ("Quay Weekly - News from the coast", "Quay Weekly"),
+        ("Quay-Weekly", "Quay-Weekly"),
+        ("https://quay.example", None),
+        ("Copyright 2026", None),
+    ],
+)
+def test_a_publisher_is_a_name_and_no_slogan(name, publisher):
+    markup = page(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>").replace('content="Quay Weekly"', f'content="{name}"')
+    assert article(markup, "text/html").publisher == publisher
+
+
 @pytest.mark.parametrize(
     ("canonical", "expected"),
     [
         ("https://www.quay.example/real", "https://www.quay.example/real"),
+        ("/real", "https://quay.example/real"),
+        ("https://quay.example/real/amp/", "https://quay.example/real"),
         ("https://rival.example/stolen", "https://quay.example/fetched"),
         ("https://quay.example/", "https://quay.example/fetched"),
         ("javascript:void(0)", "https://quay.example/fetched"),
@@ -98,7 +159,6 @@ def test_a_fetched_page_cannot_claim_the_address_of_another_site(canonical, expe
     [
         "<div id=app></div>",
         "<form><label>Name</label><input><button>Sign in</button></form>",
-        "<ul>" + "".join(f'<li><a href="/{i}">Story number {i}</a></li>' for i in range(50)) + "</ul>",
         "<script>var text = 'It was a long sentence that nobody should ever read as an article.';</script>",
     ],
 )
@@ -117,6 +177,8 @@ def test_a_page_without_an_article_is_refused(body):
         "<html><body>" + "<i>" * (MAX_TAGS + 1),
         "<html><body>" + "<div>" * (MAX_DEPTH + 1) + FIRST + "</div>" * (MAX_DEPTH + 1),
         "<html><body>" + "<span>" * 5000 + FIRST,
+        "<html><body>" + "<ul><li>" * 200 + FIRST + "</li></ul>" * 200,
+        "<html><body>" + "<table><tr><td>" * 100 + FIRST,
     ],
 )
 def test_markup_that_hangs_parsers_is_refused_at_once(markup):
@@ -161,3 +223,52 @@ def test_a_page_is_known_by_its_first_tag_whatever_the_file_is_called():
 
 def test_a_fragment_without_a_body_is_read():
     assert FIRST in article(f"<h1>Quay</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", "text/html").text
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ["&#x202e;", "&#x2066;", "&#0;", "&#x7;", "&#x200b;", "&#xd800;", "&#x110000;", "&#xfffe;", "&#xe0041;", "\u202e", "\U000e0041"],
+)  # fmt: skip
+def test_what_nobody_sees_does_not_come_in_by_a_character_reference(odd):
+    spoilt = FIRST.replace("40,000", f"40,{odd}000")
+    assert FIRST in article(page(f"<p>{spoilt}</p><p>{SECOND}</p><p>{THIRD}</p>"), "text/html").text
+
+
+def test_no_page_is_read_of_which_the_parser_left_out_what_lies_deep():
+    at_the_limit = "<div>" * (MAX_DEPTH - 6) + f"<p>{FIRST}</p>" + "</div>" * (MAX_DEPTH - 6)
+    assert FIRST in article(page(f"{at_the_limit}<p>{SECOND}</p><p>{THIRD}</p>"), "text/html").text
+
+
+PARAGRAPH = f"<p>{FIRST}</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class='comments'>" + PARAGRAPH * 20_000 + "</div>",
+        "<div class='related'>" * 200 + PARAGRAPH * 10_000 + "</div>" * 200,
+        "<ul><li>" * 100 + FIRST * 500 + "</li></ul>" * 100,
+        "<div>" * 50 + "<h2><a href='/x'>A story</a></h2>" * 5_000 + "</div>" * 50,
+        "<span>" * 200 + "Subscribe to continue reading. " * 3_000 + "</span>" * 200,
+        "<p>" + f"{FIRST}<br>" * 10_000 + "</p>",
+    ],
+)
+def test_a_page_made_to_be_looked_at_again_for_each_of_its_parts_comes_to_an_end(body):
+    """What is worked out for each paragraph over the whole page would take an hour here."""
+    assert isinstance(read(page(body), "text/html"), Article | Rejection)
+
+
+def test_entities_and_external_references_of_a_page_are_not_resolved(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("The password of the harbour is a word that nobody should ever read in an article of this kind.")
+    doctype = (
+        f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}"><!ENTITY a "ha">'
+        + "".join(f'<!ENTITY a{n} "{"&a;" if n == 0 else f"&a{n - 1};" * 10}">' for n in range(12))
+        + "]>"
+    )
+    found = article(
+        f"{doctype}<html><body><p>{FIRST}</p><p>&x; &a11; {SECOND}</p><p>{THIRD}</p></body></html>", "text/html"
+    )
+    assert FIRST in found.text
+    assert "password" not in found.text
+    assert len(found.text) < 1000

@@ -18,6 +18,8 @@ from tests.transforms.text.writing import references
         ("closed_words", ["word"]),
         ("tracking_parameters", ["name"]),
         ("month_names", ["name"]),
+        ("page_words", ["text", "kind", "language"]),
+        ("author_words", ["text", "kind"]),
     ],
 )
 def test_no_row_stands_twice(table, keys):
@@ -36,6 +38,8 @@ def test_no_row_stands_twice(table, keys):
         ("byline_labels", "role", {"author", "publisher", "other", "published", "revised"}),
         ("byline_labels", "opens", {"yes", "no"}),
         ("abbreviations", "kind", {"name", "number", "company", "usual", "report"}),
+        ("page_words", "kind", {"paywall", "cookie", "live", "live_path"}),
+        ("author_words", "kind", {"account", "role", "before", "day"}),
         ("closed_words", "starts", {"yes", "no"}),
         ("closed_words", "ends", {"yes", "no"}),
     ],
