@@ -10,7 +10,7 @@ VOLATILE = ("origin", "run_id", "pipeline_version", "link")
 """Columns that differ from run to run or from place to place, as those of time do; a written example leaves them out."""
 
 _LONGEST = 160
-_REFERENCE = re.compile(r"(?:^|; )in (\w+)\b")
+_REFERENCE = re.compile(r"(?:^|; )in (?:ops\.)?(\w+)")
 _LISTED = re.compile(r"\b(\w+) in \(([^()]*)\)")
 _REQUIRED = re.compile(r"^\s+(\w+) \w+ (?:not null|primary key)", re.MULTILINE)
 _KEY = re.compile(r"^\s+(\w+) \w+ primary key", re.MULTILINE)
@@ -45,7 +45,7 @@ def entries(c: Connection, *, is_stable: bool = False) -> tuple[Entry, ...]:
     """What there is to read: tables, then views, then the public tables of `ops`, each by name.
 
     An example is a row of the warehouse, that with most columns filled, the least of these. With `is_stable` it leaves out what differs
-    from run to run: times, the columns of `VOLATILE` and all of `ops`, and rows are not counted.
+    from run to run: times, the columns of `VOLATILE` and all that is in or made from `ops`, and rows are not counted.
     """
     public = [r for r in relations() if r.schema == "main" or (r.schema == "ops" and r.name in PUBLIC_OPS)]
     public.sort(key=lambda r: (r.schema != "main", r.kind == "view", r.name))
@@ -54,10 +54,11 @@ def entries(c: Connection, *, is_stable: bool = False) -> tuple[Entry, ...]:
 
 def _entry(c: Connection, relation: Relation, *, is_stable: bool) -> Entry:
     types = _types(c, relation)
+    tells_of_runs = "ops." in relation.statement
     wanted = [
         name
         for name in types
-        if not is_stable or not (relation.schema == "ops" or name in VOLATILE or types[name].startswith("TIMESTAMP"))
+        if not is_stable or not (tells_of_runs or name in VOLATILE or types[name].startswith("TIMESTAMP"))
     ]
     example = _example(c, relation, wanted) if wanted else {}
     count = 0 if is_stable else c.execute(f"select count(*) from {relation.full_name}").fetchall()[0][0]  # noqa: S608
