@@ -57,10 +57,13 @@ def facts(figures: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     is not US dollars by a further 3 %. Ranks and open ends are not widened. `value_low` and `value_high` are the bounds common to
     all reports: the stated ones where these meet, else the widened ones; NULL where not even these do.
 
+    Of one source the statements of its latest day speak: what it said before of the same fact is revised, not disputed. Statements without a day
+    and those of the source `local`, which is nobody in particular, are never revised.
+
     Reports are counted by source; articles of the source `local` are counted one by one.
     """
     stated = _keyed(figures)
-    judged = _judged(_bounded(stated))
+    judged = _judged(_bounded(_speaking(stated)))
     members = stated.select("fact_id", "figure_id").unique().sort("figure_id")
     return judged.select(FACTS.names()).cast(FACTS).sort("fact_id"), members.cast(FACT_FIGURES)
 
@@ -90,6 +93,13 @@ def _keyed(figures: pl.DataFrame) -> pl.DataFrame:
     keys = keyed.select(KEY).unique()
     ids = pl.Series("fact_id", [stable_id("fact", *key) for key in keys.iter_rows()], pl.String())
     return keyed.join(keys.with_columns(ids), on=KEY, how="left", nulls_equal=True)
+
+
+def _speaking(stated: pl.DataFrame) -> pl.DataFrame:
+    """The statements without those that their own source has replaced on a later day; each source keeps one at least."""
+    day = pl.col("published_on")
+    is_latest = day == day.max().over("fact_id", "source_id")
+    return stated.filter((pl.col("source_id") == "local") | day.is_null() | is_latest)
 
 
 def _bounded(stated: pl.DataFrame) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.dictionary import dictionary
 from flows.cli.doctor import doctor
 from flows.cli.prune import prune
 from flows.cli.publish import publish
@@ -50,6 +51,6 @@ def claimhouse(
     """The options before the command."""
 
 
-for command in (run, sql, report, status, quarantine, publish, reprocess, serve, prune, doctor):
+for command in (run, sql, report, dictionary, status, quarantine, publish, reprocess, serve, prune, doctor):
     app.command(epilog=EXIT_CODES)(command)
 app.add_typer(rates, epilog=EXIT_CODES)

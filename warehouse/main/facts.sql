@@ -14,7 +14,7 @@
 -- value_low          in unit; least value compatible with every report; NULL: open, or there is no such value
 -- value_high         in unit; greatest value compatible with every report; NULL: open, or there is no such value
 -- reports            independent sources; articles of source local count separately
--- agreement          single, corroborated, disputed
+-- agreement          single, corroborated, disputed; of one source the statements of its latest day speak, see fact_revisions
 create table if not exists main.facts (
     fact_id varchar primary key,
     subject_entity_id varchar not null,

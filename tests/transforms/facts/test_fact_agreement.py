@@ -190,3 +190,25 @@ def test_the_order_of_figures_changes_nothing(rows, rng):
 def test_no_figures_give_no_facts():
     found, members = stated()
     assert (found.schema, members.schema, len(found)) == (FACTS, FACT_FIGURES, 0)
+
+
+EARLY = {"period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31), "published_on": date(2024, 7, 1)}
+LATE = EARLY | {"published_on": date(2024, 9, 1)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "reports", "agreement", "low"),
+    [
+        pytest.param([("a", 300, EARLY), ("a", 450, LATE)], 1, "single", 450, id="the later number of one source speaks"),
+        pytest.param([("a", 300, EARLY), ("a", 450, LATE), ("b", 450, EARLY)], 2, "corroborated", 450, id="revised to what another says"),
+        pytest.param([("a", 300, EARLY), ("a", 450, LATE), ("b", 300, EARLY)], 2, "disputed", None, id="revised away from what another says"),
+        pytest.param([("a", 300, EARLY), ("b", 450, LATE)], 2, "disputed", None, id="two sources revise nothing of each other"),
+        pytest.param([("a", 300, EARLY), ("a", 450, EARLY), ("b", 300, EARLY)], 2, "disputed", None, id="two numbers of one day both speak"),
+        pytest.param([("local", 300, EARLY), ("local", 450, LATE)], 2, "disputed", None, id="local files are not one source"),
+        pytest.param([("a", 300, LATE | {"published_on": None}), ("a", 450, LATE)], 1, "single", None, id="without a day nothing is earlier"),
+    ],
+)  # fmt: skip
+def test_the_latest_statements_of_a_source_speak_for_it(rows, reports, agreement, low):
+    given = [statement(f"f{i}", source_id=source, value=value, **when) for i, (source, value, when) in enumerate(rows)]
+    fact = only(*given)
+    assert (fact["reports"], fact["agreement"], fact["value_low"]) == (reports, agreement, low)
