@@ -11,7 +11,7 @@ LIST = "publication"
 MARK = "Claimhouse: claims and figures, replaced as a whole by each publication."
 """The comment on a schema of ours."""
 
-_LOCK_SECONDS = 5
+_LOCK_SECONDS = 2
 """How long a drop waits for those who still read."""
 
 _RELATIONS = """
