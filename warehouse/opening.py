@@ -67,6 +67,21 @@ def published(folder: Path) -> Iterator[Connection]:
 
 
 @contextmanager
+def published_beside(folder: Path, *, extension: str | None = None) -> Iterator[Connection]:
+    """An empty database in memory with the published copy attached as `copy`, and an extension of DuckDB where it is installed; else without it.
+
+    Raises:
+        NotPublished: there is none yet.
+        WarehouseUnusable: it cannot be read.
+    """
+    c = _opened_copy(folder / "published", lambda target: _attached(target, extension))
+    try:
+        yield c
+    finally:
+        c.close()
+
+
+@contextmanager
 def published_without_text(folder: Path) -> Iterator[Connection]:
     """The published copy with NULL for what `warehouse.keys.TEXTS` names, and in views what follows from that; the copy is attached as `copy`.
 
@@ -74,12 +89,9 @@ def published_without_text(folder: Path) -> Iterator[Connection]:
         NotPublished: there is none yet.
         WarehouseUnusable: it cannot be read.
     """
-    c = _opened_copy(folder / "published", _attached)
-    try:
+    with published_beside(folder) as c:
         _hide_texts(c)
         yield c
-    finally:
-        c.close()
 
 
 def _hide_texts(c: Connection) -> None:
@@ -139,8 +151,11 @@ def _read_only(target: Path) -> Connection:
     return duckdb.connect(target, read_only=True, config=_READ_ONLY)
 
 
-def _attached(target: Path) -> Connection:
+def _attached(target: Path, extension: str | None) -> Connection:
     c = duckdb.connect(config=_OFFLINE)
+    if extension:
+        with suppress(duckdb.Error):  # not installed: the caller asks what is loaded
+            c.load_extension(extension)
     c.execute("attach '" + str(target).replace("'", "''") + "' as copy (read_only)")
     c.execute("set enable_external_access = false")
     return c

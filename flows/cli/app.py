@@ -11,6 +11,7 @@ from flows.cli.quarantine import quarantine
 from flows.cli.rates import rates
 from flows.cli.reprocess import reprocess
 from flows.cli.run import run
+from flows.cli.search import search
 from flows.cli.serve import serve
 from flows.cli.sql import sql
 from flows.cli.status import status
@@ -49,6 +50,6 @@ def claimhouse(
     """The options before the command."""
 
 
-for command in (run, sql, status, quarantine, publish, reprocess, serve, prune, doctor):
+for command in (run, sql, search, status, quarantine, publish, reprocess, serve, prune, doctor):
     app.command(epilog=EXIT_CODES)(command)
 app.add_typer(rates, epilog=EXIT_CODES)

@@ -3,7 +3,9 @@
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
+import venv
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,10 @@ from tests.warehouse.batches import Doc, begin, load, tables
 from warehouse.opening import writer
 from warehouse.publishing import publish
 from warehouse.reconciling import reconcile
+
+HERE = Path(__file__).parent
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "claimhouse-tests"
+"""What the tests install besides, kept between runs."""
 
 
 def publication(folder: Path, docs, *, tables_of=tables_of, run_id="r1", has_text=None) -> Path:
@@ -106,3 +112,46 @@ def cluster():
         if (server / "postmaster.pid").exists():
             run("pg_ctl", "-w", "-m", "immediate", "stop")
         shutil.rmtree(folder)
+
+
+def _installed(folder: Path, pinned: Path, install) -> Path:
+    """A folder that holds exactly what the pinned file names; made again where that has changed."""
+    mark = folder / "pinned"
+    if not mark.exists() or mark.read_bytes() != pinned.read_bytes():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        done = install(folder)
+        if done.returncode:
+            pytest.skip(f"{pinned.name} could not be installed: {(done.stderr.strip() or '-').splitlines()[-1]}")
+        mark.write_bytes(pinned.read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def older():
+    """The interpreter of an environment with DuckDB 1.5 and its full-text search."""
+
+    def install(folder):
+        venv.create(folder / "venv", with_pip=True)
+        pip = [folder / "venv" / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pinned = ["--no-deps", "--require-hashes", "-r", HERE / "older.txt"]
+        return subprocess.run([*pip, *pinned], capture_output=True, text=True)
+
+    name = f"older-{sys.version_info.major}{sys.version_info.minor}"
+    return _installed(CACHE / name, HERE / "older.txt", install) / "venv" / "bin" / "python"
+
+
+@pytest.fixture(scope="session")
+def node():
+    """A folder with Node's DuckDB and our reader."""
+    if not shutil.which("npm"):
+        pytest.skip("no Node with npm here (Debian: apt-get install nodejs npm)")
+
+    def install(folder):
+        for file in ("package.json", "package-lock.json"):
+            shutil.copy(HERE / "node" / file, folder)
+        return subprocess.run(
+            ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=folder, capture_output=True, text=True
+        )
+
+    return _installed(CACHE / "node", HERE / "node" / "package-lock.json", install)
