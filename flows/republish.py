@@ -7,7 +7,7 @@ from flows.run import opened_run
 from flows.summary import RunSummary, conclude
 
 
-def republish(folder: Path, *, keep: int) -> RunSummary:
+def republish(folder: Path, *, keep: int, has_text: bool | None = None) -> RunSummary:
     """What came of checking the warehouse as it is and publishing it, whatever earlier runs were judged to be.
 
     Raises:
@@ -17,5 +17,5 @@ def republish(folder: Path, *, keep: int) -> RunSummary:
         steps.reconcile_touched(run)
         verdicts.check(run)
         run.changes += 1
-        verdicts.publish_if_due(run, keep)
+        verdicts.publish_if_due(run, keep, has_text=has_text)
         return conclude(run)

@@ -15,6 +15,9 @@ MODEL = "CLAIMHOUSE_MODEL"
 RATES_URL = "CLAIMHOUSE_RATES_URL"
 """Where `claimhouse rates update` finds the table, in place of the bank's own address."""
 
+WITHOUT_TEXT = "CLAIMHOUSE_WITHOUT_TEXT"
+"""Set to 1, publications leave out the articles' text, whoever publishes."""
+
 PREFECT_DEFAULTS = {
     "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
@@ -33,6 +36,11 @@ def webhook() -> str | None:
 def model() -> str | None:
     """The pipeline that is set, or None."""
     return os.environ.get(MODEL) or None
+
+
+def without_text() -> bool:
+    """Whether publications leave out the articles' text."""
+    return os.environ.get(WITHOUT_TEXT, "").lower() in ("1", "true", "yes")
 
 
 def tell_prefect() -> None:

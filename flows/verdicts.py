@@ -7,6 +7,7 @@ import polars as pl
 
 from expectations.runs import RunCounts, judged_run
 from expectations.severities import critical_failures
+from flows import settings
 from flows.journal import log
 from flows.progress import watcher
 from flows.run import Run, now
@@ -50,13 +51,17 @@ def check(run: Run) -> None:
     note_verdicts(run, checks(run.connection))
 
 
-def publish_if_due(run: Run, keep: int) -> None:
-    """Publish the warehouse if it differs from what is published and no critical check failed."""
+def publish_if_due(run: Run, keep: int, *, has_text: bool | None = None) -> None:
+    """Publish the warehouse if it differs from what is published and no critical check failed.
+
+    Without the articles' text where `has_text` is false or the environment says so; None: as the former publication.
+    """
     if not is_due(run) or is_kept_back(run):
         return
     watcher.get().step("publishing")
     finish_run(run.connection, run.run_id, status="running", finished_at=now(), is_published=False)
-    run.publication = publish(run.connection, run.layout.folder, run_id=run.run_id, keep=keep)
+    has_text = False if settings.without_text() else has_text
+    run.publication = publish(run.connection, run.layout.folder, run_id=run.run_id, keep=keep, has_text=has_text)
     log.info("published %s", run.publication)
 
 

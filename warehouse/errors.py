@@ -25,6 +25,14 @@ class NotPublished(WarehouseError):
     """There is no published copy yet."""
 
 
+class PostgresqlUnusable(WarehouseError):
+    """The PostgreSQL server or its schema does not allow it."""
+
+
+class TextWithheld(WarehouseError):
+    """The publication has no text, and text was asked for."""
+
+
 class QueryFailed(WarehouseError):
     """The published copy refused a query."""
 

@@ -1,8 +1,9 @@
 """Opening the warehouse: one writer at a time on the private file, any number of readers on the published copy."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -10,6 +11,7 @@ from filelock import FileLock, Timeout
 
 from warehouse import Connection
 from warehouse.errors import NotPublished, WarehouseBusy, WarehouseTooNew, WarehouseUnusable, first_line
+from warehouse.keys import TEXTS
 from warehouse.migrating import bring_up_to_date
 
 __all__ = ["NotPublished", "WarehouseBusy", "WarehouseTooNew", "WarehouseUnusable", "published", "writer"]
@@ -65,6 +67,50 @@ def published(folder: Path) -> Iterator[Connection]:
 
 
 @contextmanager
+def published_beside(folder: Path, *, extension: str | None = None) -> Iterator[Connection]:
+    """An empty database in memory with the published copy attached as `copy`, and an extension of DuckDB where it is installed; else without it.
+
+    Raises:
+        NotPublished: there is none yet.
+        WarehouseUnusable: it cannot be read.
+    """
+    c = _opened_copy(folder / "published", lambda target: _attached(target, extension))
+    try:
+        yield c
+    finally:
+        c.close()
+
+
+@contextmanager
+def published_without_text(folder: Path) -> Iterator[Connection]:
+    """The published copy with NULL for what `warehouse.keys.TEXTS` names, and in views what follows from that; the copy is attached as `copy`.
+
+    Raises:
+        NotPublished: there is none yet.
+        WarehouseUnusable: it cannot be read.
+    """
+    with published_beside(folder) as c:
+        _hide_texts(c)
+        yield c
+
+
+def _hide_texts(c: Connection) -> None:
+    """Views of the names that the copy has, over its tables."""
+    c.execute("create schema ops")
+    query = "select schema_name || '.' || table_name from duckdb_tables() where database_name = 'copy'"
+    for (name,) in c.execute(query).fetchall():
+        hidden = f"* replace (null as {TEXTS[name]})" if name in TEXTS else "*"
+        c.execute(f"create view {name} as select {hidden} from copy.{name}")  # noqa: S608
+    query = (
+        "select schema_name || '.' || view_name, sql from duckdb_views() where database_name = 'copy' and not internal"
+    )
+    statements = dict(c.execute(query).fetchall())
+    needs = {name: {n for n in statements if n != name and n in statements[name]} for name in statements}
+    for name in TopologicalSorter(needs).static_order():
+        c.execute(statements[name])
+
+
+@contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     pid_file = folder / "warehouse.pid"
     try:
@@ -101,7 +147,21 @@ def _connected(file: Path) -> Connection:
         raise kind(f"{file} cannot be opened: {first_line(error)}") from error
 
 
-def _opened_copy(link: Path) -> Connection:
+def _read_only(target: Path) -> Connection:
+    return duckdb.connect(target, read_only=True, config=_READ_ONLY)
+
+
+def _attached(target: Path, extension: str | None) -> Connection:
+    c = duckdb.connect(config=_OFFLINE)
+    if extension:
+        with suppress(duckdb.Error):  # not installed: the caller asks what is loaded
+            c.load_extension(extension)
+    c.execute("attach '" + str(target).replace("'", "''") + "' as copy (read_only)")
+    c.execute("set enable_external_access = false")
+    return c
+
+
+def _opened_copy(link: Path, opened: Callable[[Path], Connection] = _read_only) -> Connection:
     """Where the copy is taken away between following the link and opening the file, the link leads to a newer one."""
     target: Path | None = None
     while True:
@@ -109,7 +169,7 @@ def _opened_copy(link: Path) -> Connection:
         if not target.exists() and target == followed:
             raise NotPublished(f"nothing has been published in {link.parent} yet; `claimhouse run` publishes")
         try:
-            return duckdb.connect(target, read_only=True, config=_READ_ONLY)
+            return opened(target)
         except duckdb.Error as error:
             if target.exists():
                 raise WarehouseUnusable(f"{target} cannot be read: {first_line(error)}") from error

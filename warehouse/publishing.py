@@ -13,6 +13,7 @@ from warehouse import Connection
 from warehouse.catalogue import PUBLIC_OPS, Relation, comments, tables, views
 from warehouse.errors import WarehouseUnusable, first_line
 from warehouse.frames import number, transaction
+from warehouse.keys import TEXTS
 from warehouse.migrating import schema_version
 from warehouse.opening import PUBLISHED_FILE
 
@@ -22,11 +23,12 @@ STORAGE_VERSION = "v1.0.0"
 _COPY = "publication"
 
 
-def publish(c: Connection, folder: Path, *, run_id: str, keep: int = 2) -> Path:
+def publish(c: Connection, folder: Path, *, run_id: str, keep: int = 2, has_text: bool | None = None) -> Path:
     """The folder of a new publication, after the link `published` has moved to it and all but the newest `keep` have gone.
 
     It holds `claimhouse.duckdb`, `parquet/<table>.parquet` and `manifest.json`. Whatever is open stays readable; a reader that follows the link finds
-    the former publication or this one, whole. In the copy the run counts as published.
+    the former publication or this one, whole. In the copy the run counts as published. It has no text (`warehouse.keys.TEXTS`) where `has_text` is
+    false, or where it is None and the former publication has none.
 
     Raises:
         WarehouseUnusable: it could not be written; the former publication stands.
@@ -36,7 +38,7 @@ def publish(c: Connection, folder: Path, *, run_id: str, keep: int = 2) -> Path:
     try:
         shutil.rmtree(building, ignore_errors=True)
         (building / "parquet").mkdir(parents=True)
-        _write(c, building, run_id)
+        _write(c, building, run_id, has_text=has_text_now(folder) if has_text is None else has_text)
         _flush(building)
         target = _free(home / run_id)
         building.rename(target)
@@ -52,30 +54,42 @@ def publish(c: Connection, folder: Path, *, run_id: str, keep: int = 2) -> Path:
     return target
 
 
-def _write(c: Connection, building: Path, run_id: str) -> None:
+def has_text_now(folder: Path) -> bool:
+    """Whether what is published has the articles' text; true where nothing is published yet."""
+    try:
+        manifest = json.loads((folder / "published" / "manifest.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return True
+    return bool(manifest.get("has_text", True))
+
+
+def _write(c: Connection, building: Path, run_id: str, *, has_text: bool) -> None:
     """The files of a publication."""
     home = c.execute("select current_database()").fetchall()[0][0]
     c.execute(f"attach {_quoted(building / PUBLISHED_FILE)} as {_COPY} (storage_version '{STORAGE_VERSION}')")
     try:
         c.execute(f"use {_COPY}")
         with transaction(c):  # one for all, because each statement of its own would wait for the disk
-            counts = _copy(c, home, run_id)
+            counts = _copy(c, home, run_id, has_text=has_text)
     finally:
         c.execute(f"use {home}")
         c.execute(f"detach {_COPY}")
     for table in tables("main"):
-        _export(c, table, building / "parquet" / f"{table.name}.parquet")
-    _write_manifest(c, building, run_id, counts)
+        _export(c, table, building / "parquet" / f"{table.name}.parquet", has_text=has_text)
+    _write_manifest(c, building, run_id, counts, has_text=has_text)
 
 
-def _copy(c: Connection, home: str, run_id: str) -> dict[str, int]:
+def _copy(c: Connection, home: str, run_id: str, *, has_text: bool) -> dict[str, int]:
     """Tables, views and comments in the attached copy, which is the default database now; gives the rows of each table."""
     c.execute("create schema if not exists ops")
     counts = {}
     public = (*tables("main"), *(table for table in tables("ops") if table.name in PUBLIC_OPS))
     for table in public:
         c.execute(table.statement)
-        c.execute(f"insert into {table.full_name} by name select * from {home}.{table.full_name} order by all")  # noqa: S608
+        if not has_text and table.full_name in TEXTS:
+            c.execute(f"alter table {table.full_name} alter column {TEXTS[table.full_name]} drop not null")
+        shown = _shown(table, has_text=has_text)
+        c.execute(f"insert into {table.full_name} by name select {shown} from {home}.{table.full_name} order by all")  # noqa: S608
         counts[table.full_name] = number(c, f"select count(*) from {table.full_name}")  # noqa: S608
     # The private row says so once the link leads here; a run that is killed before is not taken for published.
     c.execute(
@@ -89,12 +103,18 @@ def _copy(c: Connection, home: str, run_id: str) -> dict[str, int]:
     return counts
 
 
-def _export(c: Connection, table: Relation, file: Path) -> None:
-    rows = f"select * from {table.full_name} order by all"  # noqa: S608
+def _shown(table: Relation, *, has_text: bool) -> str:
+    """The columns of a table as they go out."""
+    hidden = None if has_text else TEXTS.get(table.full_name)
+    return f"* replace (null::varchar as {hidden})" if hidden else "*"
+
+
+def _export(c: Connection, table: Relation, file: Path, *, has_text: bool = True) -> None:
+    rows = f"select {_shown(table, has_text=has_text)} from {table.full_name} order by all"  # noqa: S608
     c.execute(f"copy ({rows}) to {_quoted(file)} (format parquet, compression zstd)")
 
 
-def _write_manifest(c: Connection, building: Path, run_id: str, counts: dict[str, int]) -> None:
+def _write_manifest(c: Connection, building: Path, run_id: str, counts: dict[str, int], *, has_text: bool) -> None:
     files = sorted(path for path in building.rglob("*") if path.is_file())
     runs = c.execute("select started_at, pipeline_version from ops.runs where run_id = ?", [run_id]).fetchall()
     started_at, pipeline_version = runs[0] if runs else (None, None)
@@ -104,6 +124,7 @@ def _write_manifest(c: Connection, building: Path, run_id: str, counts: dict[str
         "pipeline_version": pipeline_version,
         "schema_version": schema_version(),
         "storage_version": STORAGE_VERSION,
+        "has_text": has_text,
         "rows": counts,
         "files": {
             str(path.relative_to(building)): {"bytes": path.stat().st_size, "sha256": _checksum(path)} for path in files

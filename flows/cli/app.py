@@ -13,6 +13,7 @@ from flows.cli.rates import rates
 from flows.cli.report import report
 from flows.cli.reprocess import reprocess
 from flows.cli.run import run
+from flows.cli.search import search
 from flows.cli.serve import serve
 from flows.cli.sql import sql
 from flows.cli.status import status
@@ -51,6 +52,8 @@ def claimhouse(
     """The options before the command."""
 
 
-for command in (run, sql, report, dictionary, status, quarantine, publish, reprocess, serve, prune, doctor):
+for command in (
+    run, sql, search, report, dictionary, status, quarantine, publish, reprocess, serve, prune, doctor,
+):  # fmt: skip
     app.command(epilog=EXIT_CODES)(command)
 app.add_typer(rates, epilog=EXIT_CODES)

@@ -112,30 +112,65 @@ def test_a_reader_with_the_old_copy_open_reads_on(run, folder, target):
         assert column(copy, "select count(*) from main.articles") == [3]
 
 
+def test_a_publication_without_text_holds_no_sentence_in_any_file(run, folder):
+    record = pl.DataFrame([("rows", "articles", "x", "x.txt", ["parent"], '{"text": "GPT-3 cost them dear"}')], QUARANTINE, orient="row")  # fmt: skip
+    load(run, [DOC], quarantine=record)
+    target = publish(run, folder, run_id="r1", has_text=False)
+    for file in target.rglob("*.parquet"):
+        assert "GPT-3 cost" not in str(pl.read_parquet(file).rows()), file
+    assert b"GPT-3 cost" not in (target / "claimhouse.duckdb").read_bytes()
+    with published(folder) as copy:
+        names = column(copy, "select schema_name || '.' || table_name from duckdb_tables()")
+        names += column(copy, "select view_name from duckdb_views() where not internal")
+        for name in names:
+            assert "GPT-3 cost" not in str(copy.execute(f"select * from {name}").fetchall()), name
+        trail = copy.execute("select entity, text, value_usd, sentence, claim, link from main.figure_trail").fetchall()
+        assert trail == [("OpenAI", "$5 million", 5e6, None, None, "https://a.example/1")]
+        assert column(copy, "select title from main.articles") == ["A title"]
+
+
+def test_text_stays_out_until_it_is_asked_for_again(run, folder):
+    loaded(run, [DOC])
+    said = []
+    for number, has_text in enumerate((None, False, None, True, None)):
+        target = publish(run, folder, run_id=f"r{number}", has_text=has_text)
+        texts = query(folder, "select count(text) as n from claims")["n"][0]
+        assert json.loads((target / "manifest.json").read_text())["has_text"] is bool(texts)
+        said.append(texts)
+    assert said == [1, 0, 0, 1, 1]
+
+
 READ = """
 import os, sys
 from pathlib import Path
+import duckdb
 from warehouse.opening import published
-folder, n = Path(sys.argv[1]), 0
+folder, seen = Path(sys.argv[1]), []
 os.nice(19)
 while not (folder / "done").exists():
     with published(folder) as c:
         assert c.execute("select count(*) from main.articles").fetchall() == [(2,)]
-    n += 1
-print(n)
+    with duckdb.connect(folder / "published" / "claimhouse.duckdb", read_only=True) as c:
+        assert c.execute("select count(*), min(sentence) from main.figure_trail").fetchall()[0][0] == 1
+        seen.append(c.execute("select flow from ops.runs").fetchall()[0][0])
+    with duckdb.connect() as c:
+        assert c.execute("select count(*) from read_parquet(?)", [str(folder / "published/parquet/articles.parquet")]).fetchall() == [(2,)]
+print(len(seen), len(set(seen)))
 """
 
 
-def test_a_reader_in_a_loop_never_fails_during_twenty_publications(run, folder, target):
+def test_a_reader_in_a_loop_never_fails_and_sees_whole_copies_during_fifty_publications(run, folder, target):
     reader = subprocess.Popen(
         [sys.executable, "-c", READ, str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    for number in range(20):
-        publish(run, folder, run_id=f"p{number}", keep=1)
+    for number in range(50):
+        run.execute("update ops.runs set flow = ?", [str(number)])
+        publish(run, folder, run_id=f"p{number}")
     (folder / "done").touch()
     said, errors = reader.communicate(timeout=60)
     assert (reader.returncode, errors) == (0, "")
-    assert int(said) > 0
+    reads, publications = map(int, said.split())
+    assert reads >= publications > 1
 
 
 def test_readers_in_threads_of_one_process_do_not_disturb_each_other(asked):

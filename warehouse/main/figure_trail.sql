@@ -115,6 +115,7 @@ select
     articles.url,
     case
         when articles.url is null then articles.origin
+        when fragments.fragment is null then articles.url -- published without text
         when contains(articles.url, '#') then articles.url || ':~:text=' || fragments.fragment
         else articles.url || '#:~:text=' || fragments.fragment
     end as link,
