@@ -28,7 +28,8 @@ def now() -> datetime:
 class Run:
     """A run at work, with the only connection that writes.
 
-    `fates` are the status, reason and article of each content hash that it loaded; `changes` counts what it changed in the tables that are published.
+    `fates` are the status, reason and article of each content hash that it loaded; `changes` counts what it changed in the tables that are published;
+    `yields` says of declared sources what each yielded beside its `min_items` and `max_items`, as `expectations.runs.YIELDS`.
     """
 
     layout: Layout
@@ -43,6 +44,7 @@ class Run:
     rows_refused: int = 0
     ignored: int = 0
     publication: Path | None = None
+    yields: pl.DataFrame | None = None
 
     @property
     def stage_folder(self) -> Path:

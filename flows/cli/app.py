@@ -7,6 +7,7 @@ import typer
 from flows.cli.doctor import doctor
 from flows.cli.prune import prune
 from flows.cli.publish import publish
+from flows.cli.quality import quality
 from flows.cli.quarantine import quarantine
 from flows.cli.rates import rates
 from flows.cli.reprocess import reprocess
@@ -49,6 +50,6 @@ def claimhouse(
     """The options before the command."""
 
 
-for command in (run, sql, status, quarantine, publish, reprocess, serve, prune, doctor):
+for command in (run, sql, status, quality, quarantine, publish, reprocess, serve, prune, doctor):
     app.command(epilog=EXIT_CODES)(command)
 app.add_typer(rates, epilog=EXIT_CODES)
