@@ -16,6 +16,7 @@ from flows.plan import SAME_BYTES, Fate, Known, Plan, Planner, packed
 from flows.progress import watcher
 from flows.raw import write_raw
 from flows.run import Run, now
+from flows.scrubbing import clean_raw
 from flows.sources import folder
 from flows.stage import finished_stages, no_tables, read_stage, staged_outcomes
 from flows.version import pipeline_version
@@ -24,6 +25,7 @@ from transforms.entities import entities
 from transforms.extraction import Tables
 from transforms.records import Item
 from transforms.schema import OUTCOMES, TIME
+from warehouse.forgetting import FORGOTTEN, forgotten_names
 from warehouse.ledger import history, known_hashes, known_items, record_items
 from warehouse.loading import load_batch, load_entities, loaded_rows
 from warehouse.raw import raw_files, reconsidered_files, record_raw, standing_files
@@ -115,7 +117,7 @@ def _found(run: Run, kept: pl.DataFrame) -> pl.DataFrame:
 def _known(run: Run) -> Known:
     fates = {origin: Fate(*fate) for origin, *fate in known_items(run.connection).iter_rows()}
     standing = {row[0]: (row[1], row[2]) for row in known_hashes(run.connection).iter_rows()}
-    return Known(fates, standing)
+    return Known(fates, standing, forgotten_names(run.connection))
 
 
 def keep_raw(run: Run, items: list[Item]) -> Batch:
@@ -195,6 +197,8 @@ def drop_stages(run: Run) -> None:
     Batches of a killed run of another kind wait for the next run of theirs, or until they are pruned.
     """
     shutil.rmtree(run.stage_folder, ignore_errors=True)
+    if any(reason == FORGOTTEN for _, reason, _ in run.fates.values()):
+        clean_raw(run)
     runs = history(run.connection).filter(pl.col("flow") != run.flow)
     others = {run.layout.stage(run_id) for run_id in runs["run_id"]}
     left = [stage for stage in finished_stages(run.layout.stage_folder) if stage.parent not in others]

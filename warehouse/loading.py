@@ -11,6 +11,7 @@ from transforms.reprints import bands
 from transforms.schema import ARTICLES, CLAIMS, ENTITIES, FIGURES, MENTIONS, OUTCOMES, SIGNATURES, SOURCES
 from warehouse import Connection
 from warehouse.contesting import contested
+from warehouse.forgetting import FORGOTTEN, without_forgotten
 from warehouse.frames import fitted, rows, shown, transaction
 from warehouse.items import write_items
 from warehouse.ledger import record_quality
@@ -42,7 +43,10 @@ def load_batch(
     """
     articles = _one_each(fitted(tables.articles, ARTICLES))
     with transaction(c):
-        fates = contested(c, articles, fitted(outcomes, OUTCOMES), quarantine)
+        outcomes = without_forgotten(c, tables.articles, fitted(outcomes, OUTCOMES), loaded_at)
+        unwanted = outcomes.filter(pl.col("reason") == FORGOTTEN)["origin"]
+        quarantine = quarantine.filter(~pl.col("origin").is_in(unwanted.implode()).fill_null(value=False))
+        fates = contested(c, articles, outcomes, quarantine)
         ids = fates.filter(pl.col("status").is_in(["new", "changed"]))["article_id"].implode()
         _replace(c, tables, articles.filter(pl.col("article_id").is_in(ids)), run_id=run_id, loaded_at=loaded_at)
         write_items(c, fates, run_id)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.doctor import doctor
+from flows.cli.forget import forget
 from flows.cli.prune import prune
 from flows.cli.publish import publish
 from flows.cli.quality import quality
@@ -50,6 +51,6 @@ def claimhouse(
     """The options before the command."""
 
 
-for command in (run, sql, status, quality, quarantine, publish, reprocess, serve, prune, doctor):
+for command in (run, sql, status, quality, quarantine, publish, reprocess, serve, prune, forget, doctor):
     app.command(epilog=EXIT_CODES)(command)
 app.add_typer(rates, epilog=EXIT_CODES)
