@@ -19,7 +19,7 @@ from flows.run import Run, now
 from flows.scrubbing import clean_raw
 from flows.sources import folder
 from flows.stage import finished_stages, no_tables, read_stage, staged_outcomes
-from flows.version import pipeline_version
+from flows.version import pipeline_version, rules_version
 from seeds import References
 from transforms.entities import entities
 from transforms.extraction import Tables
@@ -83,7 +83,7 @@ def plan_kept(run: Run, since: datetime | None, batch_size: int) -> tuple[Plan, 
 
 
 def plan_reconsidered(run: Run) -> Plan:
-    """The items that this run, or one before it, left to be read again because the text that was preferred to them is gone."""
+    """The items that wait to be read again from their kept bytes: released from quarantine, or the text preferred to them is gone."""
     return _plan_raw(run, _found(run, reconsidered_files(run.connection)), RECONSIDERED_TOGETHER)
 
 
@@ -160,6 +160,7 @@ def load_stage(run: Run, stage: Path, items: Collection[tuple[str, str]]) -> Non
             verdict.results,
             run_id=run.run_id,
             loaded_at=now(),
+            rules_version=rules_version(),
         )
         _note(run, fates, verdict)
         log.info("batch %s: %s", stage.name, _tally(fates))

@@ -31,6 +31,7 @@ def load_batch(
     *,
     run_id: str,
     loaded_at: datetime,
+    rules_version: str | None = None,
 ) -> pl.DataFrame:
     """The final fates of a batch, as `schema.OUTCOMES`, after its rows, fates, refusals and results were written in one transaction.
 
@@ -51,7 +52,7 @@ def load_batch(
         _replace(c, tables, articles.filter(pl.col("article_id").is_in(ids)), run_id=run_id, loaded_at=loaded_at)
         write_items(c, fates, run_id)
         let_go_of_what_is_read_again(c, fates, loaded_at)
-        record_quarantine(c, quarantine, run_id, loaded_at)
+        record_quarantine(c, quarantine, run_id, loaded_at, rules_version=rules_version)
         record_quality(c, results, run_id, loaded_at)
     return fates
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.diff import diff
 from flows.cli.doctor import doctor
 from flows.cli.forget import forget
 from flows.cli.prune import prune
@@ -51,6 +52,6 @@ def claimhouse(
     """The options before the command."""
 
 
-for command in (run, sql, status, quality, quarantine, publish, reprocess, serve, prune, forget, doctor):
+for command in (run, sql, status, quality, quarantine, publish, diff, reprocess, serve, prune, forget, doctor):
     app.command(epilog=EXIT_CODES)(command)
 app.add_typer(rates, epilog=EXIT_CODES)

@@ -16,7 +16,7 @@ from warehouse.ledger import (
     record_quarantine,
     release,
 )
-from warehouse.raw import RAW, raw_files, record_raw
+from warehouse.raw import RAW, raw_files, reconsidered_files, record_raw
 
 DOC = Doc("a.txt", "OpenAI spent $5 million. | Much.", figures=(("$5 million", {"value": 5e6}),))
 LATER = AT + timedelta(hours=1)
@@ -142,7 +142,10 @@ def test_what_is_released_is_read_again_and_refused_again_if_still_wrong(run):
     assert known_items(run)["status"].to_list() == ["failed"]
     with pytest.raises(KeyError, match=held):
         release(run, held, LATER)
+    record_raw(run, raw(DOC.content_hash))
+    assert reconsidered_files(run)["origin"].to_list() == ["a.txt"]
     assert load(run, [DOC], quarantine=REFUSED) == {"a.txt": "changed"}
+    assert reconsidered_files(run).is_empty()
     assert column(run, "select released_at from ops.quarantine") == [None]
 
 
