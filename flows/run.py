@@ -13,6 +13,7 @@ from flows.journal import journal, log
 from flows.layout import Layout
 from flows.rates import means_of
 from flows.version import Means, pipeline_version
+from transforms.corrections import DECLARED
 from warehouse import Connection
 from warehouse.ledger import begin_run, finish_run
 from warehouse.opening import WarehouseUnusable, writer
@@ -45,6 +46,7 @@ class Run:
     ignored: int = 0
     publication: Path | None = None
     yields: pl.DataFrame | None = None
+    corrections: pl.DataFrame = field(default_factory=DECLARED.to_frame)
 
     @property
     def stage_folder(self) -> Path:

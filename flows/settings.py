@@ -12,6 +12,9 @@ WEBHOOK = "CLAIMHOUSE_WEBHOOK"
 MODEL = "CLAIMHOUSE_MODEL"
 """The spaCy pipeline that English sentences are parsed with, where `--model` does not say."""
 
+CORRECTIONS = "CLAIMHOUSE_CORRECTIONS"
+"""The table of corrections to take in place of `corrections.csv` in the data folder, where `--corrections` does not say."""
+
 RATES_URL = "CLAIMHOUSE_RATES_URL"
 """Where `claimhouse rates update` finds the table, in place of the bank's own address."""
 
@@ -33,6 +36,11 @@ def webhook() -> str | None:
 def model() -> str | None:
     """The pipeline that is set, or None."""
     return os.environ.get(MODEL) or None
+
+
+def corrections() -> Path | None:
+    """The table of corrections that is set, or None."""
+    return Path(os.environ[CORRECTIONS]) if os.environ.get(CORRECTIONS) else None
 
 
 def tell_prefect() -> None:

@@ -11,6 +11,7 @@ import polars as pl
 
 from expectations.gate import Judged, judged
 from flows.batches import Batch, batch_id
+from flows.correcting import corrected_tables
 from flows.journal import log
 from flows.plan import SAME_BYTES, Fate, Known, Plan, Planner, packed
 from flows.progress import watcher
@@ -151,7 +152,8 @@ def load_stage(run: Run, stage: Path, items: Collection[tuple[str, str]]) -> Non
     for staged in (whole.only(items) for whole in read_stage(stage)):
         if staged.outcomes.is_empty():
             continue
-        verdict = judged(staged.tables, staged.outcomes.select("article_id", "origin").drop_nulls())
+        tables, corrections = corrected_tables(staged.tables, run.corrections, run.means.rates)
+        verdict = judged(tables, staged.outcomes.select("article_id", "origin").drop_nulls())
         fates = load_batch(
             run.connection,
             verdict.tables,
@@ -161,6 +163,7 @@ def load_stage(run: Run, stage: Path, items: Collection[tuple[str, str]]) -> Non
             run_id=run.run_id,
             loaded_at=now(),
             rules_version=rules_version(),
+            corrections=corrections,
         )
         _note(run, fates, verdict)
         log.info("batch %s: %s", stage.name, _tally(fates))

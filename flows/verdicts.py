@@ -14,6 +14,7 @@ from flows.steps import loaded_tables
 from seeds import References
 from transforms.schema import QUALITY
 from warehouse.checking import checks
+from warehouse.correcting import corrections_judged
 from warehouse.judging import freshness, touched_rows
 from warehouse.ledger import finish_run, history, measured, record_measures, record_quality
 from warehouse.publishing import publish
@@ -52,6 +53,11 @@ def judge(run: Run) -> None:
     record_measures(run.connection, found, run.run_id)
     note_verdicts(run, judged_run(seen, found, before, tables, References(), yields=run.yields, freshness=silence))
     note_verdicts(run, judged_tables(touched_rows(run.connection, run.run_id)))
+
+
+def judge_corrections(run: Run) -> None:
+    """Whether every declared correction was applied; one that was not is a critical failure."""
+    note_verdicts(run, corrections_judged(run.connection, run.corrections))
 
 
 def check(run: Run) -> None:

@@ -6,11 +6,12 @@ import polars as pl
 
 from transforms.schema import TIME
 from warehouse import Connection
+from warehouse.correcting import CORRECTED
 from warehouse.frames import fitted, rows, shown
 from warehouse.items import RECONSIDERED
 from warehouse.quarantine import RELEASED
 
-WAITING = [RECONSIDERED, RELEASED]
+WAITING = [RECONSIDERED, RELEASED, CORRECTED]
 """Why an item waits to be read again from its kept bytes."""
 
 RAW = pl.Schema(
@@ -55,7 +56,7 @@ def standing_files(c: Connection, *, since: datetime | None = None) -> pl.DataFr
 def reconsidered_files(c: Connection) -> pl.DataFrame:
     """As `raw_files`, the kept bytes of items that wait to be read again.
 
-    They lost their address to a text that is gone, or were released from quarantine.
+    They lost their address to a text that is gone, were released from quarantine, or have other corrections now.
     """
     lost = "select origin, content_hash from ops.items where status = 'failed' and list_contains($reasons, reason)"
     return _files(c, lost, {"reasons": WAITING}, None)
