@@ -69,7 +69,7 @@ def validation(
 
 def reason(expectation: "Expectation") -> str:
     """What quarantine says of a row that fails: `expect_column_values_to_match_regex(country)`."""
-    return f"{expectation.configuration.type}({', '.join(_columns(expectation))})"
+    return f"{expectation.configuration.type}({', '.join(columns(expectation))})"
 
 
 def ready() -> None:
@@ -124,7 +124,7 @@ def _grave(expectation: "Expectation") -> bool:
     return expectation.severity.value != INFO
 
 
-def _columns(expectation: "Expectation") -> list[str]:
+def columns(expectation: "Expectation") -> list[str]:
     """The columns that an expectation names."""
     options = expectation.configuration.kwargs
     several = options.get("column_list") or [options.get(name) for name in ("column", "column_A", "column_B")]
@@ -133,7 +133,7 @@ def _columns(expectation: "Expectation") -> list[str]:
 
 def _columns_asked(frame: pl.DataFrame, expectations: Sequence["Expectation"], key: str | None) -> pl.DataFrame:
     """The frame without the columns nobody asks for, above all the texts of articles."""
-    asked = {name for expectation in expectations for name in _columns(expectation)} | {key}
+    asked = {name for expectation in expectations for name in columns(expectation)} | {key}
     return frame.select(name for name in frame.columns if name in asked)
 
 
@@ -143,7 +143,7 @@ def _quality(
     counts = result.result
     evaluated, unexpected = counts["element_count"], counts["unexpected_count"]
     return (
-        suite, expectation.configuration.type, ", ".join(_columns(expectation)), expectation.severity.value,
+        suite, expectation.configuration.type, ", ".join(columns(expectation)), expectation.severity.value,
         bool(result.success), int(evaluated), int(unexpected), 100 * int(unexpected) / max(int(evaluated), 1),
         meaning(expectation), None if faults is None else examples(faults),
     )  # fmt: skip

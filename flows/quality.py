@@ -1,10 +1,12 @@
 """What the checks of a run found, in words and with rows."""
 
 import json
+from html import escape
 from pathlib import Path
 
 import polars as pl
 
+from expectations.data_docs import data_docs
 from flows.ledger import exported
 from flows.usage import WrongUsage
 
@@ -62,3 +64,24 @@ def told(checks: pl.DataFrame, rows: int) -> list[str]:
 def _row(example: str) -> str:
     found = json.loads(example)
     return ", ".join(f"{name}={value}" for name, value in found.items() if value is not None)
+
+
+def write_data_docs(folder: Path, run_id: str | None, out: Path) -> int:
+    """The number of pages of Great Expectations written to a folder, with an `index.html` that lists them; they load styles from the internet.
+
+    Raises:
+        WrongUsage: the run was not judged, or the folder cannot be written.
+    """
+    checks = quality(folder, run_id)
+    run = str(checks["run_id"][0])
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        links = []
+        for suite, page in data_docs(checks, run):
+            (out / f"{suite}.html").write_text(page, encoding="utf-8")
+            links.append(f'<li><a href="{escape(suite)}.html">{escape(suite)}</a></li>')
+        head = f"<!doctype html><meta charset=utf-8><title>{escape(run)}</title><h1>{escape(run)}</h1>"
+        (out / "index.html").write_text(f"{head}<ul>{''.join(links)}</ul>\n", encoding="utf-8")
+    except OSError as error:
+        raise WrongUsage(f"{out} cannot be written: {error.strerror}") from error
+    return len(links)

@@ -1,5 +1,6 @@
 """`claimhouse quality`: what the checks of a run found."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +14,14 @@ def quality(
         str | None, typer.Option("--run", metavar="ID", help="Another run than the last that was judged.")
     ] = None,
     rows: Annotated[int, typer.Option("--rows", min=0, max=5, help="Rows shown of each check that was not met.")] = 3,
+    docs: Annotated[
+        Path | None,
+        typer.Option(
+            "--data-docs",
+            metavar="DIR",
+            help="Write Great Expectations' own pages there; they load styles from the internet.",
+        ),
+    ] = None,
     data: Data = DEFAULT_DATA,
     as_json: AsJson = False,
     verbose: Verbose = False,  # noqa: ARG001  (its callback does the work)
@@ -25,8 +34,14 @@ def quality(
 
     from flows.cli.answers import printable, written
     from flows.quality import quality as checks_of
-    from flows.quality import told
+    from flows.quality import told, write_data_docs
 
+    if docs is not None:
+        pages = write_data_docs(data, run, docs)
+        typer.echo(
+            f"{pages} pages of Great Expectations in {docs}/index.html; a browser loads their styles from the internet"
+        )
+        return
     checks = checks_of(data, run)
     if as_json:
         written(checks.with_columns(pl.col("examples").list.head(rows)), "json", None)
