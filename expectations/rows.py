@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from expectations.contract import KEYS, RULES, Rule
+from expectations.examples import examples
 from transforms.schema import QUALITY
 
 Frames = Mapping[str, pl.DataFrame]
@@ -20,7 +21,7 @@ def broken_rules(frames: Frames) -> tuple[dict[str, pl.Series], pl.DataFrame]:
     for table, rules in RULES.items():
         broken = _evidence(table, frames).select((~rule.holds.fill_null(value=True)).alias(rule.name) for rule in rules)
         reasons[table] = _names(broken, [rule.name for rule in rules if rule.severity != "info"])
-        results += [_result(table, rule, broken[rule.name]) for rule in rules]
+        results += [_result(table, rule, broken[rule.name], frames[table]) for rule in rules]
     return reasons, pl.DataFrame(results, QUALITY, orient="row")
 
 
@@ -79,10 +80,22 @@ def _names(broken: pl.DataFrame, names: list[str]) -> pl.Series:
     return broken.select(reasons=pl.concat_list(marks).list.drop_nulls()).to_series()
 
 
-def _result(table: str, rule: Rule, broken: pl.Series) -> tuple[object, ...]:
+def _result(table: str, rule: Rule, broken: pl.Series, frame: pl.DataFrame) -> tuple[object, ...]:
     unexpected, evaluated = int(broken.sum()), len(broken)
     percent = 100 * unexpected / evaluated if evaluated else 0.0
-    return table, rule.name, rule.column, rule.severity, unexpected == 0, evaluated, unexpected, percent
+    found = examples(frame.filter(broken)) if unexpected else None
+    return (
+        table,
+        rule.name,
+        rule.column,
+        rule.severity,
+        unexpected == 0,
+        evaluated,
+        unexpected,
+        percent,
+        rule.meaning,
+        found,
+    )
 
 
 __all__ = ["KEYS", "Frames", "broken_rules"]

@@ -1,23 +1,19 @@
 """Which runs may be published: counts, volumes, rates and distributions, against the contract and the runs before."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from expectations.conversions import conversions
+from expectations.usual import compared
 from expectations.validation import suites, validation
 from seeds import References
-from transforms.schema import ITEM_STATUSES, QUALITY
+from transforms.schema import ITEM_STATUSES, MEASURES, QUALITY
 
 if TYPE_CHECKING:
     from transforms.extraction import Tables
-
-ENOUGH_RUNS = 3
-"""Completed runs it takes to speak of what is usual."""
-
-TRAILING_RUNS = 10
-"""How many of the latest completed runs say what is usual."""
 
 ENOUGH_ITEMS = 5
 """Items, or articles, it takes to judge their rates."""
@@ -25,13 +21,14 @@ ENOUGH_ITEMS = 5
 ENOUGH_ROWS = 50
 """Rows it takes to judge a distribution."""
 
-_RATES = {
-    "items_seen": pl.col("items_seen"),
-    "claims_per_article": pl.col("claims_loaded") / (pl.col("items_new") + pl.col("items_changed")),
-    "figures_per_article": pl.col("figures_loaded") / (pl.col("items_new") + pl.col("items_changed")),
-    "figures_per_claim": pl.col("figures_loaded") / pl.col("claims_loaded"),
-}
-"""What is compared with the trailing median, from the columns of `ops.runs`."""
+YIELDS = pl.Schema({"source": pl.String(), "items": pl.Int64(), "min_items": pl.Int64(), "max_items": pl.Int64()})
+"""One row for each source of a run: how many items it yielded (NULL: it said that nothing has changed), and what it declares."""
+
+FRESHNESS = pl.Schema(
+    {"source_id": pl.String(), "last_new_on": pl.Date(), "last_published_on": pl.Date(), "usual_days": pl.Float64(),
+     "silent_days": pl.Float64(), "silent_to_usual": pl.Float64()}
+)  # fmt: skip
+"""One row for each source that has brought new articles often enough to have a usual interval: how long it has been silent."""
 
 
 @dataclass(frozen=True)
@@ -51,75 +48,112 @@ class RunCounts:
     rows_refused: int = 0
 
 
-def judged_run(run: RunCounts, history: pl.DataFrame, tables: "Tables", references: References) -> pl.DataFrame:
-    """QUALITY of a run: `tables` are its judged rows, `history` the runs as `ops.runs` has them, the run itself still `running`.
+def judged_run(
+    run: RunCounts,
+    measured: pl.DataFrame,
+    before: pl.DataFrame,
+    tables: "Tables",
+    references: References,
+    *,
+    yields: pl.DataFrame | None = None,
+    freshness: pl.DataFrame | None = None,
+) -> pl.DataFrame:
+    """QUALITY of a run: `measured` is what `measures` says of it, `before` what the completed runs of its flow had measured
+    (run_id, started_at and `schema.MEASURES`, the oldest first), `tables` its judged rows, `yields` as YIELDS, `freshness` as FRESHNESS.
 
     What is usual is known after three completed runs, and rates are asked of enough items only; until then, those
-    expectations have nothing to object to. A run that saw what the run before saw, and nothing new, has nothing to judge.
+    expectations have nothing to object to.
     """
-    completed = completed_runs(history)
-    if is_quiet(run, completed):
-        return pl.DataFrame(schema=QUALITY)
     money = tables.figures.filter(pl.col("unit_kind") == "money", pl.col("unit") != "USD")
+    accounted = sum(getattr(run, f"items_{status}") for status in ITEM_STATUSES)
     frames = {
-        "run": measures(run, completed, tables),
+        "run": compared(measured, before).with_columns(items_accounted=pl.lit(float(accounted))),
         "run_articles": tables.articles,
         "run_claims": tables.claims,
         "run_figures": tables.figures,
         "run_foreign_money": money,
         "run_conversions": conversions(tables.figures, tables.articles, references),
+        "run_sources": YIELDS.to_frame() if yields is None else yields,
+        "run_freshness": FRESHNESS.to_frame() if freshness is None else freshness,
     }
     return pl.concat(
-        validation(suite, frame, suites().RUNS[suite]).results
-        for suite, frame in frames.items()
-        if not frame.is_empty()
+        [QUALITY.to_frame()]
+        + [
+            validation(suite, frame, suites().RUNS[suite]).results
+            for suite, frame in frames.items()
+            if not frame.is_empty()
+        ]
     )
 
 
-def completed_runs(history: pl.DataFrame) -> pl.DataFrame:
-    """The latest runs that came to an end, the oldest first."""
-    return history.filter(pl.col("status").str.starts_with("completed")).sort("started_at").tail(TRAILING_RUNS)
+def judged_tables(frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """QUALITY of rows of the finished warehouse by table: those of `entities`, `facts`, `fact_figures`, `sources`, `items` and `quarantine`
+    that a run has touched."""
+    return pl.concat(
+        [QUALITY.to_frame()]
+        + [
+            validation(suite, frame, suites().FINISHED[suite]).results
+            for suite, frame in frames.items()
+            if not frame.is_empty()
+        ]
+    )
 
 
-def is_quiet(run: RunCounts, completed: pl.DataFrame) -> bool:
-    """Whether every item was unchanged and as many were seen as by the last completed run."""
+def is_quiet(run: RunCounts, history: pl.DataFrame) -> bool:
+    """Whether every item was unchanged and as many were seen as by the last completed run of `history`, as `ops.runs`, the oldest first.
+
+    Such a run has nothing to judge.
+    """
+    completed = history.filter(pl.col("status").str.starts_with("completed"))
     seen_before = completed["items_seen"].to_list()[-1:] or [0]
     return bool(run.items_unchanged == run.items_seen == seen_before[0])
 
 
-def measures(run: RunCounts, completed: pl.DataFrame, tables: "Tables") -> pl.DataFrame:
-    """One row: what the suite `run` asks about; NULL where too little was seen to say."""
-    seen = pl.DataFrame([asdict(run)])
-    accounted = pl.sum_horizontal(f"items_{status}" for status in ITEM_STATUSES)
-    refused = pl.col("items_rejected") + pl.col("items_quarantined") + pl.col("items_failed")
-    tried = pl.col("items_seen") - pl.col("items_unchanged")
-    articles = pl.col("items_new") + pl.col("items_changed")
-    rows = pl.lit(tables.mentions.height + tables.claims.height + tables.figures.height) + pl.col("rows_refused")
-    return seen.select(
-        "items_seen",
-        _relative("items_seen", completed),
-        *(
-            pl.when(articles >= ENOUGH_ITEMS).then(_relative(rate, completed)).alias(f"{rate}_to_usual")
-            for rate in ("claims_per_article", "figures_per_article", "figures_per_claim")
-        ),
-        items_accounted=accounted,
-        refused_share=pl.when(pl.col("items_seen") >= ENOUGH_ITEMS).then(refused / pl.col("items_seen")),
-        failed_share=pl.when(tried >= ENOUGH_ITEMS).then(pl.col("items_failed") / tried),
-        rows_refused_share=pl.when(rows >= ENOUGH_ROWS).then(pl.col("rows_refused") / rows),
-        metric_other_share=_share(tables.figures, pl.col("metric") == "other"),
-        unit_kind_other_share=_share(tables.figures, pl.col("unit_kind") == "other"),
-        kind_statement_share=_share(tables.claims, pl.col("kind") == "statement"),
-    )
+def measures(run: RunCounts, tables: "Tables", freshness: pl.DataFrame | None = None) -> pl.DataFrame:
+    """What the run is judged by, as `schema.MEASURES`; what too little was seen for is not measured."""
+    tried = run.items_seen - run.items_unchanged
+    refused = run.items_rejected + run.items_quarantined + run.items_failed
+    articles = run.items_new + run.items_changed
+    loaded = {name: getattr(tables, name) for name in ("articles", "mentions", "claims", "figures")}
+    rows = sum(len(loaded[name]) for name in ("mentions", "claims", "figures")) + run.rows_refused
+    whole = {
+        "items_seen": float(run.items_seen),
+        "refused_share": _rate(refused, run.items_seen, ENOUGH_ITEMS),
+        "failed_share": _rate(run.items_failed, tried, ENOUGH_ITEMS),
+        "rows_refused_share": _rate(run.rows_refused, rows, ENOUGH_ROWS),
+        "claims_per_article": _rate(run.claims_loaded, articles, ENOUGH_ITEMS),
+        "figures_per_article": _rate(run.figures_loaded, articles, ENOUGH_ITEMS),
+        "figures_per_claim": _rate(run.figures_loaded, run.claims_loaded, 1) if articles >= ENOUGH_ITEMS else None,
+        "articles_without_date_share": _share(tables.articles, "published_on", None, ENOUGH_ITEMS),
+        "figures_without_subject_share": _share(tables.figures, "subject_entity_id", None, ENOUGH_ROWS),
+        "claims_without_kind_share": _share(tables.claims, "kind", None, ENOUGH_ROWS),
+        "kind_statement_share": _share(tables.claims, "kind", "statement", ENOUGH_ROWS),
+        "metric_other_share": _share(tables.figures, "metric", "other", ENOUGH_ROWS),
+        "unit_kind_other_share": _share(tables.figures, "unit_kind", "other", ENOUGH_ROWS),
+    }
+    found: list[tuple[str, str | None, float]] = [
+        (measure, None, value) for measure, value in whole.items() if value is not None
+    ]
+    found += [("rows_loaded", table, float(len(frame))) for table, frame in loaded.items()]
+    found += _distribution("metric_share", tables.figures, "metric")
+    found += _distribution("kind_share", tables.claims, "kind")
+    if freshness is not None:
+        found += [("silent_days", *row) for row in freshness.select("source_id", "silent_days").iter_rows()]
+    return pl.DataFrame(found, MEASURES, orient="row")
 
 
-def _relative(rate: str, completed: pl.DataFrame) -> pl.Expr:
-    """The run's rate divided by the median of those of the completed runs that had one."""
-    before = completed.select(rate=_RATES[rate].cast(pl.Float64)).to_series()
-    known = before.filter(before.is_finite() & (before > 0))
-    usual = known.median() if known.len() >= ENOUGH_RUNS else None
-    return (_RATES[rate] / pl.lit(usual, pl.Float64)).alias(f"{rate}_to_usual")
+def _rate(part: int, whole: int, enough: int) -> float | None:
+    return part / whole if whole >= enough else None
 
 
-def _share(frame: pl.DataFrame, condition: pl.Expr) -> pl.Expr:
-    """The share of the rows for which the condition holds."""
-    return pl.lit(frame.select(condition.mean()).item() if frame.height >= ENOUGH_ROWS else None, pl.Float64)
+def _share(frame: pl.DataFrame, column: str, value: str | None, enough: int) -> float | None:
+    """The share of the rows in which the column has the value; NULL counts as a value."""
+    count = int(frame.select(pl.col(column).eq_missing(pl.lit(value)).sum()).item())
+    return _rate(count, frame.height, enough)
+
+
+def _distribution(measure: str, frame: pl.DataFrame, column: str) -> list[tuple[str, str | None, float]]:
+    if frame.height < ENOUGH_ROWS:
+        return []
+    counted = frame[column].drop_nulls().value_counts().sort(column)
+    return [(measure, value, count / frame.height) for value, count in counted.iter_rows()]

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from expectations.examples import examples
 from expectations.severities import INFO
+from expectations.words import meaning
 from transforms.schema import QUALITY
 
 if TYPE_CHECKING:
@@ -48,13 +50,17 @@ def validation(
     """
     seen = _columns_asked(frame, expectations, key)
     counted = _evaluated(seen, expectations, {"result_format": "BASIC"})
-    rows = [_quality(suite, expectation, result) for expectation, result in zip(expectations, counted, strict=True)]
+    failed = [place for place, result in enumerate(counted) if not result.success]
+    every = _evaluated(seen, [expectations[place] for place in failed], {"result_format": "COMPLETE"}) if failed else []
+    faults = {place: frame[result.result["unexpected_index_list"]] for place, result in zip(failed, every, strict=True)}
+    rows = [
+        _quality(suite, expectation, result, faults.get(place))
+        for place, (expectation, result) in enumerate(zip(expectations, counted, strict=True))
+    ]
     failing: list[tuple[str, str]] = []
-    failed = [e for e, result in zip(expectations, counted, strict=True) if not result.success and _grave(e)]
-    if key and failed:
-        every: dict[str, Any] = {"result_format": "COMPLETE", "unexpected_index_column_names": [key]}
-        for expectation, result in zip(failed, _evaluated(seen, failed, every), strict=True):
-            failing += [(row[key], reason(expectation)) for row in result.result["unexpected_index_list"]]
+    if key:
+        for place in filter(lambda place: _grave(expectations[place]), failed):
+            failing += [(name, reason(expectations[place])) for name in faults[place][key]]
     return Validation(
         pl.DataFrame(rows, QUALITY, orient="row"),
         pl.DataFrame(failing, {"key": pl.String, "reason": pl.String}, orient="row"),
@@ -63,7 +69,7 @@ def validation(
 
 def reason(expectation: "Expectation") -> str:
     """What quarantine says of a row that fails: `expect_column_values_to_match_regex(country)`."""
-    return f"{expectation.configuration.type}({', '.join(_columns(expectation))})"
+    return f"{expectation.configuration.type}({', '.join(columns(expectation))})"
 
 
 def ready() -> None:
@@ -118,7 +124,7 @@ def _grave(expectation: "Expectation") -> bool:
     return expectation.severity.value != INFO
 
 
-def _columns(expectation: "Expectation") -> list[str]:
+def columns(expectation: "Expectation") -> list[str]:
     """The columns that an expectation names."""
     options = expectation.configuration.kwargs
     several = options.get("column_list") or [options.get(name) for name in ("column", "column_A", "column_B")]
@@ -127,14 +133,17 @@ def _columns(expectation: "Expectation") -> list[str]:
 
 def _columns_asked(frame: pl.DataFrame, expectations: Sequence["Expectation"], key: str | None) -> pl.DataFrame:
     """The frame without the columns nobody asks for, above all the texts of articles."""
-    asked = {name for expectation in expectations for name in _columns(expectation)} | {key}
+    asked = {name for expectation in expectations for name in columns(expectation)} | {key}
     return frame.select(name for name in frame.columns if name in asked)
 
 
-def _quality(suite: str, expectation: "Expectation", result: "ExpectationValidationResult") -> tuple[object, ...]:
+def _quality(
+    suite: str, expectation: "Expectation", result: "ExpectationValidationResult", faults: pl.DataFrame | None
+) -> tuple[object, ...]:
     counts = result.result
     evaluated, unexpected = counts["element_count"], counts["unexpected_count"]
     return (
-        suite, expectation.configuration.type, ", ".join(_columns(expectation)), expectation.severity.value,
+        suite, expectation.configuration.type, ", ".join(columns(expectation)), expectation.severity.value,
         bool(result.success), int(evaluated), int(unexpected), 100 * int(unexpected) / max(int(evaluated), 1),
+        meaning(expectation), None if faults is None else examples(faults),
     )  # fmt: skip

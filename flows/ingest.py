@@ -7,6 +7,7 @@ from prefect.client.schemas.objects import State
 
 from flows import steps, verdicts
 from flows.alarms import alarmed, told
+from flows.correcting import declare
 from flows.guard import Limits
 from flows.mapping import read_and_load
 from flows.models import choose
@@ -27,6 +28,7 @@ def ingest(
     max_bytes: int = MAX_BYTES,
     limits: Limits = LIMITS,
     model: str | None = None,
+    corrections: str | None = None,
 ) -> State[RunSummary]:
     """Read what is new or changed in the sources, load it, and publish the warehouse if it changed and no critical check failed.
 
@@ -37,12 +39,14 @@ def ingest(
     if model:
         choose(model)
     with alarmed("ingest"), opened_run(Path(data), "ingest") as run:
+        declare(run, corrections)
         steps.refresh_entities(run)
         plan = steps.plan_sources(run, sources, batch_size, max_bytes)
         read_and_load(run, [plan], workers, limits)
         steps.reconcile_touched(run)
         steps.refresh_entities(run)  # again: what has left the list may be named by nothing now
         verdicts.judge(run)
+        verdicts.judge_corrections(run)
         verdicts.check(run)
         verdicts.publish_if_due(run, keep)
         steps.drop_stages(run)

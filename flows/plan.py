@@ -1,6 +1,6 @@
 """What a run has to read: items whose bytes the ledger does not know, cut into batches; the others are settled."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from flows.sources import Found, Refused
 from flows.stage import staged_outcomes
 from transforms.records import Item
 from transforms.schema import OUTCOMES
+from warehouse.forgetting import FORGOTTEN
 
 SAME_BYTES = "the same bytes stand under another origin"
 BATCH_BYTES = 32_000_000
@@ -35,10 +36,12 @@ class Fate:
 
 @dataclass
 class Known:
-    """What the ledger knows: the fate of each origin, and the article of each content hash with the origin that it names."""
+    """What the ledger knows: the fate of each origin, the article of each content hash with the origin that it names, and the origins
+    and hashes that are not to be read."""
 
     fates: Mapping[str, Fate]
     articles: Mapping[str, tuple[str, str]]
+    forgotten: Collection[str] = frozenset()
 
     def settled(self, origin: str, content_hash: str) -> Fate | None:
         """The fate of an item that need not be read, or None.
@@ -46,6 +49,8 @@ class Known:
         The bytes of the article that names this origin are `unchanged`, whatever became of the origin in between; other bytes seen there
         before are what they were found to be then; what failed is tried again.
         """
+        if origin in self.forgotten or content_hash in self.forgotten:
+            return Fate(content_hash, "rejected", FORGOTTEN, None)
         former = self.fates.get(origin)
         article_id, named = self.articles.get(content_hash, (None, None))
         if named == origin and not (former and former.status == "failed"):

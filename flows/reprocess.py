@@ -8,6 +8,7 @@ from prefect.client.schemas.objects import State
 
 from flows import steps, verdicts
 from flows.alarms import alarmed, told
+from flows.correcting import declare
 from flows.guard import Limits
 from flows.ingest import BATCH_SIZE, KEEP, LIMITS, WORKERS
 from flows.mapping import read_and_load
@@ -25,6 +26,7 @@ def reprocess(
     keep: int = KEEP,
     limits: Limits = LIMITS,
     model: str | None = None,
+    corrections: str | None = None,
 ) -> State[RunSummary]:
     """Read all kept raw bytes again, or those retrieved since a time (UTC), as a fresh load would.
 
@@ -34,12 +36,14 @@ def reprocess(
     if model:
         choose(model)
     with alarmed("reprocess"), opened_run(Path(data), "reprocess") as run:
+        declare(run, corrections)
         steps.refresh_entities(run)
         plans = steps.plan_kept(run, since, batch_size)
         read_and_load(run, plans, workers, limits)
         steps.reconcile_touched(run)
         steps.refresh_entities(run)  # again: what has left the list may be named by nothing now
         verdicts.judge(run)
+        verdicts.judge_corrections(run)
         verdicts.check(run)
         verdicts.publish_if_due(run, keep)
         steps.drop_stages(run)

@@ -13,6 +13,7 @@ from flows.journal import journal, log
 from flows.layout import Layout
 from flows.rates import means_of
 from flows.version import Means, pipeline_version
+from transforms.corrections import DECLARED
 from warehouse import Connection
 from warehouse.ledger import begin_run, finish_run
 from warehouse.opening import WarehouseUnusable, writer
@@ -28,7 +29,8 @@ def now() -> datetime:
 class Run:
     """A run at work, with the only connection that writes.
 
-    `fates` are the status, reason and article of each content hash that it loaded; `changes` counts what it changed in the tables that are published.
+    `fates` are the status, reason and article of each content hash that it loaded; `changes` counts what it changed in the tables that are published;
+    `yields` says of declared sources what each yielded beside its `min_items` and `max_items`, as `expectations.runs.YIELDS`.
     """
 
     layout: Layout
@@ -43,6 +45,8 @@ class Run:
     rows_refused: int = 0
     ignored: int = 0
     publication: Path | None = None
+    yields: pl.DataFrame | None = None
+    corrections: pl.DataFrame = field(default_factory=DECLARED.to_frame)
 
     @property
     def stage_folder(self) -> Path:

@@ -12,6 +12,9 @@ WEBHOOK = "CLAIMHOUSE_WEBHOOK"
 MODEL = "CLAIMHOUSE_MODEL"
 """The spaCy pipeline that English sentences are parsed with, where `--model` does not say."""
 
+CORRECTIONS = "CLAIMHOUSE_CORRECTIONS"
+"""The table of corrections to take in place of `corrections.csv` in the data folder, where `--corrections` does not say."""
+
 RATES_URL = "CLAIMHOUSE_RATES_URL"
 """Where `claimhouse rates update` finds the table, in place of the bank's own address."""
 
@@ -41,6 +44,11 @@ def model() -> str | None:
 def without_text() -> bool:
     """Whether publications leave out the articles' text."""
     return os.environ.get(WITHOUT_TEXT, "").lower() in ("1", "true", "yes")
+
+
+def corrections() -> Path | None:
+    """The table of corrections that is set, or None."""
+    return Path(os.environ[CORRECTIONS]) if os.environ.get(CORRECTIONS) else None
 
 
 def tell_prefect() -> None:

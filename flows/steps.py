@@ -11,19 +11,22 @@ import polars as pl
 
 from expectations.gate import Judged, judged
 from flows.batches import Batch, batch_id
+from flows.correcting import corrected_tables
 from flows.journal import log
 from flows.plan import SAME_BYTES, Fate, Known, Plan, Planner, packed
 from flows.progress import watcher
 from flows.raw import write_raw
 from flows.run import Run, now
+from flows.scrubbing import clean_raw
 from flows.sources import folder
 from flows.stage import finished_stages, no_tables, read_stage, staged_outcomes
-from flows.version import pipeline_version
+from flows.version import pipeline_version, rules_version
 from seeds import References
 from transforms.entities import entities
 from transforms.extraction import Tables
 from transforms.records import Item
 from transforms.schema import OUTCOMES, TIME
+from warehouse.forgetting import FORGOTTEN, forgotten_names
 from warehouse.ledger import history, known_hashes, known_items, record_items
 from warehouse.loading import load_batch, load_entities, loaded_rows
 from warehouse.raw import raw_files, reconsidered_files, record_raw, standing_files
@@ -81,7 +84,7 @@ def plan_kept(run: Run, since: datetime | None, batch_size: int) -> tuple[Plan, 
 
 
 def plan_reconsidered(run: Run) -> Plan:
-    """The items that this run, or one before it, left to be read again because the text that was preferred to them is gone."""
+    """The items that wait to be read again from their kept bytes: released from quarantine, or the text preferred to them is gone."""
     return _plan_raw(run, _found(run, reconsidered_files(run.connection)), RECONSIDERED_TOGETHER)
 
 
@@ -115,7 +118,7 @@ def _found(run: Run, kept: pl.DataFrame) -> pl.DataFrame:
 def _known(run: Run) -> Known:
     fates = {origin: Fate(*fate) for origin, *fate in known_items(run.connection).iter_rows()}
     standing = {row[0]: (row[1], row[2]) for row in known_hashes(run.connection).iter_rows()}
-    return Known(fates, standing)
+    return Known(fates, standing, forgotten_names(run.connection))
 
 
 def keep_raw(run: Run, items: list[Item]) -> Batch:
@@ -149,7 +152,8 @@ def load_stage(run: Run, stage: Path, items: Collection[tuple[str, str]]) -> Non
     for staged in (whole.only(items) for whole in read_stage(stage)):
         if staged.outcomes.is_empty():
             continue
-        verdict = judged(staged.tables, staged.outcomes.select("article_id", "origin").drop_nulls())
+        tables, corrections = corrected_tables(staged.tables, run.corrections, run.means.rates)
+        verdict = judged(tables, staged.outcomes.select("article_id", "origin").drop_nulls())
         fates = load_batch(
             run.connection,
             verdict.tables,
@@ -158,6 +162,8 @@ def load_stage(run: Run, stage: Path, items: Collection[tuple[str, str]]) -> Non
             verdict.results,
             run_id=run.run_id,
             loaded_at=now(),
+            rules_version=rules_version(),
+            corrections=corrections,
         )
         _note(run, fates, verdict)
         log.info("batch %s: %s", stage.name, _tally(fates))
@@ -195,6 +201,8 @@ def drop_stages(run: Run) -> None:
     Batches of a killed run of another kind wait for the next run of theirs, or until they are pruned.
     """
     shutil.rmtree(run.stage_folder, ignore_errors=True)
+    if any(reason == FORGOTTEN for _, reason, _ in run.fates.values()):
+        clean_raw(run)
     runs = history(run.connection).filter(pl.col("flow") != run.flow)
     others = {run.layout.stage(run_id) for run_id in runs["run_id"]}
     left = [stage for stage in finished_stages(run.layout.stage_folder) if stage.parent not in others]

@@ -5,7 +5,7 @@ from dataclasses import fields
 
 import polars as pl
 
-from expectations.runs import RunCounts, judged_run
+from expectations.runs import RunCounts, is_quiet, judged_run, judged_tables, measures
 from expectations.severities import critical_failures
 from flows import settings
 from flows.journal import log
@@ -15,7 +15,9 @@ from flows.steps import loaded_tables
 from seeds import References
 from transforms.schema import QUALITY
 from warehouse.checking import checks
-from warehouse.ledger import finish_run, history, record_quality
+from warehouse.correcting import corrections_judged
+from warehouse.judging import freshness, touched_rows
+from warehouse.ledger import finish_run, history, measured, record_measures, record_quality
 from warehouse.publishing import publish
 
 
@@ -35,14 +37,28 @@ def failed_checks(verdicts: Iterable[pl.DataFrame]) -> pl.DataFrame:
 
 
 def judge(run: Run) -> None:
-    """Hold the run against the runs of its flow before it: volumes, rates, distributions."""
+    """Hold the run against the runs of its flow before it, and what it touched against the suites of its tables.
+
+    What it measured is kept for the runs after it. A run that saw what the run before saw, and nothing new, has nothing to judge.
+    """
     watcher.get().step("judging the run")
     finish_run(run.connection, run.run_id, status="running", finished_at=now(), is_published=False)
     runs = history(run.connection).filter(pl.col("flow") == run.flow)
     line = runs.row(by_predicate=pl.col("run_id") == run.run_id, named=True)
     counts = {field.name: line[field.name] for field in fields(RunCounts) if field.name in line}
     seen = RunCounts(**counts, rows_refused=run.rows_refused)
-    note_verdicts(run, judged_run(seen, runs, loaded_tables(run), References()))
+    if is_quiet(seen, runs) and run.yields is None:
+        return
+    tables, silence = loaded_tables(run), freshness(run.connection, run.started_at)
+    found, before = measures(seen, tables, silence), measured(run.connection, run.flow)
+    record_measures(run.connection, found, run.run_id)
+    note_verdicts(run, judged_run(seen, found, before, tables, References(), yields=run.yields, freshness=silence))
+    note_verdicts(run, judged_tables(touched_rows(run.connection, run.run_id)))
+
+
+def judge_corrections(run: Run) -> None:
+    """Whether every declared correction was applied; one that was not is a critical failure."""
+    note_verdicts(run, corrections_judged(run.connection, run.corrections))
 
 
 def check(run: Run) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import expectations
 import seeds
 import transforms
 from flows.models import OURS, description
@@ -40,6 +41,15 @@ def pipeline_version(means: Means | None = None) -> str:
     """
     digest = hashlib.sha256()
     for part in (*_rules(), *_libraries(), *_means(means or Means())):
+        digest.update(part + b"\0")
+    return f"{version('claimhouse')}+{digest.hexdigest()[:8]}"
+
+
+@cache
+def rules_version() -> str:
+    """The release and eight digits of the SHA-256 of everything that judges rows and runs, `0.1.0+77ab01fe`."""
+    digest = hashlib.sha256()
+    for part in _files(Path(str(expectations.__file__)).parent.rglob("*.py")):
         digest.update(part + b"\0")
     return f"{version('claimhouse')}+{digest.hexdigest()[:8]}"
 

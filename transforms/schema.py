@@ -193,9 +193,20 @@ QUALITY = pl.Schema(
         "evaluated": pl.Int64(),
         "unexpected": pl.Int64(),
         "unexpected_percent": pl.Float64(),
+        "meaning": pl.String(),
+        "examples": pl.List(pl.String()),
     }
 )
-"""One row for each expectation of each validation; `run_id` and `checked_at` are added by loading."""
+"""One row for each expectation of each validation; `run_id` and `checked_at` are added by loading.
+
+`meaning` says in words what is expected, or what a row is that a check finds fault with; `examples` are the first rows of a failed one, as JSON.
+"""
+
+EXAMPLES = 5
+"""How many rows are kept of a failed expectation of a validation."""
+
+MEASURES = pl.Schema({"measure": pl.String(), "part": pl.String(), "value": pl.Float64()})
+"""One row for each number that a run is judged by; `part` is the metric, kind, table or source that it is about, NULL for the whole run."""
 
 ITEM_STATUSES = ("new", "changed", "unchanged", "duplicate", "rejected", "quarantined", "failed")
 

@@ -10,7 +10,7 @@ FOLDER = Path(__file__).parent
 SCHEMAS = ("main", "ops", "parked")
 """`parked` holds rows of reprints and is private, as are the tables of `ops` that are not in `PUBLIC_OPS`."""
 
-PUBLIC_OPS = ("runs", "items", "quality_results", "quarantine")
+PUBLIC_OPS = ("runs", "items", "quality_results", "quarantine", "run_measures", "corrections")
 
 _COLUMN = re.compile(r"(\w+) {2,}(\S.*)")
 

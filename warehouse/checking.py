@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from transforms.schema import QUALITY
+from transforms.schema import EXAMPLES, QUALITY
 from warehouse import Connection
 from warehouse.catalogue import FOLDER
 from warehouse.frames import rows
@@ -64,4 +64,10 @@ def _result(c: Connection, one: Check) -> tuple[object, ...]:
     found = c.execute(f"select (select count(*) from ({one.query})), (select count(*) from {one.table})").fetchall()  # noqa: S608
     unexpected, evaluated = found[0]
     percent = 100 * unexpected / evaluated if evaluated else 0.0
-    return SUITE, one.name, None, one.severity, unexpected == 0, evaluated, unexpected, percent
+    examples = _examples(c, one) if unexpected else None
+    return SUITE, one.name, None, one.severity, unexpected == 0, evaluated, unexpected, percent, one.meaning, examples
+
+
+def _examples(c: Connection, one: Check) -> list[str]:
+    found = c.execute(f"select to_json(fault)::varchar from ({one.query}) as fault order by 1 limit {EXAMPLES:d}")  # noqa: S608
+    return [row[0] for row in found.fetchall()]

@@ -4,15 +4,15 @@ from datetime import datetime
 
 import polars as pl
 
-from transforms.schema import QUALITY
+from transforms.schema import MEASURES, QUALITY
 from warehouse import Connection
 from warehouse.frames import fitted, rows, shown, transaction
 from warehouse.items import record_items
 from warehouse.quarantine import Released, record_quarantine, release
 
 __all__ = [
-    "Released", "begin_run", "finish_run", "history", "known_hashes", "known_items", "record_items", "record_quality",
-    "record_quarantine", "release",
+    "Released", "begin_run", "finish_run", "history", "known_hashes", "known_items", "measured", "record_items", "record_measures",
+    "record_quality", "record_quarantine", "release",
 ]  # fmt: skip
 
 
@@ -105,3 +105,27 @@ def record_quality(c: Connection, results: pl.DataFrame, run_id: str, at: dateti
             "insert into ops.quality_results by name select ? as run_id, results.*, ? as checked_at from results",
             [run_id, at],
         )
+
+
+def record_measures(c: Connection, measures: pl.DataFrame, run_id: str) -> None:
+    """Record what a run measured, as `schema.MEASURES`; of a measure that it had recorded before, the last word stands."""
+    with transaction(c), shown(c, measured=fitted(measures, MEASURES)):
+        c.execute(
+            "delete from ops.run_measures where run_id = ? and measure in (select measure from measured)", [run_id]
+        )
+        c.execute("insert into ops.run_measures by name select ? as run_id, measured.* from measured", [run_id])
+
+
+def measured(c: Connection, flow: str) -> pl.DataFrame:
+    """What the completed runs of a flow measured, the oldest first: run_id, started_at, measure, part, value."""
+    return rows(
+        c,
+        """
+        select run_id, started_at, measure, part, value
+        from ops.run_measures
+        join ops.runs using (run_id)
+        where flow = $flow and starts_with(status, 'completed')
+        order by started_at, run_id, measure, part
+        """,
+        {"flow": flow},
+    )

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from transforms.corrections import APPLIED
 from transforms.reprints import bands
 from transforms.schema import ARTICLES, CLAIMS, ENTITIES, FIGURES, MENTIONS, OUTCOMES, SIGNATURES, SOURCES
 from warehouse import Connection
 from warehouse.contesting import contested
+from warehouse.correcting import record_corrections
+from warehouse.forgetting import FORGOTTEN, without_forgotten
 from warehouse.frames import fitted, number, rows, shown, transaction
 from warehouse.items import write_items
 from warehouse.ledger import record_quality
@@ -34,6 +37,8 @@ def load_batch(
     *,
     run_id: str,
     loaded_at: datetime,
+    rules_version: str | None = None,
+    corrections: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """The final fates of a batch, as `schema.OUTCOMES`, after its rows, fates, refusals and results were written in one transaction.
 
@@ -46,12 +51,16 @@ def load_batch(
     """
     articles = _one_each(fitted(tables.articles, ARTICLES))
     with transaction(c):
-        fates = contested(c, articles, fitted(outcomes, OUTCOMES), quarantine)
+        outcomes = without_forgotten(c, tables.articles, fitted(outcomes, OUTCOMES), loaded_at)
+        unwanted = outcomes.filter(pl.col("reason") == FORGOTTEN)["origin"]
+        quarantine = quarantine.filter(~pl.col("origin").is_in(unwanted.implode()).fill_null(value=False))
+        fates = contested(c, articles, outcomes, quarantine)
         ids = fates.filter(pl.col("status").is_in(["new", "changed"]))["article_id"].implode()
         _replace(c, tables, articles.filter(pl.col("article_id").is_in(ids)), run_id=run_id, loaded_at=loaded_at)
         write_items(c, fates, run_id)
+        record_corrections(c, APPLIED.to_frame() if corrections is None else corrections, fates, run_id, loaded_at)
         let_go_of_what_is_read_again(c, fates, loaded_at)
-        record_quarantine(c, quarantine, run_id, loaded_at)
+        record_quarantine(c, quarantine, run_id, loaded_at, rules_version=rules_version)
         record_quality(c, results, run_id, loaded_at)
     return fates
 

@@ -36,7 +36,7 @@ def writer(folder: Path) -> Iterator[Connection]:
         WarehouseTooNew: a newer program made it, or an applied migration was altered.
         WarehouseUnusable: the folder cannot be written, the disk is full, the file is no DuckDB file or no warehouse.
     """
-    with _locked(folder):
+    with locked(folder):
         c = _connected(folder / FILE)
         try:
             bring_up_to_date(c)
@@ -111,7 +111,13 @@ def _hide_texts(c: Connection) -> None:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
+    """The folder for one process alone, at once or not at all.
+
+    Raises:
+        WarehouseBusy: another process has it.
+        WarehouseUnusable: the folder cannot be written.
+    """
     pid_file = folder / "warehouse.pid"
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -93,7 +93,8 @@ def _prune_runs(c: Connection, before: datetime) -> int:
             """,
             [before],
         )
-        c.execute("delete from ops.quality_results where run_id in (select run_id from old_runs)")
+        for table in ("quality_results", "run_measures"):
+            c.execute(f"delete from ops.{table} where run_id in (select run_id from old_runs)")  # noqa: S608
         gone = c.execute(
             """
             delete from ops.runs

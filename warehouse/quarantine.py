@@ -23,8 +23,17 @@ class Released:
     record_id: str | None
 
 
-def record_quarantine(c: Connection, refused: pl.DataFrame, run_id: str, at: datetime) -> None:
-    """Record refused documents and rows, as `schema.QUARANTINE`; the same refusal seen again is one row, held once more."""
+RELEASED = "released from quarantine"
+"""Why an item waits to be read again, by this run or the next."""
+
+
+def record_quarantine(
+    c: Connection, refused: pl.DataFrame, run_id: str, at: datetime, *, rules_version: str | None = None
+) -> None:
+    """Record refused documents and rows, as `schema.QUARANTINE`; the same refusal seen again is one row, held once more.
+
+    Rows that a rule refused name the version of the rules.
+    """
     refused = fitted(refused, QUARANTINE)
     if refused.is_empty():
         return
@@ -34,8 +43,12 @@ def record_quarantine(c: Connection, refused: pl.DataFrame, run_id: str, at: dat
     )
     with shown(c, kept=kept):
         c.execute(
-            "insert or replace into ops.quarantine by name select kept.*, ? as run_id, ? as quarantined_at, null as released_at from kept",
-            [run_id, at],
+            """
+            insert or replace into ops.quarantine by name
+            select kept.*, ? as run_id, ? as quarantined_at, null as released_at, case when stage <> 'read' then ? end as rules_version
+            from kept
+            """,
+            [run_id, at, rules_version],
         )
 
 
@@ -105,11 +118,11 @@ def release(c: Connection, quarantine_id: str, at: datetime) -> Released:
         )  # fmt: skip
         c.execute(
             """
-            update ops.items set status = 'failed', reason = 'released from quarantine'
+            update ops.items set status = 'failed', reason = $why
             where origin = $origin or ($stage = $documents and status = 'quarantined' and content_hash = $record)
             """,
             {
-                "origin": released.origin, "stage": released.stage, "documents": DOCUMENTS,
+                "why": RELEASED, "origin": released.origin, "stage": released.stage, "documents": DOCUMENTS,
                 "record": released.record_id,
             },
         )  # fmt: skip

@@ -6,8 +6,13 @@ import polars as pl
 
 from transforms.schema import TIME
 from warehouse import Connection
+from warehouse.correcting import CORRECTED
 from warehouse.frames import fitted, rows, shown
 from warehouse.items import RECONSIDERED
+from warehouse.quarantine import RELEASED
+
+WAITING = [RECONSIDERED, RELEASED, CORRECTED]
+"""Why an item waits to be read again from its kept bytes."""
 
 RAW = pl.Schema(
     {
@@ -49,9 +54,12 @@ def standing_files(c: Connection, *, since: datetime | None = None) -> pl.DataFr
 
 
 def reconsidered_files(c: Connection) -> pl.DataFrame:
-    """As `raw_files`, the kept bytes of items that lost their address to a text that is gone."""
-    lost = "select origin, content_hash from ops.items where status = 'failed' and reason = $reason"
-    return _files(c, lost, {"reason": RECONSIDERED}, None)
+    """As `raw_files`, the kept bytes of items that wait to be read again.
+
+    They lost their address to a text that is gone, were released from quarantine, or have other corrections now.
+    """
+    lost = "select origin, content_hash from ops.items where status = 'failed' and list_contains($reasons, reason)"
+    return _files(c, lost, {"reasons": WAITING}, None)
 
 
 def _files(c: Connection, wanted: str, parameters: dict[str, object], since: datetime | None) -> pl.DataFrame:

@@ -17,7 +17,7 @@ def remove_articles(c: Connection) -> None:
     for schema in ("main", "parked"):
         for table in _CHILDREN:
             c.execute(f"delete from {schema}.{table} where article_id in (select article_id from removed)")  # noqa: S608
-    for table in ("signatures", "bands", "stated_sources"):
+    for table in ("signatures", "bands", "stated_sources", "corrections"):
         c.execute(f"delete from ops.{table} where article_id in (select article_id from removed)")  # noqa: S608
     c.execute(
         "delete from ops.reprint_edges where a in (select article_id from removed) or b in (select article_id from removed)"

@@ -8,6 +8,7 @@ from expectations.suites.articles import ARTICLES
 from expectations.suites.claims import CLAIMS
 from expectations.suites.columns import COLUMNS
 from expectations.suites.figures import FIGURES
+from expectations.suites.finished import FINISHED
 from expectations.suites.mentions import MENTIONS
 from expectations.suites.parts import Expectation
 from expectations.suites.runs import RUNS
@@ -22,4 +23,4 @@ TABLES: dict[str, list[Expectation]] = {
 }
 """The suite of every loaded table; each judges a row by itself or within its article, however the batch is composed."""
 
-__all__ = ["COLUMNS", "RUNS", "TABLES"]
+__all__ = ["COLUMNS", "FINISHED", "RUNS", "TABLES"]

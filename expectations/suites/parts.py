@@ -1,5 +1,8 @@
 """The expectations that the suites are made of, from the modules in which a strict type checker finds them."""
 
+from great_expectations.expectations.core.expect_column_pair_values_a_to_be_greater_than_b import (
+    ExpectColumnPairValuesAToBeGreaterThanB,
+)
 from great_expectations.expectations.core.expect_column_pair_values_to_be_equal import ExpectColumnPairValuesToBeEqual
 from great_expectations.expectations.core.expect_column_value_lengths_to_be_between import (
     ExpectColumnValueLengthsToBeBetween,
@@ -17,6 +20,7 @@ __all__ = [
     "CRITICAL",
     "INFO",
     "WARNING",
+    "ExpectColumnPairValuesAToBeGreaterThanB",
     "ExpectColumnPairValuesToBeEqual",
     "ExpectColumnValueLengthsToBeBetween",
     "ExpectColumnValuesToBeBetween",
@@ -24,4 +28,5 @@ __all__ = [
     "ExpectColumnValuesToNotBeNull",
     "ExpectCompoundColumnsToBeUnique",
     "Expectation",
+    "FailureSeverity",
 ]

@@ -97,8 +97,9 @@ def _cell(value: object) -> Text:
         return Text()
     if isinstance(value, float):
         return Text(f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}")
-    return Text(
-        "".join(
-            c if c == "\n" or unicodedata.category(c)[0] != "C" else "\N{REPLACEMENT CHARACTER}" for c in str(value)
-        )
-    )
+    return Text(printable(str(value)))
+
+
+def printable(text: str) -> str:
+    """The text without control characters that could speak to a terminal."""
+    return "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else "\N{REPLACEMENT CHARACTER}" for c in text)

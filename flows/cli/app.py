@@ -5,9 +5,12 @@ from typing import Annotated
 import typer
 
 from flows.cli.dictionary import dictionary
+from flows.cli.diff import diff
 from flows.cli.doctor import doctor
+from flows.cli.forget import forget
 from flows.cli.prune import prune
 from flows.cli.publish import publish
+from flows.cli.quality import quality
 from flows.cli.quarantine import quarantine
 from flows.cli.rates import rates
 from flows.cli.report import report
@@ -53,7 +56,7 @@ def claimhouse(
 
 
 for command in (
-    run, sql, search, report, dictionary, status, quarantine, publish, reprocess, serve, prune, doctor,
+    run, sql, search, report, dictionary, status, quality, quarantine, publish, diff, reprocess, serve, prune, forget, doctor,
 ):  # fmt: skip
     app.command(epilog=EXIT_CODES)(command)
 app.add_typer(rates, epilog=EXIT_CODES)

@@ -23,6 +23,12 @@ Model = Annotated[
         help="Any English spaCy pipeline to parse with, by the name of its package or its folder (en_core_web_trf); default: our own.",
     ),
 ]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", metavar="FILE", help="Table of corrections; default: corrections.csv in the data folder."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object, and nothing else.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Verbose = Annotated[

@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from flows import models, settings
-from flows.cli.options import DEFAULT_DATA, AsJson, BatchSize, Data, Keep, Model, Quiet, Verbose, Workers
+from flows.cli.options import (
+    DEFAULT_DATA,
+    AsJson,
+    BatchSize,
+    CorrectionsFile,
+    Data,
+    Keep,
+    Model,
+    Quiet,
+    Verbose,
+    Workers,
+)
 
 
 def reprocess(
@@ -20,6 +31,7 @@ def reprocess(
     batch_size: BatchSize = 100,
     keep: Keep = 2,
     model: Model = None,
+    corrections: CorrectionsFile = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -35,6 +47,7 @@ def reprocess(
         claimhouse reprocess --since 2026-01-01
     """
     from flows.cli.screen import ended, watched
+    from flows.correcting import read_corrections
     from flows.guard import begin
     from flows.run import try_opening
     from flows.summary import RunSummary
@@ -44,11 +57,13 @@ def reprocess(
     models.choose(model or models.chosen())
     if not verbose:
         settings.quiet_prefect()
+    file = None if corrections is None else str(corrections)
+    read_corrections(data, corrections)
     try_opening(data)
     begin("flows.reading")  # while Prefect starts its server
     with watched(is_quiet=quiet or as_json or verbose):
         from flows.reprocess import reprocess as flow
 
-        summary = flow(data=str(data), since=since, workers=workers, batch_size=batch_size, keep=keep)
+        summary = flow(data=str(data), since=since, workers=workers, batch_size=batch_size, keep=keep, corrections=file)
     assert isinstance(summary, RunSummary)
     ended(summary, as_json=as_json, is_quiet=quiet)

@@ -5,7 +5,18 @@ from typing import Annotated
 import typer
 
 from flows import models, settings
-from flows.cli.options import DEFAULT_DATA, AsJson, BatchSize, Data, Keep, Model, Quiet, Verbose, Workers
+from flows.cli.options import (
+    DEFAULT_DATA,
+    AsJson,
+    BatchSize,
+    CorrectionsFile,
+    Data,
+    Keep,
+    Model,
+    Quiet,
+    Verbose,
+    Workers,
+)
 
 
 def run(
@@ -23,6 +34,7 @@ def run(
     batch_size: BatchSize = 100,
     keep: Keep = 2,
     model: Model = None,
+    corrections: CorrectionsFile = None,
     report: Annotated[
         bool,
         typer.Option(
@@ -55,16 +67,21 @@ def run(
     if not verbose:
         settings.quiet_prefect()
     from flows.cli.screen import ended, watched
+    from flows.correcting import read_corrections
     from flows.guard import begin
     from flows.run import try_opening
     from flows.summary import RunSummary
 
+    file = None if corrections is None else str(corrections)
+    read_corrections(data, corrections)
     try_opening(data)
     begin("flows.reading")  # while Prefect starts its server
     with watched(is_quiet=quiet or as_json or verbose):
         from flows.ingest import ingest
 
-        summary = ingest(sources=wanted, data=str(data), workers=workers, batch_size=batch_size, keep=keep)
+        summary = ingest(
+            sources=wanted, data=str(data), workers=workers, batch_size=batch_size, keep=keep, corrections=file
+        )
     assert isinstance(summary, RunSummary)
     if report:
         from flows.reporting import write

@@ -112,7 +112,7 @@ def _print_checks(summary: RunSummary, console: Console) -> None:
         name = f"{check.suite}.{check.column_name}" if check.column_name else check.suite
         console.print(f"  {check.severity}: {name}: {check.expectation} ({check.unexpected} rows)", markup=False)
     if summary.items_quarantined or failed:
-        console.print("  what was refused and why: claimhouse quarantine")
+        console.print("  why, with rows: claimhouse quality · what was refused: claimhouse quarantine")
 
 
 def _print_publication(summary: RunSummary, console: Console) -> None:

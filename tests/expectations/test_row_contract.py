@@ -1,5 +1,6 @@
 """Every rule of the row contract keeps a sound row and finds the one row that breaks it, and nothing else."""
 
+import json
 from datetime import date, datetime
 
 import polars as pl
@@ -248,9 +249,11 @@ def test_results_count_rows():
     batch["claims"][2]["kind"] = "rumour"
     frames = {table: getattr(tables(batch), table) for table in KEYS}
     _, results = broken_rules(frames)
-    assert results.filter(pl.col("expectation") == "kind_listed").rows() == [
-        ("claims", "kind_listed", "kind", "warning", False, 5, 1, 20.0)
-    ]
+    (row,) = results.filter(pl.col("expectation") == "kind_listed").rows()
+    assert row[:8] == ("claims", "kind_listed", "kind", "warning", False, 5, 1, 20.0)
+    assert row[8] == "kind is one of statistic, event, prediction, opinion, statement"
+    (example,) = map(json.loads, row[9])
+    assert (example["kind"], example["claim_id"]) == ("rumour", batch["claims"][2]["claim_id"])
 
 
 def test_chinese_text_is_measured_in_characters():

@@ -1,5 +1,6 @@
 """A run is held against its own sums and against the runs before; only what is critical keeps it from being published."""
 
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -7,10 +8,12 @@ import polars as pl
 import pytest
 
 from expectations.contract import KEYS, SCHEMAS
-from expectations.runs import RunCounts, completed_runs, judged_run, measures
+from expectations.runs import FRESHNESS, YIELDS, RunCounts, is_quiet, judged_run, measures
 from expectations.severities import critical_failures
+from expectations.usual import compared
 from seeds import References
 from tests.expectations.batches import figure, rows, tables
+from transforms.schema import MEASURES
 
 GOOD = RunCounts(
     items_seen=20,
@@ -21,21 +24,23 @@ GOOD = RunCounts(
     claims_loaded=100,
     figures_loaded=40,
 )
-COLUMNS = {
-    "run_id": pl.String, "status": pl.String, "started_at": pl.Datetime("us"), "items_seen": pl.Int64,
-    "items_new": pl.Int64, "items_changed": pl.Int64, "claims_loaded": pl.Int64, "figures_loaded": pl.Int64,
-}  # fmt: skip
+FIRST = datetime.fromisoformat("2026-01-01T00:00:00")
+BEFORE = {"run_id": pl.String, "started_at": pl.Datetime("us"), **MEASURES}
 
 
-def _history(*runs, status="completed"):
-    first = datetime.fromisoformat("2026-01-01T00:00:00")
-    done = [(f"r{i}", status, first + timedelta(days=i), *run) for i, run in enumerate(runs)]
-    now = ("now", "running", first + timedelta(days=99), 0, 0, 0, 0, 0)
-    return pl.DataFrame([*done, now], COLUMNS, orient="row")
+def _history(*runs):
+    """What runs had measured: items seen, claims and figures an article, figures a claim, as far as they are given."""
+    names = ("items_seen", "claims_per_article", "figures_per_article", "figures_per_claim")
+    found = [
+        (f"r{i}", FIRST + timedelta(days=i), name, None, float(value))
+        for i, run in enumerate(runs)
+        for name, value in zip(names, run, strict=False)
+    ]
+    return pl.DataFrame(found, BEFORE, orient="row")
 
 
 NOTHING = {table: [] for table in KEYS}
-USUAL = _history((20, 10, 0, 110, 44), (22, 10, 0, 90, 38), (19, 5, 5, 100, 40), (19, 0, 0, 0, 0))
+USUAL = _history((20, 11, 4.4, 0.4), (22, 9, 3.8, 0.42), (19, 10, 4.0, 0.4), (19,))
 
 
 def _failed(results):
@@ -44,8 +49,9 @@ def _failed(results):
     }
 
 
-def _judged(run, history=USUAL, batch=None):
-    return judged_run(run, history, tables(batch or rows()), References())
+def _judged(run, before=USUAL, batch=None, **more):
+    found = tables(batch or rows())
+    return judged_run(run, measures(run, found), before, found, References(), **more)
 
 
 def test_a_good_run_has_nothing_against_it():
@@ -57,8 +63,10 @@ def test_a_good_run_has_nothing_against_it():
 
 
 def test_a_run_that_saw_nothing_new_has_nothing_to_judge():
-    quiet = RunCounts(items_seen=19, items_unchanged=19)
-    assert _judged(quiet, batch=NOTHING).is_empty()
+    seen = {"status": ["completed", "completed", "failed", "running"], "items_seen": [7, 19, 3, 0]}
+    assert is_quiet(RunCounts(items_seen=19, items_unchanged=19), pl.DataFrame(seen))
+    assert not is_quiet(RunCounts(items_seen=19, items_unchanged=18, items_new=1), pl.DataFrame(seen))
+    assert not is_quiet(RunCounts(items_seen=7, items_unchanged=7), pl.DataFrame(seen))
 
 
 def test_a_run_that_saw_less_than_the_run_before_is_judged():
@@ -98,19 +106,67 @@ def test_a_run_whose_items_all_failed_is_not_published(failed, new, critical):
 
 
 @pytest.mark.parametrize(
-    ("runs", "status", "usual"),
-    [
-        ([], "completed", None),
-        ([(500, 500, 0, 9, 9)] * 2, "completed", None),
-        ([(500, 500, 0, 9, 9)] * 5, "failed", None),
-        ([(500, 500, 0, 9, 9)] * 5, "interrupted", None),
-        ([(40, 500, 0, 9, 9)] * 3, "completed_with_failures", 0.5),
-        ([(500, 500, 0, 9, 9)] * 20 + [(20, 10, 0, 100, 40)] * 10, "completed", 1.0),
-    ],
+    ("runs", "usual"),
+    [([], None), ([(500,)] * 2, None), ([(40,)] * 3, 0.5), ([(500,)] * 20 + [(20,)] * 10, 1.0)],
 )
-def test_only_enough_completed_runs_of_late_say_what_is_usual(runs, status, usual):
-    measured = measures(GOOD, completed_runs(_history(*runs, status=status)), tables(NOTHING))
-    assert measured["items_seen_to_usual"].to_list() == [usual]
+def test_only_enough_runs_of_late_say_what_is_usual(runs, usual):
+    assert compared(measures(GOOD, tables(NOTHING)), _history(*runs))["items_seen_to_usual"].to_list() == [usual]
+
+
+def test_a_mix_of_metrics_that_drifts_is_a_warning_with_what_was_measured():
+    batch = rows()
+    batch["figures"] = [
+        dict.fromkeys(SCHEMAS["figures"])
+        | {"figure_id": str(i), "metric": "cost" if i < 30 else "price", "unit_kind": "money"}
+        for i in range(60)
+    ]
+    shares = [
+        (f"r{i}", FIRST + timedelta(days=i), "metric_share", *share)
+        for i in range(3)
+        for share in (("cost", 0.9), ("users", 0.1))
+    ]
+    before = pl.concat([USUAL, pl.DataFrame(shares, BEFORE, orient="row")])
+    results = _judged(GOOD, before, batch).filter(column_name="metric_drift")
+    assert results["success"].to_list() == [False]
+    assert json.loads(results["examples"][0][0])["metric_drift"] == pytest.approx(0.5)
+    assert (BETWEEN, "metric_drift", "warning") not in _failed(
+        _judged(GOOD, before.with_columns(part=pl.lit("cost")), batch=NOTHING)
+    )
+
+
+def test_a_source_is_held_to_the_counts_that_it_declares():
+    declared = [
+        ("feed", 3, 5, None),
+        ("site", 12, None, 10),
+        ("same", None, 5, None),
+        ("free", 0, None, None),
+        ("good", 5, 5, 5),
+    ]
+    results = _judged(GOOD, batch=NOTHING, yields=pl.DataFrame(declared, YIELDS, orient="row")).filter(
+        suite="run_sources"
+    )
+    assert [json.loads(example)["source"] for kept in results["examples"] for example in kept] == ["feed", "site"]
+    assert critical_failures(results) == 2
+
+
+def test_a_source_that_has_been_silent_for_long_is_a_warning():
+    silent = [
+        ("a.example", FIRST.date(), FIRST.date(), 1.0, 4.0, 4.0),
+        ("b.example", FIRST.date(), FIRST.date(), 7.0, 9.0, 9 / 7),
+    ]
+    results = _judged(GOOD, batch=NOTHING, freshness=pl.DataFrame(silent, FRESHNESS, orient="row")).filter(
+        suite="run_freshness"
+    )
+    assert results.select("severity", "success", "unexpected").rows() == [("warning", False, 1)]
+    assert json.loads(results["examples"][0][0])["source_id"] == "a.example"
+
+
+def test_a_share_of_what_is_missing_that_rises_is_a_warning():
+    dated = [(f"r{i}", FIRST + timedelta(days=i), "articles_without_date_share", None, 0.0) for i in range(3)]
+    batch = rows()
+    batch["articles"] = [article | {"published_on": None, "published_from": None} for article in batch["articles"]] * 3
+    failed = _failed(_judged(GOOD, pl.DataFrame(dated, BEFORE, orient="row"), batch))
+    assert (BETWEEN, "articles_without_date_share_risen_by", "warning") in failed
 
 
 def test_few_articles_are_not_held_against_rates():
@@ -136,9 +192,18 @@ def test_foreign_money_without_dollars_is_counted():
     batch = rows()
     batch["figures"][3] |= {"value_usd": None, "fx_rate": None, "fx_date": None}
     results = _judged(GOOD, batch=batch).filter(pl.col("suite") == "run_foreign_money")
-    assert results.rows() == [
-        ("run_foreign_money", "expect_column_values_to_not_be_null", "value_usd", "info", False, 1, 1, 100.0)
-    ]
+    (row,) = results.rows()
+    assert row[:8] == (
+        "run_foreign_money",
+        "expect_column_values_to_not_be_null",
+        "value_usd",
+        "info",
+        False,
+        1,
+        1,
+        100.0,
+    )
+    assert row[8] == "value_usd is known"
 
 
 def test_a_wrong_conversion_is_a_warning():

@@ -1,3 +1,4 @@
+import json
 from datetime import date
 
 import pytest
@@ -58,8 +59,11 @@ FAULTS = {
     "fact_figures_have_their_figure": "insert into main.fact_figures select fact_id, 'gone' from main.facts limit 1",
     "items_have_their_run": "update ops.items set run_id = 'gone'",
     "items_have_their_article": "update ops.items set article_id = 'gone'",
-    "quality_results_have_their_run": "insert into ops.quality_results values ('gone', 's', 'e', null, 'info', true, 0, 0, 0, '2024-01-01')",
-    "quarantine_has_its_run": "insert into ops.quarantine values ('q', 'gone', 's', null, null, null, ['x'], null, '2024-01-01', null)",
+    "quality_results_have_their_run": "insert into ops.quality_results values ('gone', 's', 'e', null, 'info', true, 0, 0, 0, '2024-01-01', null, null)",
+    "run_measures_have_their_run": "insert into ops.run_measures values ('gone', 'items_seen', null, 1)",
+    "corrections_have_their_article": "insert into ops.corrections values ('x', 'figures', 'f', 'gone', 'value', '1', '2', 'why', null, null, null, 'r1', '2024-01-01')",
+    "forgotten_articles_are_gone": "insert into ops.forgotten values ('source', 'a.example', 'a.example', '2024-01-01', null)",
+    "quarantine_has_its_run": "insert into ops.quarantine values ('q', 'gone', 's', null, null, null, ['x'], null, '2024-01-01', null, null)",
     "sources_have_articles": "insert into main.sources values ('z.example', null, null, null, null, null, '2024-01-01', '2024-01-01')",
     "reprints_have_no_rows": "update main.claims set article_id = (select article_id from main.articles where duplicate_of is not null)",
     "originals_are_no_reprints": "update main.articles set duplicate_of = (select article_id from main.articles where origin = 'b.txt') where origin = 'c.txt'",
@@ -103,6 +107,8 @@ def test_a_sound_warehouse_passes_every_check(sound):
         2,
         0,
         0.0,
+        "A figure whose words are not those at its place in the article.",
+        None,
     )
 
 
@@ -123,7 +129,9 @@ def test_a_fault_is_a_result_with_its_share(sound):
     try:
         sound.execute("update main.figures set value = value + 1 where text = '$9 million'")
         row = checks(sound).filter(expectation="figures_lie_within_their_bounds").row(0)
-        assert row == ("warehouse", "figures_lie_within_their_bounds", None, "critical", False, 2, 1, 50.0)
+        assert row[:8] == ("warehouse", "figures_lie_within_their_bounds", None, "critical", False, 2, 1, 50.0)
+        (example,) = row[9]
+        assert json.loads(example)["value"] == 9000001.0
     finally:
         sound.rollback()
 

@@ -17,7 +17,7 @@ from warehouse.ledger import (
     release,
 )
 from warehouse.quarantine import held_documents
-from warehouse.raw import RAW, raw_files, record_raw
+from warehouse.raw import RAW, raw_files, reconsidered_files, record_raw
 
 DOC = Doc("a.txt", "OpenAI spent $5 million. | Much.", figures=(("$5 million", {"value": 5e6}),))
 LATER = AT + timedelta(hours=1)
@@ -81,14 +81,37 @@ def test_a_fate_outside_the_list_never_loads(run, status, reason):
 
 def test_results_are_shown_for_the_last_judged_run_with_its_batches_together(run):
     results = [
-        ("claims", "in list", "kind", "critical", True, 10, 0, 0.0),
-        ("claims", "in list", "kind", "critical", False, 30, 2, 6.7),
+        ("claims", "in list", "kind", "critical", True, 10, 0, 0.0, "one of its list", None),
+        (
+            "claims",
+            "in list",
+            "kind",
+            "critical",
+            False,
+            30,
+            2,
+            6.7,
+            "one of its list",
+            ['{"kind":"x"}', '{"kind":"y"}'],
+        ),
     ]
     record_quality(run, pl.DataFrame(results, QUALITY, orient="row"), "r1", AT)
     begin_run(run, run_id="r2", flow="ingest", started_at=LATER, pipeline_version="1")
-    columns = "suite, expectation, column_name, severity, success, evaluated, unexpected, unexpected_percent"
+    columns = "suite, expectation, column_name, severity, success, evaluated, unexpected, unexpected_percent, meaning, examples"
     assert run.execute(f"select run_id, {columns} from main.latest_quality").fetchall() == [
-        ("r1", "claims", "in list", "kind", "critical", False, 40, 2, 5.0)
+        (
+            "r1",
+            "claims",
+            "in list",
+            "kind",
+            "critical",
+            False,
+            40,
+            2,
+            5.0,
+            "one of its list",
+            ['{"kind":"x"}', '{"kind":"y"}'],
+        )
     ]
     record_quality(run, pl.DataFrame(results[:1], QUALITY, orient="row"), "r2", LATER)
     assert column(run, "select run_id from main.latest_quality") == ["r2"]
@@ -120,7 +143,10 @@ def test_what_is_released_is_read_again_and_refused_again_if_still_wrong(run):
     assert known_items(run)["status"].to_list() == ["failed"]
     with pytest.raises(KeyError, match=held):
         release(run, held, LATER)
+    record_raw(run, raw(DOC.content_hash))
+    assert reconsidered_files(run)["origin"].to_list() == ["a.txt"]
     assert load(run, [DOC], quarantine=REFUSED) == {"a.txt": "changed"}
+    assert reconsidered_files(run).is_empty()
     assert column(run, "select released_at from ops.quarantine") == [None]
 
 

@@ -5,8 +5,9 @@ import sys
 import duckdb
 import pytest
 
-from tests.warehouse.batches import Doc, column, loaded
+from tests.warehouse.batches import AT, Doc, column, loaded
 from warehouse.errors import NotPublished, WarehouseBusy, WarehouseTooNew, WarehouseUnusable
+from warehouse.ledger import finish_run
 from warehouse.migrating import MIGRATIONS, bring_up_to_date, migrations, schema_version
 from warehouse.opening import published, writer
 
@@ -124,6 +125,25 @@ def test_sources_keep_what_was_stated_of_them_when_it_is_kept_by_article(run):
     bring_up_to_date(run)
     loaded(run, [Doc("b.txt", "OpenAI again.")])
     assert run.execute("select domain, country from main.sources").fetchall() == [("a.example", "US")]
+
+
+def test_what_earlier_runs_measured_is_what_later_ones_are_held_against(run):
+    loaded(run, [Doc("a.txt", "OpenAI text. | It did.")])
+    finish_run(run, "r1", status="completed", finished_at=AT, is_published=True)
+    run.execute("drop view main.latest_quality")
+    for statement in (
+        "drop table ops.run_measures",
+        "alter table ops.quality_results drop column meaning",
+        "alter table ops.quality_results drop column examples",
+        "alter table ops.quarantine drop column rules_version",
+        "delete from ops.migrations where version in (0, 6)",
+    ):
+        run.execute(statement)
+    bring_up_to_date(run)
+    assert run.execute("select measure, value from ops.run_measures order by 1").fetchall() == [
+        ("claims_per_article", 2.0), ("figures_per_article", 0.0), ("figures_per_claim", 0.0), ("items_seen", 1.0),
+    ]  # fmt: skip
+    assert column(run, "select meaning from main.latest_quality") == []
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path):

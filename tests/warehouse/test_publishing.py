@@ -46,7 +46,7 @@ def test_the_copy_holds_the_tables_views_and_comments_and_nothing_private(run, f
         assert column(copy, "select entity from main.costs") == ["OpenAI"]
         assert column(copy, "select column_name from duckdb_columns() where not internal and comment is null") == []
         assert set(column(copy, "select schema_name || '.' || table_name from duckdb_tables() where schema_name = 'ops'")) == {
-            "ops.runs", "ops.items", "ops.quality_results", "ops.quarantine"
+            "ops.runs", "ops.items", "ops.quality_results", "ops.quarantine", "ops.run_measures", "ops.corrections"
         }  # fmt: skip
         assert column(copy, "select distinct schema_name from duckdb_tables() order by 1") == ["main", "ops"]
         assert column(copy, "select count(*) from duckdb_constraints() where constraint_type = 'PRIMARY KEY'")[0] >= 10
@@ -254,9 +254,11 @@ def test_what_runs_did_is_exported_whether_published_or_not(run, folder):
     for _ in range(2):
         export_ops(run, folder)
     assert sorted(path.name for path in (folder / "ops").iterdir()) == [
+        "corrections.parquet",
         "items.parquet",
         "quality_results.parquet",
         "quarantine.parquet",
+        "run_measures.parquet",
         "runs.parquet",
     ]
     assert pl.read_parquet(folder / "ops" / "items.parquet")["origin"].to_list() == ["a.txt"]
@@ -312,7 +314,9 @@ def test_prune_takes_what_is_old_and_leaves_what_is_needed(empty, tmp_path):
 
 def test_prune_keeps_results_and_refusals_of_runs_that_stay(run, folder):
     load(run, [DOC])
-    record_quality(run, pl.DataFrame([("s", "e", None, "info", True, 1, 0, 0.0)], QUALITY, orient="row"), "r1", AT)
+    record_quality(
+        run, pl.DataFrame([("s", "e", None, "info", True, 1, 0, 0.0, "m", None)], QUALITY, orient="row"), "r1", AT
+    )
     record_quarantine(
         run, pl.DataFrame([("rows", None, None, "a.txt", ["x"], "{}")], QUARANTINE, orient="row"), "r1", AT
     )

@@ -47,6 +47,7 @@
 -- claim_confidence    0 to 1; of the claim
 -- char_start          first character of the figure, counted in code points of articles.text from 0
 -- char_end            character after its last
+-- corrected           what was corrected by hand, each with what was read, what was declared and why; NULL: as it was read
 create or replace view main.figure_trail as
 with sentences as (
     select
@@ -68,6 +69,18 @@ fragments as (
             else replace(url_encode(sentence), '-', '%2D')
         end as fragment
     from sentences
+),
+
+corrections as (
+    select
+        record_id as figure_id,
+        string_agg(
+            column_name || ': ' || coalesce(old_value, 'unknown') || ' → ' || coalesce(new_value, 'unknown') || ' (' || reason || ')',
+            '; ' order by column_name
+        ) as corrected
+    from ops.corrections
+    where table_name = 'figures' and refused is null
+    group by record_id
 )
 
 select
@@ -122,11 +135,13 @@ select
     figures.confidence,
     fragments.confidence as claim_confidence,
     figures.char_start,
-    figures.char_end
+    figures.char_end,
+    corrections.corrected
 from main.figures
 join main.articles on articles.article_id = figures.article_id
 join main.sources on sources.source_id = articles.source_id
 join fragments on fragments.claim_id = figures.claim_id
+left join corrections on corrections.figure_id = figures.figure_id
 left join main.fact_figures on fact_figures.figure_id = figures.figure_id
 left join main.entities on entities.entity_id = figures.subject_entity_id
 left join main.entities as claimants on claimants.entity_id = fragments.claimant_entity_id;

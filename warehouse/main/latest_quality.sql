@@ -10,6 +10,8 @@
 -- unexpected          rows that did not meet it
 -- unexpected_percent  percent of evaluated
 -- checked_at          UTC; the last time
+-- meaning             in words: what is expected, or what an offending row is
+-- examples            the first rows that did not meet it, five at most, each as JSON; NULL where all did
 create or replace view main.latest_quality as
 with latest_run as (
     select quality_results.run_id
@@ -29,7 +31,9 @@ select
     sum(quality_results.evaluated)::bigint as evaluated,
     sum(quality_results.unexpected)::bigint as unexpected,
     sum(quality_results.unexpected) * 100.0 / nullif(sum(quality_results.evaluated), 0) as unexpected_percent,
-    max(quality_results.checked_at) as checked_at
+    max(quality_results.checked_at) as checked_at,
+    any_value(quality_results.meaning) as meaning,
+    flatten(list(quality_results.examples order by quality_results.checked_at) filter (quality_results.examples is not null))[:5] as examples
 from ops.quality_results
 join latest_run using (run_id)
 group by all;

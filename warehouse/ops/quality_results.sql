@@ -10,6 +10,8 @@
 -- unexpected          rows that did not meet it
 -- unexpected_percent  percent of evaluated
 -- checked_at          UTC
+-- meaning             in words: what is expected, or what an offending row is; NULL of runs before it was kept
+-- examples            the first rows that did not meet it, each as JSON; NULL where all did
 create table if not exists ops.quality_results (
     run_id varchar not null,
     suite varchar not null,
@@ -20,5 +22,7 @@ create table if not exists ops.quality_results (
     evaluated bigint check (evaluated >= 0),
     unexpected bigint check (unexpected >= 0),
     unexpected_percent double,
-    checked_at timestamp not null
+    checked_at timestamp not null,
+    meaning varchar,
+    examples varchar[]
 );

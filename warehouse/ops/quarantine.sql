@@ -10,6 +10,7 @@
 -- record          the row, as JSON
 -- quarantined_at  UTC
 -- released_at     UTC; when it was given another try; NULL: still held
+-- rules_version   version of the rules that refused it; NULL of a document, which no rule refused
 create table if not exists ops.quarantine (
     quarantine_id varchar primary key,
     run_id varchar not null,
@@ -20,5 +21,6 @@ create table if not exists ops.quarantine (
     reasons varchar[] not null,
     record json,
     quarantined_at timestamp not null,
-    released_at timestamp
+    released_at timestamp,
+    rules_version varchar
 );

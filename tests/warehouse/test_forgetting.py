@@ -1,0 +1,113 @@
+"""What is forgotten is in no table any more, does not come back by another way, and nothing else goes with it."""
+
+from datetime import timedelta
+
+import polars as pl
+import pytest
+
+from tests.warehouse.batches import AT, Doc, begin, column, export, load, loaded
+from transforms.schema import QUARANTINE
+from warehouse.checking import checks
+from warehouse.compacting import compact
+from warehouse.forgetting import FORGOTTEN, allow_again, finish, forget, forgotten_names, found, state
+from warehouse.ledger import finish_run
+from warehouse.opening import writer
+from warehouse.reconciling import reconcile
+
+TEXT = "OpenAI spent $5 million on GPT-3, said IDC in a report of the year, and it was much more than all of its rivals did at the time."
+FIGURE = (("$5 million", {"value": 5e6}),)
+FIRST = Doc("a.txt", TEXT, url="https://a.example/1", claimant="IDC", figures=FIGURE, day=None, salt="first")
+REPRINT = Doc("b.txt", TEXT, url="https://b.example/1", source="b.example", claimant="IDC", figures=FIGURE)
+OTHER = Doc("c.txt", "OpenAI paid $5 million. | It did.", url="https://c.example/1", source="c.example", figures=FIGURE)
+REFUSED = pl.DataFrame([("rows", "figures", "f1", "b.txt", ["x"], '{"value": "NaN"}')], QUARANTINE, orient="row")
+LATER = AT + timedelta(days=1)
+
+
+def gone(c, target, run_id="r1"):
+    counts = forget(c, target, run_id, LATER)
+    reconcile(c)
+    return counts
+
+
+def test_the_warehouse_is_as_if_the_article_had_never_been(run, folder, tmp_path, empty):
+    load(run, [FIRST, REPRINT, OTHER], quarantine=REFUSED)
+    reconcile(run)
+    assert column(run, "select origin from main.articles where duplicate_of is not null") == ["a.txt"]
+    assert found(run, "https://b.example/1")["articles"] == 1
+    assert gone(run, "https://b.example/1")["quarantine"] == 1
+    (tmp_path / "never").mkdir()
+    (tmp_path / "never" / "warehouse.duckdb").write_bytes(empty.read_bytes())
+    with writer(tmp_path / "never") as never:
+        begin(never)
+        loaded(never, [FIRST, OTHER])
+        assert export(run) == export(never)
+    assert column(run, "select origin from ops.items order by 1") == ["a.txt", "c.txt"]
+    finish_run(run, "r1", status="completed", finished_at=LATER, is_published=False)
+    assert checks(run)["success"].all()
+
+
+def test_an_article_goes_with_every_origin_of_its_bytes_and_every_text_at_its_address(run):
+    twin = Doc("twin.txt", TEXT, url=FIRST.url, day=None, salt="first")
+    lesser = Doc("lesser.txt", "OpenAI again.", url=FIRST.url, day=None, given_hash="0" * 64)
+    loaded(run, [FIRST], [twin], [lesser], [OTHER])
+    assert gone(run, "twin.txt")["items"] == 3
+    assert column(run, "select origin from ops.items") == ["c.txt"]
+    assert {"a.txt", "twin.txt", "lesser.txt", FIRST.content_hash, "0" * 64} == forgotten_names(run)
+
+
+@pytest.mark.parametrize(
+    ("target", "again"),
+    [
+        ("a.txt", FIRST),
+        ("a.txt", Doc("a.txt", "OpenAI has other words now.", url="https://a.example/other")),
+        ("a.txt", Doc("moved.txt", "OpenAI has other words now.", url="https://a.example/1")),
+        ("a.example", Doc("new.txt", "OpenAI has news.", url="https://a.example/new")),
+    ],
+)
+def test_what_is_forgotten_does_not_come_back_until_it_is_allowed(run, target, again):
+    loaded(run, [FIRST, OTHER])
+    gone(run, target)
+    refused = REFUSED.with_columns(origin=pl.lit(again.origin))
+    assert load(run, [again], quarantine=refused) == {again.origin: "rejected"}
+    assert column(run, "select reason from ops.items where origin = ?", again.origin) == [FORGOTTEN]
+    assert column(run, "select count(*) from ops.quarantine") == [0]
+    assert column(run, "select origin from main.articles") == ["c.txt"]
+    assert allow_again(run, target) > 0
+    assert load(run, [again]) == {again.origin: "new"}
+
+
+def test_a_source_goes_with_what_was_refused_of_it(run):
+    refused = pl.DataFrame(
+        [("rows", "articles", "x", "refused.txt", ["x"], '{"source_id": "a.example"}')], QUARANTINE, orient="row"
+    )
+    load(run, [FIRST, OTHER], quarantine=refused)
+    assert gone(run, "a.example")["quarantine"] == 1
+    assert column(run, "select source_id from main.sources") == ["c.example"]
+
+
+def test_forgetting_is_unfinished_until_it_is_said_to_be(run):
+    loaded(run, [FIRST])
+    assert state(run, "a.txt") is None
+    gone(run, "a.txt")
+    assert state(run, "a.txt") == "unfinished"
+    assert not any(gone(run, "a.txt").values())
+    finish(run, "a.txt", LATER)
+    assert state(run, "a.txt") == "finished"
+    assert not any(found(run, "nobody.txt").values())
+
+
+def test_nothing_of_what_was_deleted_is_left_in_a_compacted_file(folder):
+    with writer(folder) as c:
+        begin(c)
+        loaded(c, [FIRST, OTHER])
+        before = export(c)
+        c.execute("create table main.scratch as select repeat('unforgettable ', 20000) as words")
+    assert b"unforgettable" in (folder / "warehouse.duckdb").read_bytes()
+    with writer(folder) as c:
+        c.execute("drop table main.scratch")
+    compact(folder)
+    assert b"unforgettable" not in (folder / "warehouse.duckdb").read_bytes()
+    assert [path.name for path in folder.glob(".*")] == []
+    with writer(folder) as c:
+        assert export(c) == before
+        assert column(c, "select count(*) from duckdb_columns() where not internal and comment is null") == [0]

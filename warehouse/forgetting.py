@@ -1,0 +1,215 @@
+"""Taking an article or a source out of every table, and remembering that it is not to come back."""
+
+from datetime import datetime
+
+import polars as pl
+
+from transforms.addresses import domain_of
+from transforms.schema import OUTCOMES
+from warehouse import Connection
+from warehouse.frames import fitted, number, rows, shown, transaction
+from warehouse.items import write_items
+from warehouse.removing import remove_articles
+
+FORGOTTEN = "forgotten"
+"""Why an item is rejected that somebody asked to forget."""
+
+_COUNTED = {
+    "articles": "main.articles where article_id in (select name from targeted where kind = 'article')",
+    "items": "ops.items where origin in (select name from targeted where kind = 'origin')",
+    "raw_bytes": "ops.raw where content_hash in (select name from targeted where kind = 'content')",
+    "quarantine": "ops.quarantine where origin in (select name from targeted where kind = 'origin')",
+} | {
+    f"{table}{'_parked' if schema == 'parked' else ''}": (
+        f"{schema}.{table} where article_id in (select name from targeted where kind = 'article')"  # noqa: S608
+    )
+    for schema in ("main", "parked")
+    for table in ("mentions", "claims", "figures")
+}
+
+
+def found(c: Connection, target: str) -> dict[str, int]:
+    """How many rows of each kind a target stands for: an origin, address, article_id or source_id. All 0: nothing of that name is here.
+
+    An article goes with every origin of its bytes and every text at its address; they are listed in the temporary table `targeted`.
+    """
+    c.execute("create or replace temp table targeted (kind varchar, name varchar, primary key (kind, name))")
+    c.execute(_SEEDS, {"target": target})
+    if number(c, "select count(*) from targeted") == 0:
+        _add_source(c, target)
+    before = -1
+    while before != (before := number(c, "select count(*) from targeted")):
+        c.execute(_NEIGHBOURS)
+    c.execute(_FORMER_BYTES)
+    return {name: number(c, f"select count(*) from {which}") for name, which in _COUNTED.items()}  # noqa: S608
+
+
+_SEEDS = """
+    insert or ignore into targeted
+    select 'origin', origin from ops.items where origin = $target
+    union
+    select 'article', article_id from main.articles where $target in (origin, url, article_id)
+"""
+
+_NEIGHBOURS = """
+    insert or ignore into targeted
+    with origins as (select name from targeted where kind = 'origin'),
+    contents as (select name from targeted where kind = 'content'),
+    ids as (select name from targeted where kind = 'article')
+    select 'article', article_id from main.articles where origin in (from origins) or content_hash in (from contents)
+    union
+    select 'article', article_id from ops.items where article_id is not null and origin in (from origins)
+    union
+    select 'content', content_hash from main.articles where article_id in (from ids)
+    union
+    select 'content', content_hash from ops.items
+    where content_hash is not null and (origin in (from origins) or article_id in (from ids))
+    union
+    select 'origin', origin from main.articles where article_id in (from ids)
+    union
+    select 'origin', origin from ops.items where article_id in (from ids) or content_hash in (from contents)
+"""
+
+_FORMER_BYTES = """
+    insert or ignore into targeted
+    select 'content', content_hash
+    from ops.raw
+    where origin in (select name from targeted where kind = 'origin')
+        and content_hash not in (
+            select content_hash from ops.items
+            where content_hash is not null and origin not in (select name from targeted where kind = 'origin')
+        )
+        and content_hash not in (
+            select content_hash from main.articles where article_id not in (select name from targeted where kind = 'article')
+        )
+"""
+
+
+def _add_source(c: Connection, source_id: str) -> None:
+    """The articles of a source, what was refused of it, and items of its domain that never became an article."""
+    addresses = rows(c, "select origin from ops.items where article_id is null and origin like 'http%://%'")["origin"]
+    own = [origin for origin in addresses if domain_of(origin) == source_id]
+    c.execute(
+        """
+        insert or ignore into targeted
+        select 'article', article_id from main.articles where source_id = $source
+        union
+        select 'origin', origin from ops.quarantine where origin is not null and record->>'source_id' = $source
+        union
+        select 'origin', unnest($own::varchar[])
+        union
+        select 'source', source_id from main.sources where source_id = $source
+        """,
+        {"source": source_id, "own": own},
+    )
+    if number(c, "select count(*) from targeted"):
+        c.execute("insert or ignore into targeted values ('source', ?)", [source_id])
+
+
+def forget(c: Connection, target: str, run_id: str, at: datetime) -> dict[str, int]:
+    """How many rows of each kind have gone from every table, in one transaction with the note that they are not to come back.
+
+    Reprints and facts wait for `reconcile`. Of a target whose rows have gone already nothing is left to do here.
+    """
+    with transaction(c):
+        counts = found(c, target)
+        c.execute(
+            "create or replace temp table removed as select name as article_id from targeted where kind = 'article'"
+        )
+        remove_articles(c)
+        c.execute("delete from ops.items where origin in (select name from targeted where kind = 'origin')")
+        c.execute("delete from ops.raw where content_hash in (select name from targeted where kind = 'content')")
+        c.execute("delete from ops.quarantine where origin in (select name from targeted where kind = 'origin')")
+        c.execute("delete from ops.run_measures where part in (select name from targeted where kind = 'source')")
+        if any(counts.values()):  # examples are rows of articles, and do not all say of which
+            c.execute("update ops.quality_results set examples = null where examples is not null")
+        c.execute("insert or replace into ops.forgotten select kind, name, ?, ?, null from targeted", [target, at])
+        write_items(c, OUTCOMES.to_frame(), run_id)
+    return counts
+
+
+def finish(c: Connection, target: str, at: datetime) -> None:
+    """Note that a target has gone from files and publications too."""
+    c.execute("update ops.forgotten set finished_at = ? where target = ? and finished_at is null", [at, target])
+
+
+def state(c: Connection, target: str) -> str | None:
+    """`finished`, `unfinished`, or None where nobody has asked to forget the target."""
+    marks = c.execute(
+        "select count(*), count(*) filter (where finished_at is null) from ops.forgotten where target = ?", [target]
+    ).fetchall()[0]
+    return None if marks[0] == 0 else "unfinished" if marks[1] else "finished"
+
+
+def allow_again(c: Connection, target: str) -> int:
+    """The number of notes that were taken back; what they named is read again when a source yields it."""
+    with transaction(c):
+        gone = c.execute("delete from ops.forgotten where target = ? returning kind, name", [target]).fetchall()
+        c.execute(
+            """
+            delete from ops.items
+            where status = 'rejected' and reason = $reason and not exists (
+                select 1 from ops.forgotten where (kind = 'origin' and name = origin) or (kind = 'content' and name = content_hash)
+            )
+            """,
+            {"reason": FORGOTTEN},
+        )
+    return len(gone)
+
+
+def forgotten_names(c: Connection) -> frozenset[str]:
+    """The origins and content hashes that are not to be read."""
+    return frozenset(rows(c, "select name from ops.forgotten where kind in ('origin', 'content')")["name"])
+
+
+def unwanted_content(c: Connection) -> pl.DataFrame:
+    """What raw files must not hold: content_hash of bytes, and origin of bytes that nothing else stands for."""
+    return rows(c, "select kind, name from ops.forgotten where kind in ('origin', 'content')")
+
+
+def without_forgotten(c: Connection, articles: pl.DataFrame, outcomes: pl.DataFrame, at: datetime) -> pl.DataFrame:
+    """The outcomes, as `schema.OUTCOMES`, where articles that somebody asked to forget, or whose source is forgotten, are rejected.
+
+    Their bytes are noted as not to be kept.
+    """
+    if number(c, "select count(*) from ops.forgotten") == 0:
+        return outcomes
+    known = articles.select("article_id", "source_id").unique("article_id")
+    with shown(c, judged=outcomes, known=known):
+        c.execute(_UNWANTED)
+        decided = rows(
+            c,
+            """
+            select judged.* replace (
+                case when target is null then status else 'rejected' end as status,
+                case when target is null then reason else $reason end as reason,
+                case when target is null then judged.article_id end as article_id
+            )
+            from judged left join unwanted using (origin)
+            order by origin
+            """,
+            {"reason": FORGOTTEN},
+        )
+    c.execute(
+        "insert or ignore into ops.forgotten select 'content', content_hash, target, ?, ? from unwanted", [at, at]
+    )
+    c.execute("delete from ops.raw where content_hash in (select content_hash from unwanted)")
+    return fitted(decided, OUTCOMES)
+
+
+_UNWANTED = """
+    create or replace temp table unwanted as
+    select judged.origin, judged.content_hash, min(forgotten.target) as target
+    from judged
+    left join known on known.article_id = judged.article_id
+    join ops.forgotten on (kind, name) in (
+        ('origin', judged.origin), ('content', judged.content_hash), ('article', judged.article_id), ('source', known.source_id)
+    )
+    where judged.status = 'article'
+    group by all
+"""
+
+
+def kept_content(c: Connection) -> pl.Series:
+    """The content hashes whose bytes are kept for what is still here."""
+    return rows(c, "select content_hash from ops.raw")["content_hash"]
