@@ -30,7 +30,7 @@ FAILURES = {
     "server_error": "408, 425, 500, 502, 503 or 504, after every attempt",
     "too_many_requests": "429, after every attempt or to be asked again only much later",
     "robots_unreachable": "robots.txt could not be read, so nothing may be asked for",
-    "circuit_open": "the host failed so often that it is left alone for a while",
+    "circuit_open": "the host failed so often, or asked to be left alone, that it is left alone for a while",
     "not_yet": "it failed lately and is to be asked again later",
 }
 REASONS = REFUSALS | FAILURES

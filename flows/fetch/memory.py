@@ -59,13 +59,17 @@ class Memory:
     def save(self, c: Connection) -> int:
         """Write what changed since the last saving into the ledger, in one transaction; returns the number of addresses."""
         with self._lock:
-            addresses, origins = sorted(self._new_visits), sorted(self._new_hosts)
-            visits = pl.DataFrame([asdict(self._visits[a]) for a in addresses], FETCHES)
-            hosts = pl.DataFrame([asdict(self._hosts[o]) for o in origins], HOSTS)
-        record_fetches(c, visits, hosts)
-        with self._lock:
-            self._new_visits.difference_update(addresses)
-            self._new_hosts.difference_update(origins)
+            addresses, origins = self._new_visits, self._new_hosts
+            self._new_visits, self._new_hosts = set(), set()
+            visits = pl.DataFrame([asdict(self._visits[a]) for a in sorted(addresses)], FETCHES)
+            hosts = pl.DataFrame([asdict(self._hosts[o]) for o in sorted(origins)], HOSTS)
+        try:
+            record_fetches(c, visits, hosts)
+        except BaseException:
+            with self._lock:
+                self._new_visits |= addresses
+                self._new_hosts |= origins
+            raise
         return len(addresses)
 
     def visit(self, address: str) -> Visit | None:

@@ -32,4 +32,4 @@ class FetchSettings:
     @property
     def user_agent(self) -> str:
         """The name with the address of who runs it, as sites may look for it."""
-        return f"{self.product}/0.1 (+{self.contact})"
+        return f"{self.product} (+{self.contact})"
