@@ -56,16 +56,17 @@ def target(address: str, settings: FetchSettings) -> Target:
         Forbidden: another scheme, credentials, a port or a host that no page has.
     """
     try:
-        url = httpx2.URL(address.strip()).copy_with(fragment=None)
+        url = httpx2.URL(address.strip())
         host, port = url.raw_host.decode("ascii").lower(), url.port
     except (httpx2.InvalidURL, ValueError, TypeError) as error:
         raise Forbidden("address", f"{address[:200]!r}: {error}") from error
     if url.scheme not in _OWN_PORTS or url.userinfo or not _is_host(host):
         raise Forbidden("address", address[:200])
-    port = port or _OWN_PORTS[url.scheme]
+    port = _OWN_PORTS[url.scheme] if port is None else port
     shown = f"[{host}]" if ":" in host else host
     place = shown if port == _OWN_PORTS[url.scheme] else f"{shown}:{port}"
-    found = Target(str(url), f"{url.scheme}://{place}", host, port)
+    origin = f"{url.scheme}://{place}"
+    found = Target(origin + url.raw_path.decode("ascii"), origin, host, port)
     if port not in settings.ports and found.place not in settings.allowed:
         raise Forbidden("port", found.place)
     return found

@@ -3,10 +3,11 @@
 import ipaddress
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
-from flows.fetch import Failed, Fetched, Fetcher, FetchSettings, Memory, Refused
+from flows.fetch import REASONS, Failed, Fetched, Fetcher, FetchSettings, Memory, Refused
 from flows.fetch.retrying import retry_after
 from flows.fetch.targets import Forbidden, checked, is_public, target
 from tests.flows.test_fetching_from_servers_that_misbehave import PAGE, Time
@@ -167,7 +168,7 @@ def test_a_name_that_also_points_inwards_is_refused_whole():
         ("//news.example/a", "address"), ("/a", "address"), ("", "address"), ("http:///a", "address"), ("http://ann:secret@news.example/", "address"),
         ("http://ann@news.example/", "address"), ("http://2130706433/", "address"), ("http://0x7f000001/", "address"),
         ("http://0177.0.0.1/", "address"), ("http://127.1/", "address"), ("http://127.0.0.0x1/", "address"), ("http://1.2.3.4.5/", "address"),
-        ("http://[::1", "address"), ("http://[fe80::1%25eth0]/", "address"), ("http://news.example:99999/", "address"),
+        ("http://[::1", "address"), ("http://[fe80::1%25eth0]/", "address"), ("http://news.example:99999/", "port"), ("http://news.example:0/", "port"),
         ("http://ne ws.example/", "address"), ("http://news.example:22/", "port"), ("https://news.example:5432/", "port"),
         ("http://" + "a" * 70_000 + ".example/", "address"),
     ],
@@ -202,3 +203,9 @@ def test_an_address_is_asked_for_in_one_spelling_without_its_fragment(address, a
 )  # fmt: skip
 def test_retry_after_is_read_in_both_forms_and_nothing_else(value, seconds):
     assert retry_after(value, datetime(2026, 3, 2, 9, 0)) == seconds
+
+
+def test_every_reason_is_explained_to_the_reader():
+    page = (Path(__file__).parents[2] / "docs" / "fetching.md").read_text("utf-8")
+    for reason, meaning in REASONS.items():
+        assert f"| `{reason}` | {meaning} |" in page
