@@ -25,6 +25,7 @@ FAILURES = {
     "timeout": "a deadline passed: connecting, reading, or the whole",
     "reset": "the connection broke off before the answer",
     "incomplete": "the answer broke off: fewer bytes than announced, or a last chunk missing",
+    "wrong_length": "the server went on sending after the length that it announced",
     "protocol": "what came is not HTTP",
     "corrupt": "the packed body cannot be unpacked",
     "server_error": "408, 425, 500, 502, 503 or 504, after every attempt",

@@ -11,7 +11,7 @@ import httpcore2
 import httpx2
 
 from flows.fetch.decoding import ACCEPTED, Corrupt, TooLarge, UnknownCoding, body
-from flows.fetch.network import CheckedBackend, Deadline, Unresolved
+from flows.fetch.network import BoundStream, CheckedBackend, Deadline, Unresolved
 from flows.fetch.settings import FetchSettings
 from flows.fetch.targets import Forbidden, Target
 
@@ -137,7 +137,18 @@ def _read(response: httpcore2.Response, accept: tuple[str, ...], max_bytes: int,
         return Trouble("too_large", f"{length[:18]} bytes announced, {max_bytes} allowed")
     chunks = cast("Iterable[bytes]", response.stream)
     coding = reply.headers.get("content-encoding", "")
-    return Reply(reply.status, reply.headers, body(chunks, coding, max_bytes, is_cut=is_cut))
+    content = body(chunks, coding, max_bytes, is_cut=is_cut)
+    if _is_longer(response, length):
+        return Trouble("wrong_length", f"{length} bytes announced, and more came")
+    return Reply(reply.status, reply.headers, content)
+
+
+def _is_longer(response: httpcore2.Response, length: str) -> bool:
+    """Whether a server went on sending after the length that it announced, so that what was read may be half a page."""
+    stream = response.extensions.get("network_stream")
+    is_chunked = any(name.lower() == b"transfer-encoding" for name, _ in response.headers)
+    is_known = length.isascii() and length.isdigit() and not is_chunked
+    return is_known and isinstance(stream, BoundStream) and stream.surplus(int(length[:18])) > 0
 
 
 def _protocol(message: str) -> str:

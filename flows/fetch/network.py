@@ -79,21 +79,29 @@ class CheckedBackend(httpcore2.SyncBackend):
                 if last == len(numbers):
                     raise
             else:
-                return _Stream(found, self._deadline)
+                return BoundStream(found, self._deadline)
         raise Unresolved(host)
 
 
-class _Stream(httpcore2.NetworkStream):
-    """A connection each step of which is bound by the deadline, so that a server that drips cannot hold it open."""
+class BoundStream(httpcore2.NetworkStream):
+    """A connection each step of which is bound by the deadline, so that a server that drips cannot hold it open; it counts the bytes of a reply."""
 
     def __init__(self, stream: httpcore2.NetworkStream, deadline: Deadline) -> None:
         self._stream = stream
         self._deadline = deadline
+        self._start = bytearray()
+        self._received = 0
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._deadline.left(timeout))
+        received = self._stream.read(max_bytes, self._deadline.left(timeout))
+        self._received += len(received)
+        if self._head is None:
+            self._start += received
+        return received
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._start.clear()
+        self._received = 0
         self._stream.write(buffer, self._deadline.left(timeout))
 
     def close(self) -> None:
@@ -103,10 +111,24 @@ class _Stream(httpcore2.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
         secured = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left(timeout))
-        return _Stream(secured, self._deadline)
+        return BoundStream(secured, self._deadline)
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - as the library has it
         return self._stream.get_extra_info(info)
+
+    def surplus(self, length: int) -> int:
+        """How many bytes came after a body of this length; only those that came along with its end are seen."""
+        return self._received - (self._head or 0) - length
+
+    @property
+    def _head(self) -> int | None:
+        """Where the body begins: after the headers, and those of interim replies (1xx) before them; None before it does."""
+        begin = 0
+        while (end := self._start.find(b"\r\n\r\n", begin)) >= 0:
+            if not self._start.startswith(b"HTTP/1.1 1", begin):
+                return end + 4
+            begin = end + 4
+        return None
 
 
 def resolved(host: str, port: int, seconds: float) -> list[str]:

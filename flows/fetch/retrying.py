@@ -9,7 +9,9 @@ from flows.fetch.settings import FetchSettings
 RETRYABLE = frozenset({408, 425, 429, 500, 502, 503, 504})
 """The statuses that may be another one next time."""
 
-_TRANSIENT = frozenset({"unresolved", "unreachable", "timeout", "reset", "incomplete", "protocol", "corrupt"})
+_TRANSIENT = frozenset(
+    {"unresolved", "unreachable", "timeout", "reset", "incomplete", "wrong_length", "protocol", "corrupt"}
+)
 
 
 def is_worth_repeating(reason: str) -> bool:

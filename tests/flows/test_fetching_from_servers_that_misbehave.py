@@ -94,6 +94,7 @@ ILL = [
     ("hung up", raw(b""), Failed, "reset", None),
     ("no HTTP", raw(b"220 mail.lanternfish.example ESMTP\r\n\r\n"), Failed, "protocol", None),
     ("shorter than announced", raw(head(200, {"content-length": "900"}) + PAGE), Failed, "incomplete", None),
+    ("longer than announced", raw(head(200, {"content-length": "9"}) + PAGE), Failed, "wrong_length", None),
     ("a chunk broken off", raw(chunked(PAGE, end=b"ff\r\nabc")), Failed, "incomplete", None),
     ("no last chunk", raw(chunked(PAGE, end=b"")), Failed, "incomplete", None),
     ("headers without end", raw(b"HTTP/1.1 200 X\r\n" + b"x-a: b\r\n" * 40_000), Failed, "protocol", None),
@@ -166,6 +167,12 @@ def test_a_server_that_drips_is_left_at_the_deadline_of_the_whole(server, fetchi
 def test_each_coding_that_is_offered_is_unpacked(server, fetching, coding, packed):
     server.routes["/packed"] = reply(packed, content_encoding=coding)
     assert fetching().fetch(server.address("/packed")).content == PAGE
+
+
+def test_an_interim_reply_before_the_page_is_no_surplus(server, fetching):
+    hint = b"HTTP/1.1 103 Early Hints\r\nlink: </a.css>; rel=preload\r\n\r\n"
+    server.routes["/hinted"] = raw(hint + head(200, {"content-length": str(len(PAGE))}) + PAGE)
+    assert fetching().fetch(server.address("/hinted")).content == PAGE
 
 
 def test_a_large_page_comes_whole_where_the_cap_allows_it(server, fetching):
