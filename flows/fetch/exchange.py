@@ -118,7 +118,7 @@ class Exchange:
         except httpcore2.TimeoutException as error:
             return Trouble("timeout", str(error) or type(error).__name__)
         except httpcore2.ConnectError as error:
-            is_tls = isinstance(error.__cause__, ssl.SSLError)
+            is_tls = any(isinstance(cause, ssl.SSLError) for cause in error.args)
             return Trouble("tls" if is_tls else "unreachable", str(error))
         except httpcore2.NetworkError as error:
             return Trouble("reset", str(error))

@@ -72,6 +72,7 @@ class Fetcher:
         self._robots = RobotsReader(settings, self._exchange, self._turns, wait, draw)
         self._robots_locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
         self._rules: dict[str, tuple[datetime | None, Rules]] = {}
+        self._causes: dict[str, str] = {}
         self._guard = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -152,7 +153,8 @@ class Fetcher:
         if isinstance(found, Trouble):
             return Refused(wish.address, found.reason, found.seen)
         if found.is_forbidden:
-            return Failed(wish.address, "robots_unreachable", f"{hop.origin}/robots.txt")
+            why = self._causes.get(hop.origin, "it could not be read a while ago")
+            return Failed(wish.address, "robots_unreachable", f"{hop.origin}/robots.txt: {why}")
         if not found.allow(hop.address):
             return Refused(wish.address, "robots", hop.address)
         delay = min(self._settings.longest_crawl_delay, max(self._settings.delay, found.crawl_delay))
@@ -257,6 +259,9 @@ class Fetcher:
     def _robots_noted(self, hop: Target, reply: Reply | Trouble) -> Host:
         text, is_forbidden = obeyed(reply)
         with self._guard:
+            self._causes[hop.origin] = (
+                f"{reply.reason}: {reply.seen}" if isinstance(reply, Trouble) else f"status {reply.status}"
+            )
             host = replace(
                 self._memory.host(hop.origin), robots=text, is_forbidden=is_forbidden, robots_fetched_at=self._now()
             )

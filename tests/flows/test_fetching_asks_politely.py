@@ -66,11 +66,14 @@ def test_without_rules_everything_may_be_asked_for(server, fetcher, route):
     assert isinstance(fetcher.fetch(server.address("/news")), Fetched)
 
 
-@pytest.mark.parametrize("route", [reply(b"", 503), reply(b"", 429), reset])
-def test_where_robots_cannot_be_read_nothing_is_asked_for_until_they_can(server, fetcher, time, route):
+@pytest.mark.parametrize(
+    ("route", "why"), [(reply(b"", 503), "status 503"), (reply(b"", 429), "status 429"), (reset, "reset: ")]
+)
+def test_where_robots_cannot_be_read_nothing_is_asked_for_until_they_can(server, fetcher, time, route, why):
     server.routes["/robots.txt"] = route
     answer = fetcher.fetch(server.address("/news"))
     assert (type(answer), answer.reason) == (Failed, "robots_unreachable")
+    assert answer.seen.startswith(f"{server.address('/robots.txt')}: {why}")
     asked = server.count("/robots.txt")
     fetcher.fetch(server.address("/private/a"))
     assert (server.count("/news"), server.count("/robots.txt")) == (0, asked)
