@@ -1,0 +1,269 @@
+"""Addresses in, answers out: robots, turns, redirects, attempts and memory in their order."""
+
+import random
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from flows.fetch.answers import REFUSALS, Answer, Failed, Fetched, NotModified, Refused
+from flows.fetch.exchange import Exchange, Reply, Trouble
+from flows.fetch.memory import Host, Memory, Visit
+from flows.fetch.retrying import RETRYABLE, back_off, is_worth_repeating, retry_after
+from flows.fetch.robots import RobotsReader, Rules, obeyed, rules
+from flows.fetch.settings import FetchSettings
+from flows.fetch.targets import Forbidden, Target, joined, target
+from flows.fetch.turns import Turns
+
+_PERMANENT = frozenset({301, 308})
+_STATUS_REASONS = {
+    401: "forbidden", 402: "forbidden", 403: "forbidden", 404: "not_found", 407: "forbidden", 410: "gone", 451: "forbidden",
+}  # fmt: skip
+_HOST_FAILURES = frozenset(
+    {"unresolved", "unreachable", "tls", "timeout", "reset", "protocol", "server_error", "too_many_requests"}
+)
+
+
+def utc() -> datetime:
+    """Now, in UTC without a zone, as the warehouse keeps times."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What is asked for, and what of it is known."""
+
+    address: str
+    accept: tuple[str, ...]
+    max_bytes: int
+    is_conditional: bool
+    visit: Visit | None
+
+    def headers(self, hop: Target) -> dict[str, str]:
+        """What to send with a hop; validators only to where the kept content came from."""
+        sent = {"Accept": ", ".join(self.accept) or "*/*"}
+        visit = self.visit
+        if self.is_conditional and visit and visit.final_address == hop.address:
+            sent |= {"If-None-Match": visit.etag} if visit.etag else {}
+            sent |= {"If-Modified-Since": visit.last_modified} if visit.last_modified else {}
+        return sent
+
+
+class Fetcher:
+    """Fetches; one for a run, shared by its threads. `now`, `wait` and `draw` are the clock, the waiting and the dice."""
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        memory: Memory,
+        *,
+        now: Callable[[], datetime] = utc,
+        wait: Callable[[float], None] = time.sleep,
+        draw: Callable[[], float] = random.random,
+    ) -> None:
+        self._settings, self._memory = settings, memory
+        self._now, self._wait, self._draw = now, wait, draw
+        self._turns = Turns(settings, now, wait, draw)
+        self._exchange = Exchange(settings)
+        self._robots = RobotsReader(settings, self._exchange, self._turns, wait, draw)
+        self._robots_locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._rules: dict[str, tuple[datetime | None, Rules]] = {}
+        self._causes: dict[str, str] = {}
+        self._guard = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._exchange.close()
+
+    def fetch(
+        self,
+        address: str,
+        *,
+        accept: Sequence[str] = (),
+        max_bytes: int | None = None,
+        is_conditional: bool = True,
+    ) -> Answer:
+        """What the address answers, after up to `attempts` attempts; nothing that a server does is raised.
+
+        `accept` are media types, or patterns of them (`application/*`), none for any; `max_bytes` caps the unpacked body;
+        `is_conditional` sends the validators of what was kept, so that the answer may be `NotModified`.
+        """
+        visit = self._memory.visit(address)
+        if visit and visit.is_gone:
+            return Refused(address, "gone", "it said so before", 410)
+        if visit and visit.next_attempt_at and visit.next_attempt_at > self._now():
+            return Failed(address, "not_yet", visit.reason or "", visit.status, visit.next_attempt_at)
+        wish = _Wish(address, tuple(accept), max_bytes or self._settings.max_bytes, is_conditional, visit)
+        answer = self._attempts(wish)
+        return self._noted(wish, answer)
+
+    def _attempts(self, wish: _Wish) -> Answer:
+        for attempt in range(self._settings.attempts):
+            answer = self._followed(wish)
+            if not isinstance(answer, Failed) or not is_worth_repeating(answer.reason):
+                return answer
+            pause = back_off(attempt, self._settings, self._draw)
+            if answer.next_attempt_at:
+                pause = max(pause, (answer.next_attempt_at - self._now()).total_seconds())
+            if attempt + 1 == self._settings.attempts or pause > self._settings.longest_back_off:
+                return answer
+            self._wait(pause)
+        raise AssertionError("settings.attempts is at least 1")
+
+    def _followed(self, wish: _Wish) -> Answer:
+        """The answer at the end of the redirects."""
+        address = (wish.visit and wish.visit.permanent_address) or wish.address
+        permanent = address if address != wish.address else None
+        is_permanent = True
+        seen: set[str] = set()
+        while True:
+            try:
+                hop = target(address, self._settings)
+            except Forbidden as error:
+                return Refused(wish.address, error.reason, error.seen)
+            if hop.address in seen:
+                return Refused(wish.address, "redirect_loop", hop.address)
+            if len(seen) > self._settings.redirects:
+                return Refused(wish.address, "too_many_redirects", hop.address)
+            seen.add(hop.address)
+            reply = self._hop(wish, hop)
+            if not isinstance(reply, Reply):
+                return reply
+            location = reply.location
+            if location is None:
+                return self._answer(wish, hop, reply, permanent)
+            address = joined(hop, location)
+            is_permanent = is_permanent and reply.status in _PERMANENT
+            permanent = address if is_permanent else permanent
+
+    def _hop(self, wish: _Wish, hop: Target) -> Reply | Refused | Failed:
+        """The reply to one request that robots.txt allows, in the host's turn."""
+        closed = self._closed(wish.address, hop)
+        if closed:
+            return closed
+        found = self._rules_of(hop)
+        if isinstance(found, Trouble):
+            return Refused(wish.address, found.reason, found.seen)
+        if found.is_forbidden:
+            why = self._causes.get(hop.origin, "it could not be read a while ago")
+            return Failed(wish.address, "robots_unreachable", f"{hop.origin}/robots.txt: {why}")
+        if not found.allow(hop.address):
+            return Refused(wish.address, "robots", hop.address)
+        delay = min(self._settings.longest_crawl_delay, max(self._settings.delay, found.crawl_delay))
+        with self._turns.turn(hop.host, delay):
+            closed = self._closed(wish.address, hop)
+            if closed:
+                return closed
+            reply = self._exchange.ask(hop, wish.headers(hop), accept=wish.accept, max_bytes=wish.max_bytes)
+        return self._judged(wish, hop, reply)
+
+    def _closed(self, address: str, hop: Target) -> Failed | None:
+        until = self._memory.host(hop.origin).closed_until
+        return Failed(address, "circuit_open", hop.origin, None, until) if until and until > self._now() else None
+
+    def _judged(self, wish: _Wish, hop: Target, reply: Reply | Trouble) -> Reply | Refused | Failed:
+        """The reply, or what it means that there is none worth having; the host is noted as well or ill."""
+        if isinstance(reply, Trouble):
+            if reply.reason in REFUSALS:
+                return Refused(wish.address, reply.reason, reply.seen)
+            self._note_host(hop, reply.reason, None)
+            return Failed(wish.address, reply.reason, reply.seen)
+        if reply.status not in RETRYABLE:
+            self._note_host(hop, None, None)
+            return reply
+        reason = "too_many_requests" if reply.status == 429 else "server_error"
+        pause = retry_after(reply.headers.get("retry-after"), self._now())
+        until = self._now() + timedelta(seconds=min(pause, self._settings.longest_pause)) if pause else None
+        is_long = pause is not None and pause > self._settings.longest_back_off
+        self._note_host(hop, reason, until if is_long else None)
+        return Failed(wish.address, reason, hop.address, reply.status, until)
+
+    def _note_host(self, hop: Target, reason: str | None, until: datetime | None) -> None:
+        """Count a failure of the host, or forget those before; after too many in a row it is left alone."""
+        with self._guard:
+            host = self._memory.host(hop.origin)
+            failures = host.failures + 1 if reason in _HOST_FAILURES else host.failures if reason else 0
+            if failures >= self._settings.failures_to_open:
+                opens = self._now() + timedelta(seconds=self._settings.open_for)
+                until = max(until, opens) if until else opens
+            if (failures, until) != (host.failures, host.closed_until):
+                self._memory.note_host(replace(host, failures=failures, closed_until=until))
+
+    def _answer(self, wish: _Wish, hop: Target, reply: Reply, permanent: str | None) -> Answer:
+        now, status = self._now(), reply.status
+        if status == 304 and len(wish.headers(hop)) > 1:
+            return NotModified(wish.address, hop.address, now)
+        if status != 200:
+            return Refused(wish.address, _STATUS_REASONS.get(status, "status"), hop.address, status)
+        return Fetched(
+            address=wish.address,
+            content=reply.content,
+            media_type=reply.media_type,
+            charset=reply.charset,
+            final_address=hop.address,
+            permanent_address=permanent,
+            etag=reply.validator("etag"),
+            last_modified=reply.validator("last-modified"),
+            status=status,
+            retrieved_at=now,
+        )
+
+    def _noted(self, wish: _Wish, answer: Answer) -> Answer:
+        """The answer, after it is remembered; a failure gets the time before which the address is not asked again."""
+        known = self._memory.visit(wish.address) or Visit(wish.address, self._now())
+        visit = replace(known, attempted_at=self._now(), next_attempt_at=None, failures=0, reason=None)
+        if isinstance(answer, Failed):
+            is_of_host = answer.reason in ("circuit_open", "robots_unreachable")
+            failures = known.failures + (0 if is_of_host else 1)
+            pause = min(self._settings.longest_pause, self._settings.longest_back_off * 2.0 ** min(failures, 20))
+            own = self._now() + timedelta(seconds=pause * self._draw())
+            until = answer.next_attempt_at or (None if is_of_host else own)
+            answer = replace(answer, next_attempt_at=until)
+            visit = replace(visit, status=answer.status, reason=answer.reason, failures=failures, next_attempt_at=until)
+        elif isinstance(answer, Refused):
+            is_gone = answer.status == 410
+            visit = replace(visit, status=answer.status, reason=answer.reason, is_gone=is_gone, permanent_address=None)
+        elif isinstance(answer, Fetched):
+            visit = replace(visit, status=answer.status, permanent_address=answer.permanent_address)
+        else:
+            visit = replace(visit, status=304)
+        self._memory.note(visit)
+        return answer
+
+    def _rules_of(self, hop: Target) -> Rules | Trouble:
+        """The rules of a host, asked for once a day; while one thread asks, the others wait for it."""
+        with self._guard:
+            lock = self._robots_locks[hop.origin]
+        with lock:
+            host = self._memory.host(hop.origin)
+            kept = self._settings.open_for if host.is_forbidden else self._settings.robots_kept
+            if host.robots_fetched_at is None or host.robots_fetched_at + timedelta(seconds=kept) <= self._now():
+                reply = self._robots.reply(hop)
+                if isinstance(reply, Trouble) and reply.reason == "private_address":
+                    return reply
+                host = self._robots_noted(hop, reply)
+            at, found = self._rules.get(hop.origin, (None, None))
+            if found is None or at != host.robots_fetched_at:
+                found = rules(host, self._settings.product)
+                self._rules[hop.origin] = (host.robots_fetched_at, found)
+            return found
+
+    def _robots_noted(self, hop: Target, reply: Reply | Trouble) -> Host:
+        text, is_forbidden = obeyed(reply)
+        with self._guard:
+            self._causes[hop.origin] = (
+                f"{reply.reason}: {reply.seen}" if isinstance(reply, Trouble) else f"status {reply.status}"
+            )
+            host = replace(
+                self._memory.host(hop.origin), robots=text, is_forbidden=is_forbidden, robots_fetched_at=self._now()
+            )
+            self._memory.note_host(host)
+        return host
