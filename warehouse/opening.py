@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from warehouse import Connection
 from warehouse.errors import NotPublished, WarehouseBusy, WarehouseTooNew, WarehouseUnusable, first_line
-from warehouse.keys import TEXTS
+from warehouse.keys import without_texts
 from warehouse.migrating import bring_up_to_date
 
 __all__ = ["NotPublished", "WarehouseBusy", "WarehouseTooNew", "WarehouseUnusable", "published", "writer"]
@@ -99,8 +99,7 @@ def _hide_texts(c: Connection) -> None:
     c.execute("create schema ops")
     query = "select schema_name || '.' || table_name from duckdb_tables() where database_name = 'copy'"
     for (name,) in c.execute(query).fetchall():
-        hidden = f"* replace (null as {TEXTS[name]})" if name in TEXTS else "*"
-        c.execute(f"create view {name} as select {hidden} from copy.{name}")  # noqa: S608
+        c.execute(f"create view {name} as select {without_texts(name)} from copy.{name}")  # noqa: S608
     query = (
         "select schema_name || '.' || view_name, sql from duckdb_views() where database_name = 'copy' and not internal"
     )

@@ -13,7 +13,7 @@ from warehouse import Connection
 from warehouse.catalogue import PUBLIC_OPS, Relation, comments, tables, views
 from warehouse.errors import WarehouseUnusable, first_line
 from warehouse.frames import number, transaction
-from warehouse.keys import TEXTS
+from warehouse.keys import TEXTS, without_texts
 from warehouse.migrating import schema_version
 from warehouse.opening import PUBLISHED_FILE
 
@@ -86,8 +86,8 @@ def _copy(c: Connection, home: str, run_id: str, *, has_text: bool) -> dict[str,
     public = (*tables("main"), *(table for table in tables("ops") if table.name in PUBLIC_OPS))
     for table in public:
         c.execute(table.statement)
-        if not has_text and table.full_name in TEXTS:
-            c.execute(f"alter table {table.full_name} alter column {TEXTS[table.full_name]} drop not null")
+        for column in () if has_text else TEXTS.get(table.full_name, ()):
+            c.execute(f"alter table {table.full_name} alter column {column} drop not null")
         shown = _shown(table, has_text=has_text)
         c.execute(f"insert into {table.full_name} by name select {shown} from {home}.{table.full_name} order by all")  # noqa: S608
         counts[table.full_name] = number(c, f"select count(*) from {table.full_name}")  # noqa: S608
@@ -105,8 +105,7 @@ def _copy(c: Connection, home: str, run_id: str, *, has_text: bool) -> dict[str,
 
 def _shown(table: Relation, *, has_text: bool) -> str:
     """The columns of a table as they go out."""
-    hidden = None if has_text else TEXTS.get(table.full_name)
-    return f"* replace (null::varchar as {hidden})" if hidden else "*"
+    return "*" if has_text else without_texts(table.full_name)
 
 
 def _export(c: Connection, table: Relation, file: Path, *, has_text: bool = True) -> None:

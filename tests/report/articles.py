@@ -62,6 +62,8 @@ def write_warehouse(folder, docs=DOCS) -> None:
         result = {
             "suite": "figures",
             "expectation": "has_subject",
+            "meaning": "figures say of whom they are",
+            "examples": ['{"figure_id": "<img src=x onerror=alert(1)>"}'],
             "severity": "warning",
             "success": False,
             "evaluated": 9,

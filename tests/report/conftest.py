@@ -81,4 +81,4 @@ def opened(browser, report):
     for window in windows:
         window.context.close()
     assert faults == []
-    assert titles <= {"Claimhouse report"}
+    assert titles <= {"Claimhouse report", "Data dictionary"}

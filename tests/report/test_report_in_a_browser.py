@@ -30,8 +30,19 @@ def test_the_first_view_tells_what_there_is_and_how_the_last_run_went(opened):
     assert "Last run: completed" in page.locator("#overview .state").inner_text()
     page.locator("#overview .state a").click()
     row = page.locator("#checks table").first.locator("tbody tr")
-    assert row.locator("td").all_inner_texts() == ["✗", "warning", "figures", "has subject", "9", "2"]
+    assert row.locator("td").all_inner_texts() == [
+        "✗", "warning", "figures", "has subject", "9", "2", "figures say of whom they are",
+    ]  # fmt: skip
+    page.get_by_text("Rows: has subject").click()
+    assert page.locator("#checks pre.example").all_inner_texts() == ['{"figure_id": "<img src=x onerror=alert(1)>"}']
     assert page.locator("#checks .state").get_attribute("class").endswith("warned")
+
+
+def test_the_dictionary_is_one_click_away(opened):
+    page = opened()
+    page.get_by_role("link", name="Dictionary").click()
+    assert page.locator("h1").inner_text() == "Data dictionary"
+    assert page.locator("nav a", has_text="main.figures").count() == 1
 
 
 def test_search_filters_and_sorting_find_figures(opened):

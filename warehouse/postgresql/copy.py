@@ -61,9 +61,9 @@ class Copied:
 
     def table(self, schema: str, *, has_text: bool) -> str:
         """The statement that makes the table."""
-        hidden = None if has_text else TEXTS.get(self.full_name)
+        hidden = () if has_text else TEXTS.get(self.full_name, ())
         columns = ", ".join(
-            f"{quoted(c.name)} {TYPES.get(c.kind, 'text')}{' not null' if c.is_required and c.name != hidden else ''}"
+            f"{quoted(c.name)} {TYPES.get(c.kind, 'text')}{' not null' if c.is_required and c.name not in hidden else ''}"
             for c in self.columns
         )
         return f"create table {quoted(schema)}.{quoted(self.target)} ({columns})"

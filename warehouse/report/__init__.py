@@ -13,7 +13,9 @@ from pathlib import Path
 from filelock import FileLock
 
 from warehouse.catalogue import FOLDER
-from warehouse.errors import WarehouseUnusable
+from warehouse.dictionary import page
+from warehouse.errors import NotPublished, WarehouseUnusable
+from warehouse.opening import published, published_without_text
 from warehouse.report.contents import Contents, contents_of
 from warehouse.report.scripts import call, pieces, texts
 
@@ -23,6 +25,7 @@ KEPT = 2
 """Folders of contents that stay: the present one, and the one that an open page may still load from."""
 
 _BUILD = "files-"
+_DICTIONARY = '<a href="BUILD/dictionary.html">Dictionary</a>'
 
 
 def write_report(folder: Path, *, made_at: datetime, with_text: bool = True) -> Path:
@@ -35,12 +38,13 @@ def write_report(folder: Path, *, made_at: datetime, with_text: bool = True) -> 
         WarehouseUnusable: the copy cannot be read, or the report not be written.
     """
     told = contents_of(folder, with_text=with_text)
+    dictionary = _dictionary(folder, with_text=with_text)
     home = folder / "report"
     try:
         with FileLock(folder / "report.lock"):
             home.mkdir(exist_ok=True)
-            name, scripts = _build(home, told, _about(told, made_at, with_text=with_text))
-            index = _put_index(home, name, scripts)
+            name, scripts = _build(home, told, _about(told, made_at, with_text=with_text), dictionary)
+            index = _put_index(home, name, scripts, has_dictionary=dictionary is not None)
             _remove_old(home, name)
     except OSError as error:
         raise WarehouseUnusable(
@@ -49,13 +53,22 @@ def write_report(folder: Path, *, made_at: datetime, with_text: bool = True) -> 
     return index
 
 
+def _dictionary(folder: Path, *, with_text: bool) -> str | None:
+    """The page of the data dictionary, with examples from the published copy; None where there is none."""
+    try:
+        with published(folder) if with_text else published_without_text(folder) as c:
+            return page(c)
+    except NotPublished:
+        return None
+
+
 def _about(told: Contents, made_at: datetime, *, with_text: bool) -> dict[str, object]:
     """What is said once of the whole report."""
     made = made_at.strftime("%Y-%m-%dT%H:%M:%SZ")
     return {"made_at": made, "totals": told.totals, "with_text": with_text}
 
 
-def _build(home: Path, told: Contents, about: dict[str, object]) -> tuple[str, list[str]]:
+def _build(home: Path, told: Contents, about: dict[str, object], dictionary: str | None) -> tuple[str, list[str]]:
     """The name of the folder of contents, whole and in its place, and the scripts that the page loads from it, in order."""
     for unfinished in home.glob(".building-*"):  # of a process that was killed
         shutil.rmtree(unfinished)
@@ -64,6 +77,8 @@ def _build(home: Path, told: Contents, about: dict[str, object]) -> tuple[str, l
         for part in ("css", "js", "vendor"):
             shutil.copytree(PAGE / part, building / part, ignore=shutil.ignore_patterns("*.md"))
         scripts = _write_tables(building / "tables", told, about)
+        if dictionary is not None:
+            (building / "dictionary.html").write_text(dictionary, encoding="utf-8")
         name = _BUILD + _digest(building)
         if not (home / name).exists():
             building.rename(home / name)
@@ -95,10 +110,11 @@ def _digest(building: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _put_index(home: Path, build: str, scripts: list[str]) -> Path:
+def _put_index(home: Path, build: str, scripts: list[str], *, has_dictionary: bool) -> Path:
     """Replace the page by one rename."""
     template = (PAGE / "index.html").read_text(encoding="utf-8")
     tags = "\n".join(f'<script defer src="{build}/{escape(name)}"></script>' for name in scripts)
+    template = template.replace("<!-- dictionary -->", _DICTIONARY if has_dictionary else "")
     fresh, index = home / f".index-{build}.html", home / "index.html"
     fresh.write_text(template.replace("<!-- tables -->", tags).replace("BUILD/", f"{build}/"), encoding="utf-8")
     fresh.replace(index)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
+from transforms.schema import QUALITY
 from warehouse import Connection
 from warehouse.errors import NotPublished
 from warehouse.frames import rows
@@ -17,6 +18,12 @@ MOST = 100_000
 
 RUNS = 30
 """Runs in the history that the page shows."""
+
+EXAMPLES = 5
+"""Rows that the page shows of those that did not meet a check."""
+
+SINCE = {"quality_results": QUALITY.to_frame().select("meaning", "examples")}
+"""Columns that exports of older programs do not have."""
 
 _KEYS = {
     "article_id": "articles",
@@ -41,14 +48,14 @@ class Contents:
 def contents_of(folder: Path, *, with_text: bool) -> Contents:
     """What there is to show of a data folder: of the published copy what stands behind figures and predictions, of `ops` the last runs and checks.
 
-    Without text, the articles' texts are left out; the sentences of figures and predictions stay. A folder where runs were kept back has no copy,
-    but runs and checks.
+    Without text, the articles' texts and the rows that did not meet a check are left out; the sentences of figures and predictions stay. A folder
+    where runs were kept back has no copy, but runs and checks.
 
     Raises:
         NotPublished: no run has been here.
         WarehouseUnusable: the copy cannot be read.
     """
-    done = _done(folder)
+    done = _done(folder, with_text=with_text)
     try:
         with published(folder) as c:
             told = _told(c, with_text=with_text)
@@ -98,7 +105,7 @@ def _numbered(frame: pl.DataFrame, keys: dict[str, pl.Series], own: str | None) 
     )
 
 
-def _done(folder: Path) -> dict[str, pl.DataFrame]:
+def _done(folder: Path, *, with_text: bool) -> dict[str, pl.DataFrame]:
     """The newest runs, the checks of the last that was judged, and what became of items, as the last run exported them."""
     runs = _exported(folder, "runs").sort("started_at", "run_id", descending=True).head(RUNS)
     results = _exported(folder, "quality_results")
@@ -108,7 +115,7 @@ def _done(folder: Path) -> dict[str, pl.DataFrame]:
     refused = items.filter(pl.col("reason").is_not_null()).group_by("status", "reason").len("items")
     return {
         "runs": runs,
-        "checks": _together(checks),
+        "checks": _together(checks if with_text else checks.with_columns(examples=pl.lit(None, pl.List(pl.String)))),
         "refused": refused.sort("items", "reason", descending=[True, False]),
     }
 
@@ -117,14 +124,17 @@ def _exported(folder: Path, table: str) -> pl.DataFrame:
     file = folder / "ops" / f"{table}.parquet"
     if not file.is_file():
         raise NotPublished(f"nothing has run in {folder} yet; `claimhouse run --data {folder}` begins")
-    return pl.read_parquet(file)
+    return pl.concat([SINCE.get(table, pl.DataFrame()), pl.read_parquet(file)], how="diagonal_relaxed")
 
 
 def _together(checks: pl.DataFrame) -> pl.DataFrame:
     """The checks of a run with its batches together, those not met first."""
     same = ("suite", "expectation", "column_name", "severity")
     summed = checks.group_by(same).agg(
-        pl.col("success").all(), pl.col("evaluated", "unexpected").sum(), pl.col("checked_at").max()
+        pl.col("success").all(),
+        pl.col("evaluated", "unexpected").sum(),
+        pl.col("checked_at", "meaning").max(),
+        examples=pl.col("examples").explode().drop_nulls().head(EXAMPLES).str.join("\n"),
     )
     order = {"critical": 0, "warning": 1, "info": 2}
     return summed.sort(

@@ -36,8 +36,15 @@
   function unmetChecks() {
     const rows = failed();
     return el("section.panel", null, el("h2", null, "Checks not met"),
-      rows.length ? ch.plainTable(HEADS, rows.map(line)) : el("p", null, "None: every check of the last run that was judged was met."),
+      rows.length ? [ch.plainTable([...HEADS, "Meaning"], rows.map((row) => [...line(row), ch.words(check("meaning", row) || "")])), ...rows.map(examples)] : el("p", null, "None: every check of the last run that was judged was met."),
       el("p.note", null, "A critical check that is not met keeps a run from being published; a warning does not."));
+  }
+
+  /* The first rows that did not meet a check, as the run kept them. */
+  function examples(row) {
+    const kept = check("examples", row);
+    if (!kept) return null;
+    return el("details", null, el("summary", null, ch.words(`Rows: ${ch.named(check("expectation", row))}`)), kept.split("\n").map((one) => el("pre.example", null, ch.words(one))));
   }
 
   function refused() {
