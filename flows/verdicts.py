@@ -18,7 +18,7 @@ from warehouse.checking import checks
 from warehouse.correcting import corrections_judged
 from warehouse.judging import freshness, touched_rows
 from warehouse.ledger import finish_run, history, measured, record_measures, record_quality
-from warehouse.publishing import publish
+from warehouse.publishing import has_present_form, publish
 
 
 def note_verdicts(run: Run, results: pl.DataFrame) -> None:
@@ -89,11 +89,14 @@ def is_kept_back(run: Run) -> bool:
 def is_due(run: Run) -> bool:
     """Whether what is published may differ from the warehouse: this run changed something, or one since the last publication did not end.
 
-    A run that ended with a failed critical check was kept back on purpose, so it is not made up for here.
+    What another version of the program has published, with other tables, views or comments, is due too. A run that ended with a failed
+    critical check was kept back on purpose, so it is not made up for here.
     """
     if run.changes:
         return True
     runs = history(run.connection).filter(pl.col("run_id") != run.run_id)
+    if runs["is_published"].any() and not has_present_form(run.layout.folder):
+        return True
     published = runs.with_row_index().filter(pl.col("is_published"))["index"].max()
     since = runs.slice(0 if published is None else int(str(published)) + 1)
     return since["status"].is_in(["interrupted", "failed"]).any()

@@ -36,6 +36,11 @@ def schema_version() -> int:
     return max(migrations(MIGRATIONS))
 
 
+def form() -> str:
+    """A checksum of all tables, views and comments as this program describes them."""
+    return _checksum("".join(r.statement + comments(r) for r in relations()))
+
+
 def bring_up_to_date(c: Connection, *, folder: Path = MIGRATIONS) -> None:
     """Make or migrate all tables, views and comments, in one transaction; nothing is done where nothing has changed.
 
@@ -44,7 +49,7 @@ def bring_up_to_date(c: Connection, *, folder: Path = MIGRATIONS) -> None:
         WarehouseUnusable: the file holds tables, but none of a warehouse.
     """
     known = migrations(folder)
-    described = _checksum("".join(r.statement + comments(r) for r in relations()))
+    described = form()
     applied = _applied(c)
     if applied is not None:
         _refuse_unknown(applied, known)

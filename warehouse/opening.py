@@ -67,6 +67,21 @@ def published(folder: Path) -> Iterator[Connection]:
 
 
 @contextmanager
+def of_this_version(folder: Path) -> Iterator[None]:
+    """While our own queries read the published copy: tables or views that it lacks mean that another version wrote it.
+
+    Raises:
+        WarehouseUnusable: it was.
+    """
+    try:
+        yield
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise WarehouseUnusable(
+            f"{folder / 'published'} was written by another version of this program; `claimhouse publish` writes it anew"
+        ) from error
+
+
+@contextmanager
 def published_beside(folder: Path, *, extension: str | None = None) -> Iterator[Connection]:
     """An empty database in memory with the published copy attached as `copy`, and an extension of DuckDB where it is installed; else without it.
 

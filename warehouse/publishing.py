@@ -14,7 +14,7 @@ from warehouse.catalogue import PUBLIC_OPS, Relation, comments, tables, views
 from warehouse.errors import WarehouseUnusable, first_line
 from warehouse.frames import number, transaction
 from warehouse.keys import TEXTS, without_texts
-from warehouse.migrating import schema_version
+from warehouse.migrating import form, schema_version
 from warehouse.opening import PUBLISHED_FILE
 
 STORAGE_VERSION = "v1.0.0"
@@ -56,11 +56,22 @@ def publish(c: Connection, folder: Path, *, run_id: str, keep: int = 2, has_text
 
 def has_text_now(folder: Path) -> bool:
     """Whether what is published has the articles' text; true where nothing is published yet."""
+    return bool(_manifest(folder).get("has_text", True))
+
+
+def has_present_form(folder: Path) -> bool:
+    """Whether what is published has the tables, views and comments of this program."""
+    return _manifest(folder).get("form") == form()
+
+
+def _manifest(folder: Path) -> dict[str, object]:
+    """The manifest of what is published; empty where nothing is yet."""
     try:
-        manifest = json.loads((folder / "published" / "manifest.json").read_text(encoding="utf-8"))
+        text = (folder / "published" / "manifest.json").read_text(encoding="utf-8")
     except FileNotFoundError:
-        return True
-    return bool(manifest.get("has_text", True))
+        return {}
+    manifest: dict[str, object] = json.loads(text)
+    return manifest
 
 
 def _write(c: Connection, building: Path, run_id: str, *, has_text: bool) -> None:
@@ -122,6 +133,7 @@ def _write_manifest(c: Connection, building: Path, run_id: str, counts: dict[str
         "run_started_at": started_at and started_at.isoformat() + "Z",
         "pipeline_version": pipeline_version,
         "schema_version": schema_version(),
+        "form": form(),
         "storage_version": STORAGE_VERSION,
         "has_text": has_text,
         "rows": counts,

@@ -37,10 +37,10 @@ def dictionary(
         claimhouse dictionary --format html --out dictionary.html
     """
     from warehouse.dictionary import as_json, markdown, page
-    from warehouse.opening import published
+    from warehouse.opening import of_this_version, published
 
     writers = {Form.md: markdown, Form.html: page, Form.json: as_json}
-    with published(data) as c:
+    with of_this_version(data), published(data) as c:
         text = writers[format_](c)
     if out is None:
         typer.echo(text, nl=False)

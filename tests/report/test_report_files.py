@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from urllib.parse import unquote
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -177,3 +178,10 @@ def test_a_run_that_was_kept_back_is_shown_though_nothing_is_published(tmp_path)
 def test_an_empty_warehouse_has_a_report(tmp_path):
     write_warehouse(tmp_path, ())
     assert write_report(tmp_path, made_at=MADE_AT).is_file()
+
+
+def test_a_copy_of_another_version_is_told_as_one(data):
+    with duckdb.connect(data / "published" / "claimhouse.duckdb") as c:
+        c.execute("drop view predictions")
+    with pytest.raises(WarehouseUnusable, match="written by another version"):
+        write_report(data, made_at=MADE_AT)

@@ -19,7 +19,7 @@ from warehouse.ledger import begin_run, finish_run, record_items, record_quality
 from warehouse.migrating import schema_version
 from warehouse.opening import published, writer
 from warehouse.pruning import prune
-from warehouse.publishing import export_ops, publish, remove_old
+from warehouse.publishing import export_ops, has_present_form, publish, remove_old
 from warehouse.querying import query
 from warehouse.raw import record_raw
 
@@ -83,6 +83,13 @@ def test_the_files_are_what_the_manifest_says(run, target):
     figures = pl.read_parquet(target / "parquet" / "figures.parquet")
     assert figures["text"].to_list() == ["$5 million"]
     assert {path.stem for path in (target / "parquet").iterdir()} == set(export(run))
+
+
+def test_a_copy_that_another_version_wrote_is_known_as_such(folder, target):
+    assert has_present_form(folder)
+    manifest = json.loads((target / "manifest.json").read_text())
+    (target / "manifest.json").write_text(json.dumps(manifest | {"form": "of before"}))
+    assert not has_present_form(folder)
 
 
 def test_a_data_folder_can_be_moved(folder, target, tmp_path):

@@ -15,7 +15,7 @@ from filelock import FileLock
 from warehouse.catalogue import FOLDER
 from warehouse.dictionary import page
 from warehouse.errors import NotPublished, WarehouseUnusable
-from warehouse.opening import published, published_without_text
+from warehouse.opening import of_this_version, published, published_without_text
 from warehouse.report.contents import Contents, contents_of
 from warehouse.report.scripts import call, pieces, texts
 
@@ -35,10 +35,11 @@ def write_report(folder: Path, *, made_at: datetime, with_text: bool = True) -> 
 
     Raises:
         NotPublished: no run has been here.
-        WarehouseUnusable: the copy cannot be read, or the report not be written.
+        WarehouseUnusable: the copy cannot be read or was written by another version, or the report not be written.
     """
-    told = contents_of(folder, with_text=with_text)
-    dictionary = _dictionary(folder, with_text=with_text)
+    with of_this_version(folder):
+        told = contents_of(folder, with_text=with_text)
+        dictionary = _dictionary(folder, with_text=with_text)
     home = folder / "report"
     try:
         with FileLock(folder / "report.lock"):
