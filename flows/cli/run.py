@@ -59,10 +59,12 @@ def run(
         claimhouse run articles/ --json | jq .figures_loaded
     """
     from flows.sources.folder import named
+    from flows.webhook import told_of_failure
     from seeds import SAMPLES
 
     wanted = sources or [str(SAMPLES)]
-    named(wanted)
+    with told_of_failure("ingest"):
+        named(wanted)
     models.choose(model or models.chosen())
     if not verbose:
         settings.quiet_prefect()
@@ -70,13 +72,16 @@ def run(
     from flows.correcting import read_corrections
     from flows.guard import begin
     from flows.run import try_opening
+    from flows.server import start_temporary_server
     from flows.summary import RunSummary
 
     file = None if corrections is None else str(corrections)
     read_corrections(data, corrections)
-    try_opening(data)
+    with told_of_failure("ingest"):
+        try_opening(data)
     begin("flows.reading")  # while Prefect starts its server
     with watched(is_quiet=quiet or as_json or verbose):
+        start_temporary_server()
         from flows.ingest import ingest
 
         summary = ingest(
@@ -89,4 +94,4 @@ def run(
         index = write(data)
         if not quiet and not as_json:
             typer.echo(f"report: {index}")
-    ended(summary, as_json=as_json, is_quiet=quiet)
+    ended(summary, data, as_json=as_json, is_quiet=quiet)

@@ -22,8 +22,8 @@ def serve(
 ) -> None:
     """Run again and again through Prefect, until stopped with Ctrl-C.
 
-    Uses the Prefect server that `PREFECT_API_URL` names, else one of its own that ends with it. A run that finds another at work fails with one line
-    and the next one comes. Set `CLAIMHOUSE_WEBHOOK` to an address that is told of failed runs. For a schedule that outlives the
+    Uses the Prefect server that `PREFECT_API_URL` names, else one of its own that ends with it. A run that finds another at work fails and the next
+    one comes. Set `CLAIMHOUSE_WEBHOOK` to an address that is told of failed runs. For a schedule that outlives the
     terminal, see `prefect.yaml`.
 
     Examples:
@@ -45,8 +45,21 @@ def serve(
     parameters["model"] = models.chosen()
     with scheduling_server() as address:
         typer.echo(f"serving through {address}; Ctrl-C stops", err=True)
+        from pydantic import ValidationError
+
         from flows.ingest import ingest
 
-        ingest.serve(
-            name="served", interval=interval, cron=cron, parameters=parameters, limit=1, print_starting_message=False
-        )
+        try:
+            ingest.serve(
+                name="served",
+                interval=interval,
+                cron=cron,
+                parameters=parameters,
+                limit=1,
+                print_starting_message=False,
+            )
+        except ValidationError as error:
+            if error.title != "CronSchedule":
+                raise
+            wanted = "five fields, such as '0 2 * * *'"
+            raise typer.BadParameter(f"{cron!r} is no line of cron; write {wanted}", param_hint="--cron") from error
