@@ -17,18 +17,18 @@ from transforms.encodings import text_of
 from transforms.records import Rejection
 from transforms.topics import Topic, UnknownTopic
 
-Web = Callable[[Source, Tally], Iterator[Yielded]]
+Web = Callable[[Source, Tally, date | None], Iterator[Yielded]]
 """What a feed, sitemap, list of addresses or unknown address yields."""
 
 
 @dataclass
 class Discovery:
-    """Reads sources at one time; `web` reads those that lie at addresses."""
+    """Reads sources at one time; `web`, set where one lies at an address, reads those."""
 
     at: datetime
     references: References
-    web: Web
     tallies: list[Tally] = field(default_factory=list)
+    web: Web | None = None
     _topics: dict[str, Topic] = field(default_factory=dict)
 
     def yielded(self, sources: Iterable[Source]) -> Iterator[Yielded]:
@@ -89,7 +89,8 @@ class Discovery:
                 for path in folder.named(source.location):
                     yield from self._rows(path, source, tally)
             case _:
-                yield from self.web(source, tally)
+                assert self.web is not None
+                yield from self.web(source, tally, self.since(source))
 
     def _files(self, source: Source, tally: Tally) -> Iterator[Record | Refused]:
         for found in folder.files(source, tally):

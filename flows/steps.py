@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from expectations.gate import Judged, judged
+from expectations.runs import YIELDS
 from flows import web
 from flows.batches import Batch, batch_id
 from flows.correcting import corrected_tables
@@ -20,7 +21,7 @@ from flows.progress import watcher
 from flows.raw import write_raw
 from flows.run import Run, now
 from flows.scrubbing import clean_raw
-from flows.sources import REPEATED
+from flows.sources import REPEATED, Had, Link, Tally
 from flows.sources.declared import Source
 from flows.stage import finished_stages, no_tables, read_stage, staged_outcomes
 from flows.version import pipeline_version, rules_version
@@ -50,10 +51,39 @@ def plan_sources(run: Run, sources: Sequence[Source], batch_size: int) -> Iterat
         flows.sources.SourceError: a source does not exist.
     """
     watcher.get().step("looking for articles")
-    discovery = Discovery(run.started_at, References(), web.yielded, run.tallies)
+    discovery = Discovery(run.started_at, References(), run.tallies)
     sources = checked(sources, discovery)
-    planner = Planner(
-        fetched=web.fetched,
+    with web.opened(run.connection, sources, run.started_at, discovery.is_about) as pages:
+        discovery.web = None if pages is None else pages.yielded
+        for plan in _planner(run, pages, batch_size).plans(discovery.yielded(sources)):
+            record_items(run.connection, plan.fates, run.run_id)
+            watcher.get().planned(len(plan.origins), len(plan.settled) + len(plan.twins))
+            log.info(
+                "%d items: %d settled, %d in %d batches, %d batches adopted",
+                len(plan.origins), len(plan.settled), sum(len(b.items) for b in plan.batches), len(plan.batches), len(plan.adopted),
+            )  # fmt: skip
+            yield plan
+            if pages is not None:
+                pages.keep()
+        if pages is not None:
+            pages.keep(is_end=True)
+    for tally in run.tallies:
+        log.info("%s: %d items; passed over: %s", tally.name, tally.yielded, dict(tally.passed_over) or "none")
+    run.yields = _yields(sources, run.tallies)
+
+
+def _yields(sources: Sequence[Source], tallies: Sequence[Tally]) -> pl.DataFrame:
+    """What each source yielded beside what it declares; NULL of one that has not changed since, which is not judged."""
+    rows = [
+        (source.name, None if tally.notes and not tally.yielded else tally.yielded, source.min_items, source.max_items)
+        for source, tally in zip(sources, tallies, strict=True)
+    ]
+    return pl.DataFrame(rows, YIELDS, orient="row")
+
+
+def _planner(run: Run, pages: web.Web | None, batch_size: int) -> Planner:
+    return Planner(
+        fetched=_unasked if pages is None else pages.fetched,
         known=partial(_known, run),
         keep=partial(keep_raw, run),
         repeated=partial(_repeated, run),
@@ -62,16 +92,12 @@ def plan_sources(run: Run, sources: Sequence[Source], batch_size: int) -> Iterat
         seen_at=run.started_at,
         batch_size=batch_size,
     )
-    for plan in planner.plans(discovery.yielded(sources)):
-        record_items(run.connection, plan.fates, run.run_id)
-        watcher.get().planned(len(plan.origins), len(plan.settled) + len(plan.twins))
-        log.info(
-            "%d items: %d settled, %d in %d batches, %d batches adopted",
-            len(plan.origins), len(plan.settled), sum(len(b.items) for b in plan.batches), len(plan.batches), len(plan.adopted),
-        )  # fmt: skip
-        yield plan
-    for tally in run.tallies:
-        log.info("%s: %d items; passed over: %s", tally.name, tally.yielded, dict(tally.passed_over) or "none")
+
+
+def _unasked(links: Sequence[Link]) -> Iterator[Had]:
+    """No source lies at an address, so there are no links."""
+    assert not links
+    return iter(())
 
 
 def _repeated(run: Run, origin: str) -> None:

@@ -46,6 +46,7 @@ class Source(BaseModel):
     terms: _Said | None = None
     schedule: _Said | None = None
     about: _Said | None = None
+    min_items: int | None = Field(default=None, ge=1)
     max_items: int | None = Field(default=None, ge=1)
     max_bytes: int = Field(default=MAX_BYTES, ge=1)
     since: date | None = None
