@@ -31,7 +31,7 @@ class Run:
     """A run at work, with the only connection that writes.
 
     `fates` are the status, reason and article of each content hash of the plan that it is loading; `tallies` are what each source yielded
-    and passed over; `changes` counts what it changed in the tables that are published; `yields` says of declared sources what each yielded
+    and passed over, `repeated` how many items were named again; `changes` counts what it changed in the tables that are published; `yields` says of declared sources what each yielded
     beside its `min_items` and `max_items`, as `expectations.runs.YIELDS`.
     """
 
@@ -46,6 +46,7 @@ class Run:
     changes: int = 0
     rows_refused: int = 0
     tallies: list[Tally] = field(default_factory=list)
+    repeated: int = 0
     publication: Path | None = None
     yields: pl.DataFrame | None = None
     corrections: pl.DataFrame = field(default_factory=DECLARED.to_frame)

@@ -21,7 +21,7 @@ from flows.progress import watcher
 from flows.raw import write_raw
 from flows.run import Run, now
 from flows.scrubbing import clean_raw
-from flows.sources import REPEATED, Had, Link, Tally
+from flows.sources import Had, Link, Tally
 from flows.sources.declared import Source
 from flows.stage import finished_stages, no_tables, read_stage, staged_outcomes
 from flows.version import pipeline_version, rules_version
@@ -101,9 +101,9 @@ def _unasked(links: Sequence[Link]) -> Iterator[Had]:
 
 
 def _repeated(run: Run, origin: str) -> None:
-    """An item that the run has seen already is counted with the source that said it again."""
+    """An item that the run has seen already is counted, and has no second line in the ledger."""
     log.debug("seen already: %s", origin)
-    run.tallies[-1].passed_over[REPEATED] += 1
+    run.repeated += 1
 
 
 def plan_kept(run: Run, since: datetime | None, batch_size: int) -> tuple[Plan, Plan]:

@@ -59,6 +59,7 @@ class RunSummary:
     figures_gone: int
     files_passed_over: int
     passed_over: int
+    repeated: int
     sources: tuple[SourceCount, ...]
     checks: int
     failed_checks: tuple[FailedCheck, ...]
@@ -81,6 +82,7 @@ def conclude(run: Run) -> RunSummary:
         seconds=round((line["finished_at"] - line["started_at"]).total_seconds(), 1),
         files_passed_over=sum(tally.passed_over[OTHER_FILE] for tally in run.tallies),
         passed_over=sum(sum(tally.passed_over.values()) for tally in run.tallies),
+        repeated=run.repeated,
         sources=tuple(
             SourceCount(
                 tally.name, tally.kind, tally.yielded, dict(sorted(tally.passed_over.items())), tuple(tally.notes)
@@ -114,6 +116,8 @@ def passed_over(summary: RunSummary) -> list[str]:
             lines.append(
                 "; ".join([f"{source.name}: {', '.join(said)} passed over" if said else source.name, *source.notes])
             )
+    if summary.repeated:
+        lines.append(f"{summary.repeated:,} items were named more than once")
     return lines
 
 

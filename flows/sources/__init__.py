@@ -13,7 +13,7 @@ MAX_BYTES = 10_000_000
 """A larger item is refused without being read whole: the longest real pages hold some three million bytes."""
 
 
-OTHER_FILE, OFF_TOPIC, TOO_OLD, REPEATED, NO_PAGE = "other files", "off topic", "too old", "repeated", "other records"
+OTHER_FILE, OFF_TOPIC, TOO_OLD, NO_PAGE = "other files", "off topic", "too old", "other records"
 """Why a source passes something over."""
 
 

@@ -87,7 +87,7 @@ def test_each_entry_of_a_feed_ends_with_a_status_and_a_reason(server, ingested, 
     assert fates(tmp_path)["http://192.168.0.1/"][1].startswith("unsafe_address: private_address")
     assert found["7"][1].startswith("no_address")
     assert summary.items_seen == 7
-    assert summary.sources[0].passed_over == {"repeated": 1}
+    assert summary.repeated == 1
 
 
 def test_what_failed_is_asked_for_again_and_the_day_is_the_one_that_is_printed(server, ingested, tmp_path):

@@ -1,5 +1,6 @@
 """Web archives (WARC, as Common Crawl News has them): one page a record, read one after the other."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -28,12 +29,15 @@ def records(path: Path, source: Source, tally: Tally) -> Iterator[Record | Refus
     number = 0
     try:
         with path.open("rb") as file:
-            for number, record in enumerate(ArchiveIterator(file), 1):
+            read = ArchiveIterator(file)
+            for number, record in enumerate(read, 1):
                 media_type = _media_type(record)
                 if media_type is None:
                     tally.passed_over[NO_PAGE] += 1
                 else:
                     yield _page(record, media_type, source, f"{origin}:{number}", origin)
+        if read.offset < path.stat().st_size:  # the library ends without a word where a record is cut off
+            yield Refused(origin, "malformed", f"after record {number}: the archive breaks off")
     except (ArchiveLoadFailed, EOFError) as error:
         yield Refused(origin, "malformed", f"after record {number}: {' '.join(str(error).split())}"[:200])
     except OSError as error:
@@ -57,8 +61,16 @@ def _page(record: ArcWarcRecord, media_type: str, source: Source, place: str, fi
     content = record.content_stream().read(source.max_bytes + 1)
     if len(content) > source.max_bytes:
         return Refused(origin, "too_large", f"more than {source.max_bytes:,} bytes", place)
-    hints = merged(Hints(url=address or None), source.hints)
+    if record.raw_stream.limit > 0:
+        return Refused(origin, "malformed", "the record breaks off", place)
+    hints = merged(Hints(url=address or None, charset=_charset(record)), source.hints)
     return Record(Item(origin, content, content_hash(content), media_type, retrieved_at, hints), place)
+
+
+def _charset(record: ArcWarcRecord) -> str | None:
+    stated = record.http_headers.get_header("Content-Type") or ""
+    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", stated, re.IGNORECASE)
+    return found[1] if found else None
 
 
 def _captured(record: ArcWarcRecord) -> datetime | None:
