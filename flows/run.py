@@ -30,9 +30,9 @@ def now() -> datetime:
 class Run:
     """A run at work, with the only connection that writes.
 
-    `fates` are the status, reason and article of each content hash of the plan that it is loading; `tallies` are what each source yielded
-    and passed over, `repeated` how many items were named again; `changes` counts what it changed in the tables that are published; `yields` says of declared sources what each yielded
-    beside its `min_items` and `max_items`, as `expectations.runs.YIELDS`.
+    `fates` are the status, reason and article of each content hash of the plan that it is loading; `tallies` are what each source yielded and
+    passed over, `repeated` how many items were named again; `changes` counts what it changed in the tables that are published; `yields` says
+    of declared sources what each yielded beside its `min_items` and `max_items`, as `expectations.runs.YIELDS`.
     """
 
     layout: Layout
