@@ -218,6 +218,7 @@ def _note(run: Run, fates: pl.DataFrame, verdict: Judged) -> None:
     run.changes += int(fates["status"].is_in(["new", "changed"]).sum())
     for content_hash, *fate in fates.select("content_hash", "status", "reason", "article_id").iter_rows():
         run.fates[content_hash] = (fate[0], fate[1], fate[2])
+        run.has_forgotten |= fate[1] == FORGOTTEN
     watcher.get().loaded(len(fates))
 
 
@@ -244,7 +245,7 @@ def drop_stages(run: Run) -> None:
     Batches of a killed run of another kind wait for the next run of theirs, or until they are pruned.
     """
     shutil.rmtree(run.stage_folder, ignore_errors=True)
-    if any(reason == FORGOTTEN for _, reason, _ in run.fates.values()):
+    if run.has_forgotten:
         clean_raw(run)
     runs = history(run.connection).filter(pl.col("flow") != run.flow)
     others = {run.layout.stage(run_id) for run_id in runs["run_id"]}
