@@ -70,6 +70,10 @@ class Source(BaseModel):
     def _fits_its_kind(self) -> Self:
         if self.columns and self.kind not in ("jsonl", "parquet"):
             raise ValueError(f"columns: they are for jsonl and parquet, not for {self.kind}")
+        if (self.since or self.max_age) and self.kind in ("folder", "warc", "urls"):
+            raise ValueError(
+                f"since, max_age: a {self.kind} says no days; they are for feed, sitemap, jsonl and parquet"
+            )
         for location in self.location:
             is_address = location.lower().startswith(("http://", "https://"))
             if self.kind in ("feed", "sitemap") and not is_address:

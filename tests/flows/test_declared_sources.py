@@ -60,6 +60,7 @@ def test_a_file_declares_sources_by_name_and_paths_are_meant_from_it(file):
         ("[[source]]\nname = 'a'\nkind = 'folder'\nlocation = 'x'\ncountry = 'UK '\n", "country: two capital letters"),
         ("[[source]]\nname = 'a'\nkind = 'folder'\nlocation = 'x'\nmax_items = 0\n", "max_items"),
         ("[[source]]\nname = 'a'\nkind = 'folder'\nlocation = 'x'\n" * 2, "two sources are called so"),
+        ("[[source]]\nname = 'a'\nkind = 'warc'\nlocation = 'x'\nmax_age = '3d'\n", "a warc says no days"),
         ("name = 3\n", "each source is a table under [[source]]"),
         ("[[source\n", "is no TOML"),
     ],
