@@ -12,7 +12,9 @@ from flows.guard import Limits
 from flows.mapping import read_and_load
 from flows.models import choose
 from flows.run import opened_run
-from flows.sources.folder import MAX_BYTES
+from flows.sources import MAX_BYTES
+from flows.sources.choosing import chosen
+from flows.sources.declared import FILE, declared
 from flows.summary import RunSummary, conclude
 
 WORKERS, BATCH_SIZE, KEEP, LIMITS = 2, 100, 2, Limits()
@@ -29,11 +31,13 @@ def ingest(
     limits: Limits = LIMITS,
     model: str | None = None,
     corrections: str | None = None,
+    about: str | None = None,
+    sources_file: str = str(FILE),
 ) -> State[RunSummary]:
     """Read what is new or changed in the sources, load it, and publish the warehouse if it changed and no critical check failed.
 
     Raises:
-        flows.sources.SourceError: a source does not exist.
+        flows.sources.SourceError: a source does not exist or is declared wrongly.
         warehouse.errors.WarehouseError: another run is at work, or the folder or the warehouse cannot be used.
     """
     if model:
@@ -41,8 +45,9 @@ def ingest(
     with alarmed("ingest"), opened_run(Path(data), "ingest") as run:
         declare(run, corrections)
         steps.refresh_entities(run)
-        plan = steps.plan_sources(run, sources, batch_size, max_bytes)
-        read_and_load(run, [plan], workers, limits)
+        wanted = chosen(sources, declared(Path(sources_file)), about=about, max_bytes=max_bytes)
+        plans = steps.plan_sources(run, wanted, batch_size)
+        read_and_load(run, plans, workers, limits)
         steps.reconcile_touched(run)
         steps.refresh_entities(run)  # again: what has left the list may be named by nothing now
         verdicts.judge(run)

@@ -8,7 +8,7 @@ class Watcher(Protocol):
     """Somebody who looks on."""
 
     def planned(self, items: int, settled: int) -> None:
-        """So many items were found, so many of them need no reading."""
+        """So many further items were found, so many of them need no reading."""
 
     def loaded(self, items: int) -> None:
         """So many further items were read and have their fate."""

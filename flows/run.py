@@ -12,6 +12,7 @@ import polars as pl
 from flows.journal import journal, log
 from flows.layout import Layout
 from flows.rates import means_of
+from flows.sources import Tally
 from flows.version import Means, pipeline_version
 from transforms.corrections import DECLARED
 from warehouse import Connection
@@ -29,8 +30,9 @@ def now() -> datetime:
 class Run:
     """A run at work, with the only connection that writes.
 
-    `fates` are the status, reason and article of each content hash that it loaded; `changes` counts what it changed in the tables that are published;
-    `yields` says of declared sources what each yielded beside its `min_items` and `max_items`, as `expectations.runs.YIELDS`.
+    `fates` are the status, reason and article of each content hash of the plan that it is loading; `tallies` are what each source yielded and
+    passed over, `repeated` how many items were named again; `changes` counts what it changed in the tables that are published; `yields` says
+    of declared sources what each yielded beside its `min_items` and `max_items`, as `expectations.runs.YIELDS`.
     """
 
     layout: Layout
@@ -43,7 +45,10 @@ class Run:
     verdicts: list[pl.DataFrame] = field(default_factory=list)
     changes: int = 0
     rows_refused: int = 0
-    ignored: int = 0
+    has_forgotten: bool = False
+    """Whether an item that was loaded is one to forget: its bytes are cleaned away when the run ends, long after `fates` is emptied."""
+    tallies: list[Tally] = field(default_factory=list)
+    repeated: int = 0
     publication: Path | None = None
     yields: pl.DataFrame | None = None
     corrections: pl.DataFrame = field(default_factory=DECLARED.to_frame)

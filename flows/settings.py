@@ -23,6 +23,15 @@ RATES_URL = "CLAIMHOUSE_RATES_URL"
 WITHOUT_TEXT = "CLAIMHOUSE_WITHOUT_TEXT"
 """Set to 1, publications leave out the articles' text, whoever publishes."""
 
+CONTACT = "CLAIMHOUSE_CONTACT"
+"""A page or mail address where sites can reach who runs this; it is sent with every request. Without it nothing is fetched."""
+
+FETCH_DELAY = "CLAIMHOUSE_FETCH_DELAY"
+"""Seconds between two requests to a host, where its robots.txt asks for no more; 2 unless set."""
+
+ALLOW_HOSTS = "CLAIMHOUSE_ALLOW_HOSTS"
+"""Hosts (host:port, separated by commas) that may be fetched from though they are on this machine or network."""
+
 PREFECT_DEFAULTS = {
     "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
@@ -46,6 +55,21 @@ def model() -> str | None:
 def without_text() -> bool:
     """Whether publications leave out the articles' text."""
     return os.environ.get(WITHOUT_TEXT, "").lower() in ("1", "true", "yes")
+
+
+def contact() -> str | None:
+    """Whom a site may turn to, or None."""
+    return os.environ.get(CONTACT) or None
+
+
+def fetch_delay() -> float | None:
+    """The seconds between two requests to a host that are set, or None."""
+    return float(os.environ[FETCH_DELAY]) if os.environ.get(FETCH_DELAY) else None
+
+
+def allowed_hosts() -> frozenset[str]:
+    """The hosts that may be anywhere."""
+    return frozenset(filter(None, map(str.strip, os.environ.get(ALLOW_HOSTS, "").split(","))))
 
 
 def corrections() -> Path | None:

@@ -1,7 +1,7 @@
 """The steps of a run, each a plain function over what the rooms below do; the flows name them in their order."""
 
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
@@ -10,15 +10,19 @@ from pathlib import Path
 import polars as pl
 
 from expectations.gate import Judged, judged
+from expectations.runs import YIELDS
+from flows import web
 from flows.batches import Batch, batch_id
 from flows.correcting import corrected_tables
+from flows.discovery import Discovery, checked
 from flows.journal import log
-from flows.plan import SAME_BYTES, Fate, Known, Plan, Planner, packed
+from flows.plan import SAME_BYTES, Fate, Known, Plan, Planner, finished_items, packed
 from flows.progress import watcher
 from flows.raw import write_raw
 from flows.run import Run, now
 from flows.scrubbing import clean_raw
-from flows.sources import folder
+from flows.sources import Had, Link, Tally
+from flows.sources.declared import Source
 from flows.stage import finished_stages, no_tables, read_stage, staged_outcomes
 from flows.version import pipeline_version, rules_version
 from seeds import References
@@ -38,31 +42,68 @@ RECONSIDERED_TOGETHER = 100
 GONE = "its raw bytes are gone"
 
 
-def plan_sources(run: Run, sources: Iterable[str], batch_size: int, max_bytes: int) -> Plan:
-    """What of the sources must be read; the fates of everything else are recorded.
+def plan_sources(run: Run, sources: Sequence[Source], batch_size: int) -> Iterator[Plan]:
+    """What of the sources must be read, window by window; the fates of everything else are recorded.
+
+    Each window must be loaded before the next is asked for.
 
     Raises:
         flows.sources.SourceError: a source does not exist.
     """
     watcher.get().step("looking for articles")
-    listing = folder.listing(sources)
-    planner = Planner(
-        known=_known(run),
-        read=partial(folder.read, retrieved_at=run.started_at, max_bytes=max_bytes),
+    discovery = Discovery(run.started_at, References(), run.tallies)
+    sources = checked(sources, discovery)
+    with web.opened(run.connection, sources, run.started_at, discovery.is_about) as pages:
+        discovery.web = None if pages is None else pages.yielded
+        for plan in _planner(run, pages, batch_size).plans(discovery.yielded(sources)):
+            record_items(run.connection, plan.fates, run.run_id)
+            watcher.get().planned(len(plan.origins), len(plan.settled) + len(plan.twins))
+            log.info(
+                "%d items: %d settled, %d in %d batches, %d batches adopted",
+                len(plan.origins), len(plan.settled), sum(len(b.items) for b in plan.batches), len(plan.batches), len(plan.adopted),
+            )  # fmt: skip
+            yield plan
+            if pages is not None:
+                pages.keep()
+        if pages is not None:
+            pages.keep(is_end=True)
+    for tally in run.tallies:
+        log.info("%s: %d items; passed over: %s", tally.name, tally.yielded, dict(tally.passed_over) or "none")
+    run.yields = _yields(sources, run.tallies)
+
+
+def _yields(sources: Sequence[Source], tallies: Sequence[Tally]) -> pl.DataFrame:
+    """What each source yielded beside what it declares; NULL of one that has not changed since, which is not judged."""
+    rows = [
+        (source.name, None if tally.notes and not tally.yielded else tally.yielded, source.min_items, source.max_items)
+        for source, tally in zip(sources, tallies, strict=True)
+    ]
+    return pl.DataFrame(rows, YIELDS, orient="row")
+
+
+def _planner(run: Run, pages: web.Web | None, batch_size: int) -> Planner:
+    return Planner(
+        fetched=_unasked if pages is None else pages.fetched,
+        known=partial(_known, run),
         keep=partial(keep_raw, run),
+        repeated=partial(_repeated, run),
+        finished=finished_items(finished_stages(run.layout.stage_folder), pipeline_version(run.means)),
+        run_id=run.run_id,
         seen_at=run.started_at,
         batch_size=batch_size,
     )
-    plan = planner.plan(listing.ordered(), finished_stages(run.layout.stage_folder), pipeline_version(run.means))
-    run.ignored = listing.ignored
-    record_items(run.connection, plan.fates, run.run_id)
-    watcher.get().planned(len(listing.items), len(plan.settled) + len(plan.twins))
-    log.info(
-        "%d items: %d settled, %d in %d batches, %d batches adopted; %d other files passed over",
-        len(listing.items), len(plan.settled), sum(len(b.items) for b in plan.batches), len(plan.batches), len(plan.adopted),
-        listing.ignored,
-    )  # fmt: skip
-    return plan
+
+
+def _unasked(links: Sequence[Link]) -> Iterator[Had]:
+    """No source lies at an address, so there are no links."""
+    assert not links
+    return iter(())
+
+
+def _repeated(run: Run, origin: str) -> None:
+    """An item that the run has seen already is counted, and has no second line in the ledger."""
+    log.debug("seen already: %s", origin)
+    run.repeated += 1
 
 
 def plan_kept(run: Run, since: datetime | None, batch_size: int) -> tuple[Plan, Plan]:
@@ -115,9 +156,9 @@ def _found(run: Run, kept: pl.DataFrame) -> pl.DataFrame:
     return kept.filter(~pl.col("file").is_in(gone))
 
 
-def _known(run: Run) -> Known:
-    fates = {origin: Fate(*fate) for origin, *fate in known_items(run.connection).iter_rows()}
-    standing = {row[0]: (row[1], row[2]) for row in known_hashes(run.connection).iter_rows()}
+def _known(run: Run, origins: Collection[str], hashes: Collection[str]) -> Known:
+    fates = {origin: Fate(*fate) for origin, *fate in known_items(run.connection, origins).iter_rows()}
+    standing = {row[0]: (row[1], row[2]) for row in known_hashes(run.connection, hashes).iter_rows()}
     return Known(fates, standing, forgotten_names(run.connection))
 
 
@@ -142,9 +183,10 @@ def refresh_entities(run: Run) -> None:
 
 
 def adopt_stages(run: Run, plan: Plan) -> list[tuple[Path, set[tuple[str, str]]]]:
-    """The batches that an earlier run had read, moved into this run, each with its items that are still to do."""
+    """The batches that an earlier run had read, moved into this run by the first plan that needs them, each with its items that are still to do."""
     run.stage_folder.mkdir(parents=True, exist_ok=True)
-    return [(stage.replace(run.stage_folder / stage.name), items) for stage, items in plan.adopted.items()]
+    moved = [(stage, run.stage_folder / stage.name, items) for stage, items in plan.adopted.items()]
+    return [(place if place.exists() else stage.replace(place), items) for stage, place, items in moved]
 
 
 def load_stage(run: Run, stage: Path, items: Collection[tuple[str, str]]) -> None:
@@ -176,6 +218,7 @@ def _note(run: Run, fates: pl.DataFrame, verdict: Judged) -> None:
     run.changes += int(fates["status"].is_in(["new", "changed"]).sum())
     for content_hash, *fate in fates.select("content_hash", "status", "reason", "article_id").iter_rows():
         run.fates[content_hash] = (fate[0], fate[1], fate[2])
+        run.has_forgotten |= fate[1] == FORGOTTEN
     watcher.get().loaded(len(fates))
 
 
@@ -188,6 +231,7 @@ def settle_twins(run: Run, plan: Plan) -> None:
             status, reason = "duplicate", SAME_BYTES
         rows.append((origin, content_hash, status, reason, article_id, run.started_at))
     record_items(run.connection, pl.DataFrame(rows, OUTCOMES, orient="row"), run.run_id)
+    run.fates.clear()
 
 
 def loaded_tables(run: Run) -> Tables:
@@ -201,14 +245,15 @@ def drop_stages(run: Run) -> None:
     Batches of a killed run of another kind wait for the next run of theirs, or until they are pruned.
     """
     shutil.rmtree(run.stage_folder, ignore_errors=True)
-    if any(reason == FORGOTTEN for _, reason, _ in run.fates.values()):
+    if run.has_forgotten:
         clean_raw(run)
     runs = history(run.connection).filter(pl.col("flow") != run.flow)
     others = {run.layout.stage(run_id) for run_id in runs["run_id"]}
     left = [stage for stage in finished_stages(run.layout.stage_folder) if stage.parent not in others]
-    loaded = set(known_items(run.connection).select("content_hash", "origin").iter_rows()) if left else set()
     for stage in left:
-        if not loaded.isdisjoint(staged_outcomes(stage).select("content_hash", "origin").iter_rows()):
+        staged = staged_outcomes(stage).select("content_hash", "origin")
+        known = known_items(run.connection, set(staged["origin"])).select("content_hash", "origin")
+        if not set(known.iter_rows()).isdisjoint(staged.iter_rows()):
             shutil.rmtree(stage)
     needed = {stage.parent for stage in finished_stages(run.layout.stage_folder)}
     for folder_of_run in {path for path in run.layout.stage_folder.iterdir() if path.is_dir()} - needed:

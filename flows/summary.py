@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from flows.run import Run, end
+from flows.sources import OTHER_FILE
 from flows.verdicts import failed_checks, is_kept_back
 from transforms.schema import ITEM_STATUSES
 from warehouse.ledger import history
@@ -19,6 +20,17 @@ class FailedCheck:
     column_name: str | None
     severity: str
     unexpected: int | None
+
+
+@dataclass(frozen=True)
+class SourceCount:
+    """What a source yielded and what it passed over, by reason; the second has no line in the ledger and is not among the items seen."""
+
+    name: str
+    kind: str
+    items: int
+    passed_over: dict[str, int]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,9 @@ class RunSummary:
     figures_added: int
     figures_gone: int
     files_passed_over: int
+    passed_over: int
+    repeated: int
+    sources: tuple[SourceCount, ...]
     checks: int
     failed_checks: tuple[FailedCheck, ...]
     published: str | None
@@ -65,7 +80,15 @@ def conclude(run: Run) -> RunSummary:
     return RunSummary(
         **{name: line[name] for name in LEDGER},
         seconds=round((line["finished_at"] - line["started_at"]).total_seconds(), 1),
-        files_passed_over=run.ignored,
+        files_passed_over=sum(tally.passed_over[OTHER_FILE] for tally in run.tallies),
+        passed_over=sum(sum(tally.passed_over.values()) for tally in run.tallies),
+        repeated=run.repeated,
+        sources=tuple(
+            SourceCount(
+                tally.name, tally.kind, tally.yielded, dict(sorted(tally.passed_over.items())), tuple(tally.notes)
+            )
+            for tally in run.tallies
+        ),
         checks=sum(len(results) for results in run.verdicts),
         failed_checks=tuple(
             FailedCheck(*row)
@@ -84,6 +107,20 @@ LEDGER = (
 )  # fmt: skip
 
 
+def passed_over(summary: RunSummary) -> list[str]:
+    """A line for each source that passed something over or has something to say."""
+    lines = []
+    for source in summary.sources:
+        said = [f"{count:,} {reason}" for reason, count in source.passed_over.items()]
+        if said or source.notes:
+            lines.append(
+                "; ".join([f"{source.name}: {', '.join(said)} passed over" if said else source.name, *source.notes])
+            )
+    if summary.repeated:
+        lines.append(f"{summary.repeated:,} items were named more than once")
+    return lines
+
+
 def markdown(summary: RunSummary) -> str:
     """The summary for a person, as Prefect shows it."""
     counts = [f"| {status} | {count} |" for status, count in summary.counts.items()]
@@ -100,6 +137,8 @@ def markdown(summary: RunSummary) -> str:
             f"| items | {summary.items_seen} |",
             "| --- | ---: |",
             *counts,
+            "",
+            *(f"- {line}" for line in passed_over(summary)),
             "",
             f"{summary.checks} checks, {len(summary.failed_checks)} not met.",
             *(

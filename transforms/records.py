@@ -107,6 +107,12 @@ REJECTIONS = {
     "too_short": "too little text is left after cleaning",
     "unreadable": "the item could not be opened",
     "outside": "a symbolic link leads out of the folder",
+    "malformed": "a line, row, record or feed is not what its kind of file holds",
+    "unsafe_markup": "the XML declares entities or points outside itself",
+    "unsafe_address": "the address is none of http or https, or leads where a program should not go",
+    "no_address": "an entry of a feed has neither a usable address nor a text",
+    "not_served": "the server, its robots.txt or what it answers does not let the page be had",
+    "off_topic": "the page is not about the topic of its source",
 }
 """Every reason for which an item is rejected, with its meaning."""
 

@@ -1,5 +1,6 @@
 """What every run saw and did: `ops.runs`, `ops.items`, `ops.quality_results`."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import polars as pl
@@ -85,17 +86,26 @@ def history(c: Connection) -> pl.DataFrame:
     return rows(c, "select * from ops.runs order by started_at, run_id")
 
 
-def known_items(c: Connection) -> pl.DataFrame:
-    """The last fate of every origin: origin, content_hash, status, reason, article_id.
+def known_items(c: Connection, origins: Collection[str] | None = None) -> pl.DataFrame:
+    """The last fate of some origins, or of all: origin, content_hash, status, reason, article_id, run_id.
 
     A content hash of NULL never equals that of bytes, so such an item is read again.
     """
-    return rows(c, "select origin, content_hash, status, reason, article_id from ops.items order by origin")
+    columns = "origin, content_hash, status, reason, article_id, run_id"
+    if origins is None:
+        return rows(c, f"select {columns} from ops.items order by origin")  # noqa: S608
+    with shown(c, asked=pl.DataFrame({"origin": sorted(origins)}, {"origin": pl.String()})):
+        return rows(c, f"select {columns} from ops.items semi join asked using (origin) order by origin")  # noqa: S608
 
 
-def known_hashes(c: Connection) -> pl.DataFrame:
-    """The bytes that are articles: content_hash, article_id, origin."""
-    return rows(c, "select content_hash, article_id, origin from main.articles order by content_hash")
+def known_hashes(c: Connection, hashes: Collection[str] | None = None) -> pl.DataFrame:
+    """The bytes that are articles, those of some hashes or all: content_hash, article_id, origin."""
+    columns = "content_hash, article_id, origin"
+    if hashes is None:
+        return rows(c, f"select {columns} from main.articles order by content_hash")  # noqa: S608
+    with shown(c, asked=pl.DataFrame({"content_hash": sorted(hashes)}, {"content_hash": pl.String()})):
+        query = f"select {columns} from main.articles semi join asked using (content_hash) order by content_hash"  # noqa: S608
+        return rows(c, query)
 
 
 def record_quality(c: Connection, results: pl.DataFrame, run_id: str, at: datetime) -> None:

@@ -18,6 +18,7 @@ from flows.cli.reprocess import reprocess
 from flows.cli.run import run
 from flows.cli.search import search
 from flows.cli.serve import serve
+from flows.cli.sources import sources
 from flows.cli.sql import sql
 from flows.cli.status import status
 
@@ -60,3 +61,4 @@ for command in (
 ):  # fmt: skip
     app.command(epilog=EXIT_CODES)(command)
 app.add_typer(rates, epilog=EXIT_CODES)
+app.add_typer(sources, epilog=EXIT_CODES)

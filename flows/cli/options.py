@@ -1,6 +1,5 @@
 """Options that several commands take, with the words that explain them."""
 
-import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 import typer
 
 from flows.cli import endings
+from flows.spans import seconds_of
 
 Data = Annotated[
     Path,
@@ -29,15 +29,23 @@ CorrectionsFile = Annotated[
         "--corrections", metavar="FILE", help="Table of corrections; default: corrections.csv in the data folder."
     ),
 ]
+SourcesFile = Annotated[
+    Path, typer.Option("--sources", metavar="FILE", help="The file that declares sources; see docs/sources.md.")
+]
+About = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TOPIC",
+        help="Only articles about a topic of seeds/topics.csv: ai. A source's own `about` goes before it.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object, and nothing else.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", callback=endings.tell_all, help="Show the log, and the traceback of an error.")
 ]
 
-DEFAULT_DATA = Path("data")
-
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+DEFAULT_DATA, FILE = Path("data"), Path("sources.toml")
 
 
 def duration(text: str) -> timedelta:
@@ -46,7 +54,7 @@ def duration(text: str) -> timedelta:
     Raises:
         typer.BadParameter: it is none of these, or nothing.
     """
-    found = re.fullmatch(r"(\d{1,6})([smhdw])", text.strip().lower())
-    if not found or not int(found[1]):
-        raise typer.BadParameter(f"{text!r} is no time span; write a number and s, m, h, d or w, such as 15m")
-    return timedelta(**{_UNITS[found[2]]: int(found[1])})
+    try:
+        return timedelta(seconds=seconds_of(text))
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error

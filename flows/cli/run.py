@@ -7,6 +7,8 @@ import typer
 from flows import models, settings
 from flows.cli.options import (
     DEFAULT_DATA,
+    FILE,
+    About,
     AsJson,
     BatchSize,
     CorrectionsFile,
@@ -14,6 +16,7 @@ from flows.cli.options import (
     Keep,
     Model,
     Quiet,
+    SourcesFile,
     Verbose,
     Workers,
 )
@@ -24,11 +27,14 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="[SOURCE]...",
-            help="Files, folders (searched to any depth) and patterns of .txt, .md and .html; a text may open with front matter "
-            "(publisher, url, date, title, author, language). Without a source: the bundled samples.",
+            help="Names of declared sources; addresses of feeds, sitemaps and pages; files, folders (searched to any depth) and patterns of "
+            ".txt, .md and .html, which may open with front matter (publisher, url, date, title, author, language); .jsonl, .parquet and .warc. "
+            "Without a source: all declared ones, else the bundled samples.",
         ),
     ] = None,
     *,
+    sources_file: SourcesFile = FILE,
+    about: About = None,
     data: Data = DEFAULT_DATA,
     workers: Workers = 2,
     batch_size: BatchSize = 100,
@@ -57,14 +63,18 @@ def run(
         claimhouse run articles/ "feeds/**/*.html" --data warehouse
 
         claimhouse run articles/ --json | jq .figures_loaded
+
+        claimhouse run harbour-ledger https://news.example/feed.xml archive.jsonl.gz --about ai
     """
-    from flows.sources.folder import named
+    from flows.sources.choosing import chosen
+    from flows.sources.declared import declared
     from flows.webhook import told_of_failure
     from seeds import SAMPLES
 
-    wanted = sources or [str(SAMPLES)]
+    known = declared(sources_file)
+    wanted = sources or list(known) or [str(SAMPLES)]
     with told_of_failure("ingest"):
-        named(wanted)
+        chosen(wanted, known, about=about)
     models.choose(model or models.chosen())
     if not verbose:
         settings.quiet_prefect()
@@ -85,7 +95,14 @@ def run(
         from flows.ingest import ingest
 
         summary = ingest(
-            sources=wanted, data=str(data), workers=workers, batch_size=batch_size, keep=keep, corrections=file
+            sources=wanted,
+            data=str(data),
+            workers=workers,
+            batch_size=batch_size,
+            keep=keep,
+            corrections=file,
+            about=about,
+            sources_file=str(sources_file),
         )
     assert isinstance(summary, RunSummary)
     if report:

@@ -17,7 +17,7 @@ from rich.table import Table
 from flows.cli.endings import KEPT_BACK
 from flows.cli.options import DEFAULT_DATA
 from flows.progress import watcher
-from flows.summary import RunSummary
+from flows.summary import RunSummary, passed_over
 
 QUERIES = (
     "select subject, metric, value, unit, qualifier, text from figure_trail limit 10",
@@ -33,9 +33,11 @@ class Bar:
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._bar = progress.add_task("starting", total=None)
+        self._total = 0
 
     def planned(self, items: int, settled: int) -> None:
-        self._progress.update(self._bar, total=items, completed=settled, description="reading articles")
+        self._total += items
+        self._progress.update(self._bar, total=self._total, advance=settled, description="reading articles")
 
     def loaded(self, items: int) -> None:
         self._progress.update(self._bar, advance=items)
@@ -79,11 +81,12 @@ def ended(summary: RunSummary, data: Path, *, as_json: bool, is_quiet: bool) -> 
 def _print(summary: RunSummary, data: Path, console: Console) -> None:
     console.print(f"\n[bold]{summary.flow}[/bold] {summary.status} in {summary.seconds:.1f} s (run {summary.run_id})\n")
     console.print(_counts(summary))
+    for line in passed_over(summary):
+        console.print(line, markup=False)
     if summary.files_passed_over:
-        files = "1 other file" if summary.files_passed_over == 1 else f"{summary.files_passed_over} other files"
-        console.print(f"{files} passed over (not .txt, .md or .html; hidden; README)")
+        console.print("other files are not .txt, .md or .html, or hidden, or a README")
     if not summary.items_seen and summary.flow == "ingest":
-        console.print("There is nothing to read there: no file of .txt, .md or .html.")
+        console.print("There is nothing to read there.")
     console.print(f"loaded: {summary.claims_loaded:,} claims, {summary.figures_loaded:,} figures")
     _print_changes(summary, console)
     _print_checks(summary, data, console)

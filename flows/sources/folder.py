@@ -3,12 +3,12 @@
 import glob
 import os
 import stat
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from flows.sources import Found, Refused, SourceError
+from flows.sources import OTHER_FILE, Found, Refused, SourceError, Tally
+from flows.sources.declared import Source
 from transforms.ids import content_hash
 from transforms.records import Item
 
@@ -21,37 +21,22 @@ MEDIA_TYPES = {
 }
 """What is read in a folder; a file of another kind is read as plain text if it is named itself."""
 
-MAX_BYTES = 10_000_000
-"""A larger item is refused without being read whole: the longest real pages hold some three million bytes."""
+README = "README"
 
 
-@dataclass
-class Listing:
-    """What the sources hold: files to read and items refused by origin, and how many files were passed over."""
-
-    items: dict[str, Found | Refused] = field(default_factory=dict)
-    ignored: int = 0
-
-    def ordered(self) -> list[Found | Refused]:
-        """Every item once, by origin."""
-        return [self.items[origin] for origin in sorted(self.items)]
-
-
-def listing(sources: Iterable[str]) -> Listing:
-    """Every file that the sources name, with folders searched to any depth.
+def files(source: Source, tally: Tally) -> Iterator[Found | Refused]:
+    """Every file that the source names, with folders searched to any depth, each folder's files by name before what lies below it.
 
     In a folder, files of other kinds, hidden ones and its README are passed over and counted.
 
     Raises:
-        SourceError: a source does not exist, or a pattern matches nothing.
+        SourceError: a location does not exist, or a pattern matches nothing.
     """
-    found = Listing()
-    for path in named(sources):
+    for path in named(source.location):
         if path.is_dir():
-            _search(path, found)
+            yield from _search(path, source, tally)
         else:
-            _add(found, Found(_printable(path), path, MEDIA_TYPES.get(path.suffix.lower(), "text/plain")))
-    return found
+            yield _found(path, source)
 
 
 def named(sources: Iterable[str]) -> list[Path]:
@@ -63,25 +48,25 @@ def named(sources: Iterable[str]) -> list[Path]:
     return [path for source in sources for path in _named(source)]
 
 
-def read(found: Found, *, retrieved_at: datetime, max_bytes: int = MAX_BYTES) -> Item | Refused:
+def read(found: Found, *, retrieved_at: datetime) -> Item | Refused:
     """The item with its bytes, or why it could not be opened; a pipe or device is never waited for."""
     try:
         descriptor = os.open(found.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        return Refused(found.origin, "unreadable", _why(error))
+        return Refused(found.origin, "unreadable", why(error))
     with os.fdopen(descriptor, "rb") as file:
         seen = os.fstat(descriptor)
         if not stat.S_ISREG(seen.st_mode):
             return Refused(found.origin, "unreadable", "it is not a regular file")
-        if seen.st_size > max_bytes:
-            return _too_large(found, seen.st_size, max_bytes)
+        if seen.st_size > found.max_bytes:
+            return _too_large(found, seen.st_size)
         try:
-            content = file.read(max_bytes + 1)
+            content = file.read(found.max_bytes + 1)
         except OSError as error:
-            return Refused(found.origin, "unreadable", _why(error))
-    if len(content) > max_bytes:
-        return _too_large(found, len(content), max_bytes)
-    return Item(found.origin, content, content_hash(content), found.media_type, retrieved_at)
+            return Refused(found.origin, "unreadable", why(error))
+    if len(content) > found.max_bytes:
+        return _too_large(found, len(content))
+    return Item(found.origin, content, content_hash(content), found.media_type, retrieved_at, found.hints)
 
 
 def _named(source: str) -> list[Path]:
@@ -97,42 +82,48 @@ def _named(source: str) -> list[Path]:
     return matches
 
 
-def _search(root: Path, found: Listing) -> None:
+def _search(root: Path, source: Source, tally: Tally) -> Iterator[Found | Refused]:
     real_root = root.resolve()
-    for folder, names, files in os.walk(root, onerror=lambda error: _refuse_folder(found, error)):
-        for name in [name for name in names if _is_link(folder, name) or name.startswith(".")]:
-            names.remove(name)
-            _add_link(found, Path(folder, name), real_root)
-        for name in files:
+    unread: list[Refused] = []
+    for folder, names, found in os.walk(root, onerror=lambda error: unread.append(_unread(error))):
+        links = [name for name in names if _is_link(folder, name) or name.startswith(".")]
+        names[:] = sorted(set(names) - set(links))
+        for name in sorted(links):
+            yield from _linked(Path(folder, name), real_root, tally)
+        for name in sorted(found):
             path = Path(folder, name)
-            media_type = MEDIA_TYPES.get(path.suffix.lower())
-            if media_type is None or name.startswith(".") or path.stem == "README":
-                found.ignored += 1
+            if path.suffix.lower() not in MEDIA_TYPES or name.startswith(".") or path.stem == README:
+                tally.passed_over[OTHER_FILE] += 1
             elif path.is_symlink() and not _is_inside(path, real_root):
-                _add(found, Refused(_printable(path), "outside", f"it leads to {_printable(path.resolve())}"))
+                yield _outside(path)
             else:
-                _add(found, Found(_printable(path), path, media_type))
+                yield _found(path, source)
+    yield from unread
 
 
-def _add_link(found: Listing, path: Path, real_root: Path) -> None:
+def _linked(path: Path, real_root: Path, tally: Tally) -> Iterator[Refused]:
     """A linked folder is not followed: inside it would be seen twice, outside it is no part of the source."""
     if not path.name.startswith(".") and not _is_inside(path, real_root):
-        _add(found, Refused(_printable(path), "outside", f"it leads to {_printable(path.resolve())}"))
+        yield _outside(path)
     else:
-        found.ignored += 1
+        tally.passed_over[OTHER_FILE] += 1
 
 
-def _add(found: Listing, item: Found | Refused) -> None:
-    found.items.setdefault(item.origin, item)
+def _found(path: Path, source: Source) -> Found:
+    media_type = MEDIA_TYPES.get(path.suffix.lower(), "text/plain")
+    return Found(printable(path), path, media_type, source.max_bytes, source.hints)
 
 
-def _refuse_folder(found: Listing, error: OSError) -> None:
-    origin = _printable(Path(error.filename))
-    _add(found, Refused(origin, "unreadable", _why(error)))
+def _outside(path: Path) -> Refused:
+    return Refused(printable(path), "outside", f"it leads to {printable(path.resolve())}")
 
 
-def _too_large(found: Found, size: int, max_bytes: int) -> Refused:
-    return Refused(found.origin, "too_large", f"{size:,} bytes; at most {max_bytes:,} are read")
+def _unread(error: OSError) -> Refused:
+    return Refused(printable(Path(error.filename)), "unreadable", why(error))
+
+
+def _too_large(found: Found, size: int) -> Refused:
+    return Refused(found.origin, "too_large", f"{size:,} bytes; at most {found.max_bytes:,} are read")
 
 
 def _is_link(folder: str, name: str) -> bool:
@@ -148,10 +139,10 @@ def _is_inside(path: Path, real_root: Path) -> bool:
     return end.is_relative_to(real_root)
 
 
-def _printable(path: Path) -> str:
+def printable(path: Path) -> str:
     """The path as text that can be stored: bytes of the name that are no UTF-8 are written out."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _why(error: OSError) -> str:
+def why(error: OSError) -> str:
     return (os.strerror(error.errno) if error.errno else str(error)).lower()

@@ -6,7 +6,7 @@
 import sys
 from pathlib import Path
 
-from tests.bench import claims, figures, model, names, pages, pipeline, report, reprints
+from tests.bench import claims, corpora, figures, model, names, pages, pipeline, report, reprints
 
 PARTS = {
     "pipeline": pipeline.main,
@@ -17,6 +17,7 @@ PARTS = {
     "report": report.main,
     "pages": pages.main,
     "reprints": reprints.main,
+    "corpora": corpora.main,
 }
 
 wanted: list[list[str]] = []

@@ -14,7 +14,7 @@ from expectations.validation import ready
 from flows import steps, verdicts
 from flows.reading import read_batch, readers
 from flows.run import Run, end, opened_run
-from flows.sources.folder import MAX_BYTES
+from flows.sources.choosing import chosen
 
 BATCH_SIZE, KEEP = 100, 2
 PARTS = {"_split": "sentences", "parser": "parse", "_names": "names", "_figures": "figures", "_claims": "claims"}
@@ -79,12 +79,14 @@ def _watch(clock: Clock, reader: object, extractor: object) -> None:
 def _run(clock: Clock, run: Run, articles: Path) -> None:
     with clock.step("list and keep raw"):
         steps.refresh_entities(run)
-        plan = steps.plan_sources(run, [str(articles)], BATCH_SIZE, MAX_BYTES)
-    for batch in plan.batches:
+        batches = [
+            batch for plan in steps.plan_sources(run, chosen([str(articles)], {}), BATCH_SIZE) for batch in plan.batches
+        ]
+    for batch in batches:
         with clock.step("rows, signatures, stage"):
             read_batch(batch.raws, batch.origins, run.stage_folder / batch.name, run.means)
     steps.judged = clock.timed("judge", steps.judged)
-    for batch in plan.batches:
+    for batch in batches:
         with clock.step("load"):
             steps.load_stage(run, run.stage_folder / batch.name, batch.items)
     with clock.step("reconcile"):

@@ -70,6 +70,11 @@ def test_nothing_is_left_and_the_rest_can_be_read(loaded, data, ingested, reproc
     summary = ingested([loaded[0]], data)
     assert (summary.items_unchanged, summary.items_rejected) == (2, 1)
     assert fates(data)[origin] == ("rejected", "forgotten")
+    elsewhere = loaded[0] / "elsewhere.txt"
+    elsewhere.write_text((loaded[0] / "second.txt").read_text() + "\nThe same article with one more line of its own.\n")
+    assert ingested([loaded[0]], data).items_rejected == 2
+    assert fates(data)[str(elsewhere)] == ("rejected", "forgotten")
+    assert left(data) == []
     before = contents(data)
     assert reprocessed(data).items_failed == 0
     assert contents(data) == before

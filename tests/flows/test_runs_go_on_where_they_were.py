@@ -12,7 +12,7 @@ import pytest
 from flows import steps
 from flows.reading import read_batch
 from flows.run import opened_run
-from flows.sources.folder import MAX_BYTES
+from flows.sources.choosing import chosen
 from tests.flows.looking import command, contents, fates, ops
 from tests.generate import write_articles
 from warehouse.opening import writer
@@ -70,7 +70,8 @@ def log_of(data, summary) -> str:
 def read_and_left(folder, data) -> None:
     """A run that reads everything into one batch and is stopped before it loads it."""
     with pytest.raises(KeyboardInterrupt), opened_run(data, "ingest") as run:
-        (batch,) = steps.plan_sources(run, [str(folder)], 100, MAX_BYTES).batches
+        (plan,) = steps.plan_sources(run, chosen([str(folder)], {}), 100)
+        (batch,) = plan.batches
         read_batch(batch.raws, batch.origins, run.stage_folder / batch.name, run.means)
         raise KeyboardInterrupt
 

@@ -1,0 +1,149 @@
+"""What the sources of a run yield, one after the other, with what they pass over counted."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from flows.sources import OFF_TOPIC, TOO_OLD, Found, Record, Refused, SourceError, Tally, Yielded, folder
+from flows.sources.corpora import archives, lines, parquet
+from flows.sources.corpora.rows import Columns, day_of, record
+from flows.sources.declared import Source
+from flows.spans import seconds_of
+from seeds import References
+from transforms.encodings import text_of
+from transforms.records import Rejection
+from transforms.topics import Topic, UnknownTopic
+
+Web = Callable[[Source, Tally, date | None], Iterator[Yielded]]
+"""What a feed, sitemap, list of addresses or unknown address yields."""
+
+
+@dataclass
+class Discovery:
+    """Reads sources at one time; `web`, set where one lies at an address, reads those."""
+
+    at: datetime
+    references: References
+    tallies: list[Tally] = field(default_factory=list)
+    web: Web | None = None
+    _topics: dict[str, Topic] = field(default_factory=dict)
+
+    def yielded(self, sources: Iterable[Source]) -> Iterator[Yielded]:
+        """Everything that the sources yield, each up to its limit.
+
+        Raises:
+            SourceError: a location does not exist.
+        """
+        for source in sources:
+            tally = Tally(source.name, source.kind)
+            self.tallies.append(tally)
+            yielded = self._of(source, tally)
+            for element in islice(yielded, source.max_items):
+                tally.yielded += 1
+                yield element
+            if source.max_items == tally.yielded and next(yielded, None) is not None:
+                tally.notes.append(f"stopped at max_items ({source.max_items:,})")
+
+    def topic(self, name: str) -> Topic:
+        """The words of a topic, compiled once.
+
+        Raises:
+            SourceError: there are none.
+        """
+        if name not in self._topics:
+            try:
+                self._topics[name] = Topic(self.references, name)
+            except UnknownTopic as error:
+                raise SourceError(str(error)) from error
+        return self._topics[name]
+
+    def is_about(self, record: Record, topic: str | None) -> bool:
+        """Whether the bytes of an article are about a topic; those that are no text go on, to be refused with their reason."""
+        if topic is None:
+            return True
+        is_page = record.item.media_type == "text/html"
+        text = text_of(record.item.content, is_page=is_page)
+        if isinstance(text, Rejection):
+            return True
+        about = self.topic(topic)
+        return about.is_page_about(text) if is_page else about.is_about(text, record.item.hints.title or "")
+
+    def since(self, source: Source) -> date | None:
+        """Articles of days before are too old for the source."""
+        spans = [source.since] if source.since else []
+        if source.max_age:
+            spans.append((self.at - timedelta(seconds=seconds_of(source.max_age))).date())
+        return max(spans, default=None)
+
+    def _of(self, source: Source, tally: Tally) -> Iterator[Yielded]:
+        match source.kind:
+            case "folder":
+                yield from self._on_topic(self._files(source, tally), source, tally)
+            case "warc":
+                for path in folder.named(source.location):
+                    yield from self._on_topic(archives.records(path, source, tally), source, tally)
+            case "jsonl" | "parquet":
+                for path in folder.named(source.location):
+                    yield from self._rows(path, source, tally)
+            case _:
+                assert self.web is not None
+                yield from self.web(source, tally, self.since(source))
+
+    def _files(self, source: Source, tally: Tally) -> Iterator[Record | Refused]:
+        for found in folder.files(source, tally):
+            item = folder.read(found, retrieved_at=self.at) if isinstance(found, Found) else found
+            yield item if isinstance(item, Refused) else Record(item, item.origin)
+
+    def _on_topic(
+        self, records: Iterable[Record | Refused], source: Source, tally: Tally
+    ) -> Iterator[Record | Refused]:
+        for found in records:
+            if isinstance(found, Refused) or self.is_about(found, source.about):
+                yield found
+            else:
+                tally.passed_over[OFF_TOPIC] += 1
+
+    def _rows(self, path: Path, source: Source, tally: Tally) -> Iterator[Record | Refused]:
+        """The rows of a corpus that are about the topic and not too old; the filter sees the text before an item is made of it."""
+        columns = Columns(source.columns)
+        about = self.topic(source.about) if source.about else None
+        since = self.since(source)
+        origin = folder.printable(path)
+        read = (
+            partial(lines.rows, path, source.max_bytes)
+            if source.kind == "jsonl"
+            else partial(parquet.rows, path, columns)
+        )
+        for number, row in read():
+            if isinstance(row, Refused):
+                yield row
+                continue
+            said = columns.of(row)
+            text = said.get("text") or said.get("html", "")
+            is_page = "text" not in said
+            if (
+                about
+                and text
+                and not (about.is_page_about(text) if is_page else about.is_about(text, said.get("title", "")))
+            ):
+                tally.passed_over[OFF_TOPIC] += 1
+            elif since and (day := day_of(said)) and day < since:
+                tally.passed_over[TOO_OLD] += 1
+            else:
+                yield record(said, source, origin, number, self.at)
+
+
+def checked(sources: Iterable[Source], discovery: Discovery) -> list[Source]:
+    """The sources, after their topics were looked up.
+
+    Raises:
+        SourceError: there are no words for a topic.
+    """
+    found = list(sources)
+    for source in found:
+        if source.about:
+            discovery.topic(source.about)
+    return found

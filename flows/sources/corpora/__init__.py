@@ -1,0 +1,1 @@
+"""Corpora: many articles in one file, read from its beginning to its end, never held whole."""

@@ -1,0 +1,125 @@
+"""A row of a corpus, by its columns, becomes an item."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from flows.sources import Record, Refused
+from flows.sources.declared import Source
+from transforms.ids import content_hash
+from transforms.records import Hints, Item
+
+USUAL = {
+    "text": ("text", "body", "content", "article", "maintext"),
+    "html": ("html", "raw_html"),
+    "title": ("title", "headline"),
+    "url": ("url", "link", "canonical_url"),
+    "date": ("date", "published_on", "published_at", "published", "date_publish", "pubdate"),
+    "author": ("author", "authors", "byline"),
+    "publisher": ("publisher", "outlet", "publication", "site_name"),
+    "language": ("language", "lang"),
+    "country": ("country",),
+    "licence": ("licence", "license"),
+    "id": ("id", "_id", "uuid"),
+}
+"""What columns are called where the source does not say; the first that there is counts."""
+
+_HEAD = ("url", "title", "author", "publisher", "date", "language", "country", "licence")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column holds what: those that the source names, else the usual names."""
+
+    named: Mapping[str, str]
+
+    def of(self, row: Mapping[str, object]) -> dict[str, str]:
+        """What a row says, by field, as one line each but for text and html; what it leaves empty is not there."""
+        said = {}
+        for field, usual in USUAL.items():
+            names = (self.named[field],) if field in self.named else usual
+            value = next((value for name in names if (value := _text(row.get(name)))), "")
+            said[field] = value if field in ("text", "html") else " ".join(value.split())
+        return {field: value for field, value in said.items() if value}
+
+    def wanted(self, names: list[str]) -> list[str]:
+        """Those of a file's columns that are needed.
+
+        Raises:
+            KeyError: a column that the source names is not there.
+        """
+        missing = [name for name in self.named.values() if name not in names]
+        if missing:
+            raise KeyError(missing[0])
+        usual = {name for field, known in USUAL.items() if field not in self.named for name in known}
+        return [name for name in names if name in usual or name in self.named.values()]
+
+
+def record(said: Mapping[str, str], source: Source, file: str, number: int, retrieved_at: datetime) -> Record | Refused:
+    """The item of a row: its text below a head that says the rest, so that a change of either is a change of its bytes.
+
+    Its origin is `file#id`, where it has an id or else an address, and `file:number` where it has neither.
+    """
+    place = f"{file}:{number}"
+    key = said.get("id") or said.get("url")
+    origin = f"{file}#{key[:500]}" if key else place
+    text, html = said.get("text"), said.get("html")
+    if text is None and html is None:
+        return Refused(origin, "empty", f"row {number} has no text", place)
+    content = (_headed(said, text) if text is not None else str(html)).encode("utf-8", "replace")
+    if len(content) > source.max_bytes:
+        return Refused(origin, "too_large", f"{len(content):,} bytes; at most {source.max_bytes:,} are read", place)
+    media_type = "text/plain" if text is not None else "text/html"
+    hints = source.hints if text is not None else merged(_hints(said), source.hints)
+    return Record(Item(origin, content, content_hash(content), media_type, retrieved_at, hints), place)
+
+
+def day_of(said: Mapping[str, str]) -> date | None:
+    """The day of a row where it begins with one as ISO writes it."""
+    try:
+        return date.fromisoformat(said.get("date", "")[:10])
+    except ValueError:
+        return None
+
+
+def merged(first: Hints, second: Hints) -> Hints:
+    """What the first says, and for the rest the second."""
+    rest = {name: getattr(second, name) for name in Hints.__dataclass_fields__ if getattr(first, name) is None}
+    return replace(first, **rest)
+
+
+def _headed(said: Mapping[str, str], text: str) -> str:
+    """The text below the front matter that its other fields make; without such fields, under an empty mark of its own."""
+    head = [f"{name}: {json.dumps(said[name], ensure_ascii=False)}" for name in _HEAD if name in said]
+    return "\n".join(["---", *head, "---", text]) if head else text
+
+
+def _hints(said: Mapping[str, str]) -> Hints:
+    day = day_of(said)
+    return Hints(
+        url=said.get("url"),
+        title=said.get("title"),
+        author=said.get("author"),
+        publisher=said.get("publisher"),
+        published_on=day,
+        published_from="metadata" if day else None,
+        language=said.get("language"),
+        country=said.get("country"),
+        licence=said.get("licence"),
+    )
+
+
+def _text(value: object) -> str:
+    """A value as text that can be stored: no lone surrogates; a list's parts joined by commas."""
+    if isinstance(value, str):
+        text = value
+    elif isinstance(value, datetime | date):
+        text = value.isoformat()
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        text = str(value)
+    elif isinstance(value, list):
+        text = ", ".join(filter(None, map(_text, value)))
+    else:
+        return ""
+    return text.strip().encode("utf-8", "replace").decode("utf-8").replace("\0", "")

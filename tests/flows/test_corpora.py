@@ -1,0 +1,142 @@
+"""Corpora: JSON lines, Parquet and web archives, read as streams with each row or record by itself."""
+
+import gzip
+import json
+import random
+from datetime import date, datetime
+from io import BytesIO
+
+import polars as pl
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from flows.discovery import Discovery
+from flows.sources import Refused
+from flows.sources.declared import Source
+from seeds import References
+
+REFERENCES = References()
+AT = datetime(2026, 11, 25)
+ABOUT_AI = "OpenAI said that training its newest AI model cost five million dollars. " * 3
+ABOUT_FISH = "The harbour sold more herring than in any autumn before, and the boats went out again. " * 3
+
+
+def read(kind, *paths, **said):
+    discovery = Discovery(AT, REFERENCES)
+    source = Source(name="s", kind=kind, location=tuple(map(str, paths)), **said)
+    return list(discovery.yielded([source])), discovery.tallies[0]
+
+
+def test_lines_become_items_with_what_their_columns_say(tmp_path):
+    file = tmp_path / "a.jsonl.gz"
+    rows = [
+        {"id": "x1", "headline": "Costs", "body": ABOUT_AI, "date": "2026-11-01", "link": "https://a.example/1"},
+        {"body": ABOUT_FISH},
+    ]
+    file.write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
+    (first, second), tally = read("jsonl", file, publisher="The Ledger")
+    assert first.item.origin == f"{file}#x1"
+    assert first.item.content.decode().startswith(
+        '---\nurl: "https://a.example/1"\ntitle: "Costs"\ndate: "2026-11-01"\n---\n'
+    )
+    assert (first.item.hints.publisher, first.item.media_type) == ("The Ledger", "text/plain")
+    assert second.item.origin == f"{file}:2"
+    assert tally.yielded == 2
+
+
+def test_the_topic_and_age_are_asked_for_before_anything_else_and_counted(tmp_path):
+    file = tmp_path / "a.jsonl"
+    rows = [{"body": ABOUT_AI, "date": "2026-11-01"}, {"body": ABOUT_FISH}, {"body": ABOUT_AI, "date": "2020-01-01"}]
+    file.write_text("\n".join(map(json.dumps, rows)))
+    found, tally = read("jsonl", file, about="ai", since=date(2026, 1, 1))
+    assert [record.item.origin for record in found] == [f"{file}:1"]
+    assert tally.passed_over == {"off topic": 1, "too old": 1}
+
+
+def test_what_is_no_row_is_refused_by_itself(tmp_path):
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"body": 3}\n[]\n{"body": "' + "x" * 3_000_000 + '"}\n\n{"body": "' + ABOUT_FISH + '"}\n')
+    found, _ = read("jsonl", file, max_bytes=1_000_000)
+    reasons = [element.reason if isinstance(element, Refused) else "read" for element in found]
+    assert reasons == ["read", "malformed", "too_large", "read"]
+    assert found[-1].item.origin == f"{file}:5"
+
+
+def test_a_parquet_file_is_read_by_the_columns_that_are_named(tmp_path):
+    file = tmp_path / "a.parquet"
+    pl.DataFrame({"story": [ABOUT_AI, None], "day": [date(2026, 11, 1), None], "text": ["no", "no"]}).write_parquet(
+        file
+    )
+    (first, second), _ = read("parquet", file, columns={"text": "story", "date": "day"})
+    assert b'date: "2026-11-01"' in first.item.content
+    assert second.reason == "empty"
+    (missing,), _ = read("parquet", file, columns={"text": "tale"})
+    assert (missing.reason, "tale" in missing.detail) == ("malformed", True)
+
+
+def archive(records):
+    target = BytesIO()
+    writer = WARCWriter(target, gzip=True)
+    for address, status, media_type, body in records:
+        headers = StatusAndHeaders(status, [("Content-Type", media_type)], protocol="HTTP/1.1")
+        stated = {"WARC-Date": "2026-11-02T03:04:05Z"}
+        writer.write_record(
+            writer.create_warc_record(
+                address, "response", payload=BytesIO(body), http_headers=headers, warc_headers_dict=stated
+            )
+        )
+    return target.getvalue()
+
+
+def test_an_archive_yields_its_pages_and_counts_other_records(tmp_path):
+    file = tmp_path / "news.warc.gz"
+    page = f"<html><body><p>{ABOUT_AI}</p></body></html>".encode("latin-1")
+    file.write_bytes(
+        archive(
+            [
+                ("https://a.example/1", "200 OK", "text/html; charset=ISO-8859-1", page),
+                ("https://a.example/2", "404 Not Found", "text/html", page),
+                ("https://a.example/3", "200 OK", "image/png", b"\x89PNG"),
+            ]
+        )
+    )
+    (found,), tally = read("warc", file)
+    assert found.item.origin == f"{file}#https://a.example/1"
+    assert (found.item.hints.url, found.item.hints.charset) == ("https://a.example/1", "ISO-8859-1")
+    assert found.item.retrieved_at == datetime(2026, 11, 2, 3, 4, 5)
+    assert tally.passed_over == {"other records": 2}
+
+
+@pytest.mark.parametrize("cut", [15, 300, 20_000])
+def test_an_archive_that_breaks_off_says_so_behind_what_was_whole(cut, tmp_path):
+    file = tmp_path / "news.warc.gz"
+    whole = archive([("https://a.example/1", "200 OK", "text/html", random.Random(7).randbytes(40_000))])
+    file.write_bytes(whole + whole[:cut])
+    found, _ = read("warc", file)
+    assert [getattr(element, "reason", "read") for element in found][:2] == ["read", "malformed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_about"),
+    [
+        ("The lab trains large language models and other generative AI.", True),
+        ("OpenAI and Anthropic raised money.", True),
+        ("人工智能公司发布了新的大模型。", True),
+        ("J'ai mangé une pomme; il a dit: aide-moi.", False),
+        ("The mayor said on air that the river is high again.", False),
+    ],
+)
+def test_a_topic_is_told_by_its_words(text, is_about):
+    assert Discovery(AT, REFERENCES).topic("ai").is_about(text, "") == is_about
+
+
+def test_rows_that_a_killed_run_had_loaded_are_not_read_again(ingested, tmp_path):
+    file = tmp_path / "a.jsonl"
+    rows = [{"id": n, "body": f"Number {n}. " + ABOUT_AI.replace("five", str(n + 2))} for n in range(12)]
+    file.write_text("\n".join(map(json.dumps, rows[:8])))
+    assert ingested([file], tmp_path / "data").items_seen == 8
+    file.write_text("\n".join(map(json.dumps, rows)))
+    summary = ingested([file], tmp_path / "data", about="ai")
+    assert summary.items_seen == 12
+    assert summary.items_new + summary.items_duplicate == 4

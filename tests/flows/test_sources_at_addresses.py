@@ -1,0 +1,179 @@
+"""Feeds, sitemaps and pages from a real server: what is fetched, what is refused and why, and what is never asked for twice."""
+
+import gzip
+import json
+from datetime import datetime
+
+import pytest
+
+from flows.sources import SourceError, Tally
+from flows.sources.declared import Source, declared
+from flows.web import opened
+from tests.flows.looking import fates, ops
+from tests.serving import Server, reply, validated
+from warehouse.opening import writer
+
+PAGE = (
+    "<html><head><title>{0}</title></head><body><article><h1>{0}</h1>"
+    "<p>OpenAI spent ${1} million on training its newest model, the company said on Tuesday in a statement to reporters.</p>"
+    "<p>Analysts at a bank in London had expected that the training would cost much less than in the year before.</p>"
+    "<p>The company did not say how many engineers had worked on it, or how long number {1} of the runs had taken.</p>"
+    "</article></body></html>"
+)
+
+
+@pytest.fixture
+def server(monkeypatch):
+    with Server() as started:
+        monkeypatch.setenv("CLAIMHOUSE_CONTACT", "mailto:tests@claimhouse.example")
+        monkeypatch.setenv("CLAIMHOUSE_ALLOW_HOSTS", started.place)
+        monkeypatch.setenv("CLAIMHOUSE_FETCH_DELAY", "0")
+        yield started
+
+
+def article(server, path, number):
+    server.routes[path] = reply(
+        PAGE.format(f"Training costs, part {number}", number).encode(), content_type="text/html"
+    )
+
+
+def rss(items):
+    return (
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>' + "".join(items) + "</channel></rss>"
+    ).encode()
+
+
+def item(link, key="", date="Tue, 24 Nov 2026 23:30:00 -0500"):
+    return f"<item><title>Costs</title><link>{link}</link><guid>{key or link}</guid><pubDate>{date}</pubDate></item>"
+
+
+def test_a_feed_that_has_not_changed_is_asked_once_and_none_of_its_pages(server, ingested, tmp_path):
+    for number in range(50):
+        article(server, f"/{number}", number)
+    feed = rss(item(f"/{number}") for number in range(50))
+    server.routes["/feed"] = validated(feed, '"one"', content_type="application/rss+xml")
+    address = server.address("/feed")
+    first = ingested([address], tmp_path)
+    assert (first.items_seen, first.items_new) == (50, 50)
+    before = len(server.asked)
+    second = ingested([address], tmp_path)
+    assert [asked.path for asked in server.asked[before:]] == ["/feed"]
+    assert (second.items_seen, second.items_failed) == (0, 0)
+    assert second.sources[0].notes == (f"{address} has not changed",)
+    articles = ops(tmp_path, "items").filter(origin=server.address("/7"))
+    assert articles["status"].to_list() == ["new"]
+
+
+def test_each_entry_of_a_feed_ends_with_a_status_and_a_reason(server, ingested, tmp_path):
+    article(server, "/good", 1)
+    article(server, "/other", 2)
+    server.routes["/lost"] = reply(b"", 404)
+    server.routes["/feed"] = reply(
+        rss(
+            [
+                item("/good"), item("/good", "again"), item("/lost"), item("file:///etc/passwd", "local"),
+                item("javascript:alert(1)", "script"), item("http://192.168.0.1/", "private"),
+                "<item><title>Nothing</title></item>", item(server.address("/other"), "&#x110000;"),
+            ]
+        )
+    )  # fmt: skip
+    summary = ingested([server.address("/feed")], tmp_path)
+    found = {origin.rsplit("/", 1)[-1].split("#")[-1]: fate for origin, fate in fates(tmp_path).items()}
+    assert found["good"] == ("new", None)
+    assert found["other"] == ("new", None)
+    assert found["lost"] == ("rejected", f"not_served: not_found: {server.address('/lost')}")
+    assert found["local"] == ("rejected", "unsafe_address: file:///etc/passwd")
+    assert found["script"] == ("rejected", "unsafe_address: javascript:alert(1)")
+    assert fates(tmp_path)["http://192.168.0.1/"][1].startswith("unsafe_address: private_address")
+    assert found["7"][1].startswith("no_address")
+    assert summary.items_seen == 7
+    assert summary.repeated == 1
+
+
+def test_what_failed_is_asked_for_again_and_the_day_is_the_one_that_is_printed(server, ingested, tmp_path):
+    article(server, "/a", 1)
+    server.routes["/b"] = reply(b"", 503, retry_after="0")
+    server.routes["/feed"] = validated(rss([item("/a"), item("/b")]), '"one"')
+    address = server.address("/feed")
+    assert ingested([address], tmp_path).items_failed == 1
+    article(server, "/b", 2)
+    second = ingested([address], tmp_path)
+    assert (second.items_new + second.items_failed, second.items_unchanged) == (1, 1)
+    assert server.count("/a") == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel>&x;</channel></rss>', "unsafe_markup"),
+        (b'<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss><channel>&b;</channel></rss>', "unsafe_markup"),
+        ("<!DOCTYPE l [<!ENTITY a 'ha'>]><rss/>".encode("utf-16"), "unsafe_markup"),
+        (b"<html><body>Not a feed</body></html>", "malformed"),
+        (b'{"items": 3}', "malformed"),
+        (b"", "malformed"),
+    ],
+)
+def test_a_listing_that_is_none_is_refused_with_its_reason(body, reason, server, tmp_path):
+    toml = tmp_path / "sources.toml"
+    server.routes["/feed"] = reply(body)
+    toml.write_text(f'[[source]]\nname = "news"\nkind = "feed"\nlocation = "{server.address("/feed")}"\n')
+    (found,) = yielded(declared(toml)["news"], tmp_path)
+    assert found.origin == server.address("/feed")
+    assert found.reason == reason
+
+
+def test_an_index_that_names_itself_and_packed_sitemaps_come_to_an_end(server, tmp_path):
+    day = "<lastmod>2026-11-24</lastmod>"
+    index = f"<sitemapindex><sitemap><loc>/index</loc>{day}</sitemap><sitemap><loc>/one</loc></sitemap></sitemapindex>"
+    urls = (
+        '<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>/a</loc><n:news><n:publication><n:name>News</n:name>'
+        "<n:language>en</n:language></n:publication><n:publication_date>2026-11-24T23:30:00-05:00</n:publication_date>"
+        "<n:title>A</n:title></n:news></url></urlset>"
+    )
+    server.routes["/index"] = reply(index.encode())
+    server.routes["/one"] = reply(gzip.compress(urls.encode()))
+    (link,) = yielded(Source(name="s", kind="sitemap", location=(server.address("/index"),)), tmp_path)
+    assert link.origin == server.address("/a")
+    assert (link.hints.title, link.hints.publisher, link.hints.language) == ("A", "News", "en")
+    assert (str(link.hints.published_on), link.hints.published_from) == ("2026-11-24", "sitemap")
+    assert server.count("/index") == 1
+
+
+def test_a_json_feed_and_a_feed_of_200000_entries_are_read(server, tmp_path):
+    items = [
+        {
+            "id": "1",
+            "url": "/a",
+            "title": "A",
+            "date_published": "2026-11-24T23:30:00-05:00",
+            "authors": [{"name": "Jo"}],
+        }
+    ]
+    server.routes["/json"] = reply(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode())
+    (link,) = yielded(Source(name="s", kind="feed", location=(server.address("/json"),)), tmp_path)
+    assert (link.origin, link.hints.author, str(link.hints.published_on)) == (server.address("/a"), "Jo", "2026-11-24")
+    server.routes["/large"] = reply(rss(item(f"/{number}") for number in range(200_000)))
+    found = yielded(Source(name="s", kind="feed", location=(server.address("/large"),)), tmp_path)
+    assert len(found) == 200_000
+
+
+def test_a_list_of_addresses_passes_over_remarks(server, tmp_path):
+    (tmp_path / "list.txt").write_text("# news\nhttps://a.example/1\n\nftp://a.example/2\nhttps://a.example/3#part\n")
+    found = yielded(Source(name="s", kind="urls", location=(str(tmp_path / "list.txt"),)), tmp_path)
+    assert [getattr(element, "reason", None) for element in found] == [None, "unsafe_address", None]
+    assert [element.origin for element in found][::2] == ["https://a.example/1", "https://a.example/3"]
+
+
+def test_nothing_is_fetched_for_nobody(monkeypatch, tmp_path):
+    monkeypatch.delenv("CLAIMHOUSE_CONTACT", raising=False)
+    with pytest.raises(SourceError, match="CLAIMHOUSE_CONTACT"):
+        yielded(Source(name="s", kind="feed", location=("https://a.example/feed",)), tmp_path)
+
+
+def yielded(source, folder):
+    """What a source yields, without loading it."""
+    with (
+        writer(folder / "data") as c,
+        opened(c, [source], datetime(2026, 11, 25), lambda *_: True) as web,
+    ):
+        return list(web.yielded(source, Tally(source.name, source.kind), None))
