@@ -1,11 +1,13 @@
-"""A Prefect server of our own while something is served: its temporary server schedules nothing."""
+"""Prefect's servers that we start: its temporary one for a run, and while something is served one that schedules."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import httpx2
@@ -17,6 +19,25 @@ START_SECONDS = 180
 
 class ServerError(RuntimeError):
     """The Prefect server did not start."""
+
+
+def start_temporary_server() -> None:
+    """Start Prefect's temporary server where no server is named, out of reach of Ctrl-C, and wait for it.
+
+    A terminal sends Ctrl-C to every process in it. A server that ended by it would leave the run, which tells it how it ended, waiting for minutes.
+    The server is started from a thread of its own, so that Ctrl-C reaches this process meanwhile.
+    """
+    if has_own_server():
+        return
+    from prefect.server.api.server import SubprocessASGIServer
+
+    with ThreadPoolExecutor(1, initializer=_block_interrupts) as thread:
+        thread.submit(SubprocessASGIServer().start).result()
+
+
+def _block_interrupts() -> None:
+    """Keep Ctrl-C from this thread, and from the processes that it starts, since they inherit what is blocked."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
 
 
 @contextmanager
@@ -45,7 +66,8 @@ def scheduling_server() -> Iterator[str]:
         str(port),
         "--no-ui",
     ]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    with ThreadPoolExecutor(1, initializer=_block_interrupts) as thread:
+        server = thread.submit(_started, command).result()
     try:
         _wait_for(address, server)
         os.environ["PREFECT_API_URL"] = address
@@ -53,6 +75,10 @@ def scheduling_server() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:

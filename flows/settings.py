@@ -1,8 +1,10 @@
 """What the environment decides, and what Prefect is told of it before anybody imports Prefect."""
 
 import os
+import stat
 import tempfile
 import tomllib
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -112,5 +114,15 @@ def _cache() -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        return Path(tempfile.gettempdir()) / f"claimhouse-{os.getuid()}"
-    return folder if os.access(folder, os.W_OK) else Path(tempfile.gettempdir()) / f"claimhouse-{os.getuid()}"
+        return _temporary()
+    return folder if os.access(folder, os.W_OK) else _temporary()
+
+
+def _temporary() -> Path:
+    """A folder below the temporary one that nobody else can have laid out: what Prefect finds in its home, it trusts."""
+    folder = Path(tempfile.gettempdir()) / f"claimhouse-{os.getuid()}"
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    seen = folder.lstat()
+    is_ours = stat.S_ISDIR(seen.st_mode) and seen.st_uid == os.getuid() and not seen.st_mode & 0o022
+    return folder if is_ours else Path(tempfile.mkdtemp(prefix="claimhouse-"))

@@ -107,14 +107,16 @@ def turns(article_ids: Sequence[str | None]) -> list[int]:
 
 
 def _is_whole(folder: Path) -> bool:
+    """Whether everything of a batch can be read; a power failure may leave its folder without what was in it."""
+    rounds = _rounds(folder)
     try:
-        for place in _rounds(folder):
+        for place in rounds:
             for name in (*TABLES, "outcomes", "quarantine"):
                 pl.read_parquet_schema(place / f"{name}.parquet")
     except (OSError, pl.exceptions.PolarsError):
         return False
-    return True
+    return [place.name for place in rounds] == [str(number) for number in range(len(rounds))] != []
 
 
 def _rounds(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir(), key=lambda place: int(place.name))
+    return sorted((place for place in folder.iterdir() if place.name.isdigit()), key=lambda place: int(place.name))

@@ -256,7 +256,7 @@ def drop_stages(run: Run) -> None:
         if not set(known.iter_rows()).isdisjoint(staged.iter_rows()):
             shutil.rmtree(stage)
     needed = {stage.parent for stage in finished_stages(run.layout.stage_folder)}
-    for folder_of_run in set(run.layout.stage_folder.iterdir()) - needed:
+    for folder_of_run in {path for path in run.layout.stage_folder.iterdir() if path.is_dir()} - needed:
         shutil.rmtree(folder_of_run)
 
 

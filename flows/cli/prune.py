@@ -19,7 +19,9 @@ def prune(
     What the warehouse still stands on is never removed: the raw bytes of its articles, of what is held in quarantine or to be tried again.
     """
     span = duration(older_than)
+    from flows.ledger import begun
     from flows.pruning import prune_folder
 
+    begun(data)
     removed = prune_folder(data, span, keep)
     typer.echo(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in removed.items()) + " removed")

@@ -58,9 +58,11 @@ def publish(
         raise typer.BadParameter(f"{settings.WITHOUT_TEXT} is set", param_hint="--with-text")
     if to is None:
         from flows.cli.screen import ended
+        from flows.ledger import begun
         from flows.republish import republish
 
-        ended(republish(data, keep=keep, has_text=with_text), as_json=as_json, is_quiet=quiet)
+        begun(data)
+        ended(republish(data, keep=keep, has_text=with_text), data, as_json=as_json, is_quiet=quiet)
         return
     from flows.cli.delivered import told
     from flows.delivering import deliver

@@ -71,4 +71,4 @@ def _replay(data: Path, *, as_json: bool, verbose: bool) -> None:
 
         summary = flow(data=str(data))
     assert isinstance(summary, RunSummary)
-    ended(summary, as_json=as_json, is_quiet=False)
+    ended(summary, data, as_json=as_json, is_quiet=False)

@@ -49,8 +49,11 @@ def reprocess(
     from flows.cli.screen import ended, watched
     from flows.correcting import read_corrections
     from flows.guard import begin
+    from flows.ledger import begun
     from flows.run import try_opening
+    from flows.server import start_temporary_server
     from flows.summary import RunSummary
+    from flows.webhook import told_of_failure
 
     if (since is None) == (not everything):
         raise typer.BadParameter("say either --all or --since DATE")
@@ -59,11 +62,14 @@ def reprocess(
         settings.quiet_prefect()
     file = None if corrections is None else str(corrections)
     read_corrections(data, corrections)
-    try_opening(data)
+    with told_of_failure("reprocess"):
+        begun(data)
+        try_opening(data)
     begin("flows.reading")  # while Prefect starts its server
     with watched(is_quiet=quiet or as_json or verbose):
+        start_temporary_server()
         from flows.reprocess import reprocess as flow
 
         summary = flow(data=str(data), since=since, workers=workers, batch_size=batch_size, keep=keep, corrections=file)
     assert isinstance(summary, RunSummary)
-    ended(summary, as_json=as_json, is_quiet=quiet)
+    ended(summary, data, as_json=as_json, is_quiet=quiet)

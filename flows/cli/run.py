@@ -68,11 +68,13 @@ def run(
     """
     from flows.sources.choosing import chosen
     from flows.sources.declared import declared
+    from flows.webhook import told_of_failure
     from seeds import SAMPLES
 
     known = declared(sources_file)
     wanted = sources or list(known) or [str(SAMPLES)]
-    chosen(wanted, known, about=about)
+    with told_of_failure("ingest"):
+        chosen(wanted, known, about=about)
     models.choose(model or models.chosen())
     if not verbose:
         settings.quiet_prefect()
@@ -80,13 +82,16 @@ def run(
     from flows.correcting import read_corrections
     from flows.guard import begin
     from flows.run import try_opening
+    from flows.server import start_temporary_server
     from flows.summary import RunSummary
 
     file = None if corrections is None else str(corrections)
     read_corrections(data, corrections)
-    try_opening(data)
+    with told_of_failure("ingest"):
+        try_opening(data)
     begin("flows.reading")  # while Prefect starts its server
     with watched(is_quiet=quiet or as_json or verbose):
+        start_temporary_server()
         from flows.ingest import ingest
 
         summary = ingest(
@@ -106,4 +111,4 @@ def run(
         index = write(data)
         if not quiet and not as_json:
             typer.echo(f"report: {index}")
-    ended(summary, as_json=as_json, is_quiet=quiet)
+    ended(summary, data, as_json=as_json, is_quiet=quiet)

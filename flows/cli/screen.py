@@ -1,10 +1,13 @@
 """What a person sees of a run: a bar with counts while it works, and a summary that adds up."""
 
 import json
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
+from shutil import which
 
 import typer
 from rich.console import Console
@@ -12,15 +15,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from flows.cli.endings import KEPT_BACK
+from flows.cli.options import DEFAULT_DATA
 from flows.progress import watcher
 from flows.summary import RunSummary, passed_over
 
 QUERIES = (
     "select subject, metric, value, unit, qualifier, text from figure_trail limit 10",
-    "select * from funding order by value_usd desc nulls last limit 10",
-    "select * from disputed_figures limit 10",
+    "select entity, value_usd, claimant, source_name from funding order by value_usd desc nulls last limit 10",
+    "select entity, metric, text, claimant, source_name from disputed_figures limit 10",
 )
-"""To try after a run."""
+"""To try after a run; few columns, so that they fit a terminal."""
 
 
 class Bar:
@@ -64,17 +68,17 @@ def watched(*, is_quiet: bool) -> Iterator[None]:
             watcher.reset(token)
 
 
-def ended(summary: RunSummary, *, as_json: bool, is_quiet: bool) -> None:
-    """Print the summary of a run, and leave with the exit code that it asks for."""
+def ended(summary: RunSummary, data: Path, *, as_json: bool, is_quiet: bool) -> None:
+    """Print the summary of a run on a data folder, and leave with the exit code that it asks for."""
     if as_json:
         sys.stdout.write(json.dumps(asdict(summary), ensure_ascii=False, indent=2) + "\n")
     elif not is_quiet:
-        _print(summary, Console(highlight=False, soft_wrap=True))
+        _print(summary, data, Console(highlight=False, soft_wrap=True))
     if summary.status != "completed":
         raise typer.Exit(KEPT_BACK)
 
 
-def _print(summary: RunSummary, console: Console) -> None:
+def _print(summary: RunSummary, data: Path, console: Console) -> None:
     console.print(f"\n[bold]{summary.flow}[/bold] {summary.status} in {summary.seconds:.1f} s (run {summary.run_id})\n")
     console.print(_counts(summary))
     for line in passed_over(summary):
@@ -85,8 +89,8 @@ def _print(summary: RunSummary, console: Console) -> None:
         console.print("There is nothing to read there.")
     console.print(f"loaded: {summary.claims_loaded:,} claims, {summary.figures_loaded:,} figures")
     _print_changes(summary, console)
-    _print_checks(summary, console)
-    _print_publication(summary, console)
+    _print_checks(summary, data, console)
+    _print_publication(summary, data, console)
 
 
 def _print_changes(summary: RunSummary, console: Console) -> None:
@@ -109,17 +113,18 @@ def _counts(summary: RunSummary) -> Table:
     return table
 
 
-def _print_checks(summary: RunSummary, console: Console) -> None:
+def _print_checks(summary: RunSummary, data: Path, console: Console) -> None:
     failed = [check for check in summary.failed_checks if check.severity != "info"]
     console.print(f"checks: {summary.checks:,}, not met: {len(failed)}")
     for check in failed[:10]:
         name = f"{check.suite}.{check.column_name}" if check.column_name else check.suite
         console.print(f"  {check.severity}: {name}: {check.expectation} ({check.unexpected} rows)", markup=False)
     if summary.items_quarantined or failed:
-        console.print("  why, with rows: claimhouse quality · what was refused: claimhouse quarantine")
+        why, refused = (command(name, data) for name in ("quality", "quarantine"))
+        console.print(f"  why, with rows: {why} · what was refused: {refused}", markup=False)
 
 
-def _print_publication(summary: RunSummary, console: Console) -> None:
+def _print_publication(summary: RunSummary, data: Path, console: Console) -> None:
     if summary.status != "completed":
         console.print("[bold red]a critical check failed: nothing was published[/bold red]")
     elif summary.is_published:
@@ -131,4 +136,12 @@ def _print_publication(summary: RunSummary, console: Console) -> None:
     if summary.is_published:
         console.print("\ntry:")
         for query in QUERIES:
-            console.print(f'  claimhouse sql "{query}"', markup=False)
+            console.print(f'  {command("sql", data)} "{query}"', markup=False)
+
+
+def command(name: str, data: Path) -> str:
+    """A command as it can be typed to ask this data folder: with the path of the program where the shell would not find it."""
+    program = Path(sys.argv[0])
+    shown = "claimhouse" if program.name != "claimhouse" or which("claimhouse") else str(program)
+    where = [] if data == DEFAULT_DATA else ["--data", str(data)]
+    return shlex.join([shown, name, *where])

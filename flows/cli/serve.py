@@ -23,6 +23,8 @@ from flows.sources.choosing import chosen
 from flows.sources.declared import declared
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from prefect.deployments.runner import RunnerDeployment
 
 
@@ -47,8 +49,8 @@ def serve(
 ) -> None:
     """Run again and again through Prefect, until stopped with Ctrl-C.
 
-    Uses the Prefect server that `PREFECT_API_URL` names, else one of its own that ends with it. A run that finds another at work fails with one line
-    and the next one comes. Set `CLAIMHOUSE_WEBHOOK` to an address that is told of failed runs. For a schedule that outlives the
+    Uses the Prefect server that `PREFECT_API_URL` names, else one of its own that ends with it. A run that finds another at work fails and the next
+    one comes. Set `CLAIMHOUSE_WEBHOOK` to an address that is told of failed runs. For a schedule that outlives the
     terminal, see `prefect.yaml`.
 
     Examples:
@@ -69,13 +71,27 @@ def serve(
         typer.echo(f"serving {', '.join(timed)} through {address}; Ctrl-C stops", err=True)
         from prefect import serve as serve_all
 
-        from flows.ingest import ingest
-
         deployments = [
-            ingest.to_deployment(name=name, interval=interval, cron=line, parameters={"sources": wanted} | shared)
+            _deployment(name, interval, line, {"sources": wanted} | shared)
             for name, (wanted, interval, line) in timed.items()
         ]
         serve_all(*cast("list[RunnerDeployment]", deployments), limit=1, print_starting_message=False)
+
+
+def _deployment(
+    name: str, interval: timedelta | None, line: str | None, parameters: dict[str, object]
+) -> "Awaitable[RunnerDeployment] | RunnerDeployment":
+    """What Prefect is to run when; what a line of cron is, it decides."""
+    from pydantic import ValidationError
+
+    from flows.ingest import ingest
+
+    try:
+        return ingest.to_deployment(name=name, interval=interval, cron=line, parameters=parameters)
+    except ValidationError as error:
+        if error.title != "CronSchedule":
+            raise
+        raise typer.BadParameter(f"{line!r} is no line of cron; write five fields, such as '0 2 * * *'") from error
 
 
 def _timed(

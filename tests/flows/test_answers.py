@@ -10,6 +10,10 @@ import typer
 
 from flows.cli.answers import escaped, written
 from flows.cli.options import duration
+from warehouse.errors import QueryFailed
+from warehouse.opening import writer
+from warehouse.publishing import publish
+from warehouse.querying import query
 
 
 @pytest.mark.parametrize(
@@ -31,6 +35,19 @@ def test_text_that_looks_like_a_formula_gets_an_apostrophe(text, cell):
 
 def test_negative_numbers_stay_and_names_of_columns_are_escaped():
     assert escaped(pl.DataFrame({"-x": [-1.5]})).to_dict(as_series=False) == {"'-x": [-1.5]}
+
+
+def test_spans_of_time_and_bytes_are_answered_as_text(tmp_path):
+    with writer(tmp_path) as c:
+        c.execute(
+            "insert into ops.runs (run_id, flow, started_at, finished_at, status, pipeline_version) values"
+            " ('r', 'ingest', timestamp '2025-01-01 10:00:00', timestamp '2025-01-01 10:01:30', 'completed', '1')"
+        )
+        publish(c, tmp_path, run_id="r")
+    asked = """select finished_at - started_at as "it ""took", 'a'::blob as bytes, run_id from ops.runs"""
+    assert query(tmp_path, asked).to_dicts() == [{'it "took': "00:01:30", "bytes": "a", "run_id": "r"}]
+    with pytest.raises(QueryFailed, match="::varchar"):
+        query(tmp_path, "select interval 1 day as a, interval 2 day as a")
 
 
 ROWS = pl.DataFrame({"day": [date(2025, 1, 2)], "n": [3], "list": [["a", "b"]], "text": ["=x"]})

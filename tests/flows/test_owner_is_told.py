@@ -15,7 +15,7 @@ import pytest
 
 from flows import settings
 from flows.sources import SourceError
-from tests.flows.looking import ops
+from tests.flows.looking import command, ops
 from tests.generate import write_articles
 
 PROJECT = Path(__file__).parents[2]
@@ -55,6 +55,18 @@ def test_a_failed_run_is_in_the_ledger_an_artifact_and_the_webhook(
     assert any(
         artifact["key"] == "ingest-failed" and str(tmp_path / "gone") in artifact["data"] for artifact in artifacts
     )
+
+
+@pytest.mark.parametrize(
+    "arguments", [["run", "gone"], ["run", "--data", "/proc/none"], ["reprocess", "--all", "--data", "gone"]]
+)
+def test_a_command_that_fails_before_a_run_has_begun_is_told_too(heard, environment, tmp_path, arguments):
+    told, address = heard
+    around = {**environment, settings.WEBHOOK: address, "PYTHONPATH": str(PROJECT)}
+    done = command(*arguments, environment=around, cwd=tmp_path)
+    assert done.returncode in (1, 2), done.stdout
+    assert [message["status"] for message in told] == ["failed"]
+    assert told[0]["message"].split(": ", 1)[1] in done.stderr
 
 
 def test_a_webhook_that_does_not_answer_changes_nothing(ingested, monkeypatch, tmp_path):
@@ -103,6 +115,21 @@ def test_a_server_of_the_users_own_is_respected(environment_says, profiles, home
         [sys.executable, "-c", asked], env=around, cwd=PROJECT, capture_output=True, text=True, check=True
     )
     assert ("claimhouse" in said.stdout) == home_is_ours
+
+
+def test_a_folder_that_somebody_else_laid_out_is_not_prefects_home(tmp_path):
+    (tmp_path / "no folder").write_text("")
+    (theirs := tmp_path / "theirs").mkdir()
+    (tmp_path / f"claimhouse-{os.getuid()}").symlink_to(theirs)
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    around = {**clean, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "no folder"), "TMPDIR": str(tmp_path)}
+    asked = "import os, flows; print(os.environ['PREFECT_HOME'])"
+    said = subprocess.run(
+        [sys.executable, "-c", asked], env=around, cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    home = Path(said.stdout.strip()).resolve()
+    assert home.is_relative_to(tmp_path)
+    assert not home.is_relative_to(theirs)
 
 
 def test_served_runs_come_by_themselves(environment, tmp_path):

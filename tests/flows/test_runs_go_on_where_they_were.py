@@ -157,7 +157,14 @@ def children(pid: int) -> set[int]:
     return below
 
 
-def test_a_run_that_is_asked_to_stop_says_so_and_leaves_no_process_behind(environment, tmp_path):
+def hears_ctrl_c() -> None:
+    """A process started in the background of a script would ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+def test_a_run_that_is_asked_to_stop_says_so_and_leaves_no_process_behind(environment, tmp_path, asked):
+    """Ctrl-C, unlike systemd, asks every process of the terminal, Prefect's server too."""
     folder, data = tmp_path / "articles", tmp_path / "data"
     write_articles(folder, 200)
     alone = {name: value for name, value in environment.items() if name != "PREFECT_API_URL"}
@@ -173,16 +180,22 @@ def test_a_run_that_is_asked_to_stop_says_so_and_leaves_no_process_behind(enviro
         "10",
         "--quiet",
     ]
-    running = subprocess.Popen(started, env=alone, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        started, env=alone, stderr=subprocess.PIPE, text=True, process_group=0, preexec_fn=hears_ctrl_c
+    )
     deadline = time.monotonic() + 200
     while not any(": batch " in line for log in data.glob("logs/*.log") for line in log.open()):
         assert time.monotonic() < deadline
         assert running.poll() is None
         time.sleep(0.05)
     below = children(running.pid)
-    running.terminate()
-    running.communicate(timeout=60)
-    assert running.returncode == 128 + signal.SIGTERM
+    if asked == signal.SIGINT:
+        os.killpg(running.pid, asked)
+    else:
+        running.terminate()
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 128 + asked
+    assert "Error" not in said
     assert ops(data, "runs")["status"].to_list() == ["interrupted"]
     assert len(below) >= 4  # Prefect's server, the server of workers, two workers
     while any(Path("/proc", str(pid)).exists() for pid in below):
@@ -200,6 +213,17 @@ def test_what_a_power_failure_left_of_a_batch_is_read_again(ingested, tmp_path):
     assert summary.items_new == 3
     assert " 0 batches adopted" in log_of(data, summary)
     assert list((data / "stage").iterdir()) == []
+
+
+def test_what_does_not_belong_into_the_stage_is_no_batch_and_stops_nobody(ingested, tmp_path):
+    folder, data = tmp_path / "articles", tmp_path / "data"
+    write_articles(folder, 1)
+    (data / "stage" / "killed" / "emptied").mkdir(
+        parents=True
+    )  # as a power failure leaves a folder that was just renamed
+    (data / "stage" / ".DS_Store").write_bytes(b"")
+    assert ingested([folder], data).items_new == 1
+    assert [path.name for path in (data / "stage").iterdir()] == [".DS_Store"]
 
 
 def test_a_reprocess_goes_on_without_raw_bytes_that_are_gone_and_keeps_their_articles(ingested, reprocessed, tmp_path):

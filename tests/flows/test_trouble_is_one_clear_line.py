@@ -1,6 +1,7 @@
 """What keeps a run from working is said in one line, and nothing is half loaded."""
 
 import os
+import shlex
 import subprocess
 
 import duckdb
@@ -37,6 +38,29 @@ def test_an_empty_folder_is_said(environment, tmp_path):
     done = command("run", tmp_path / "empty", "--data", tmp_path / "data", environment=environment)
     assert (done.returncode, done.stderr) == (0, "")
     assert "nothing to read" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["publish"], ["reprocess", "--all"], ["prune"], ["status"]])
+def test_a_data_folder_misspelt_does_not_become_an_empty_warehouse(arguments, environment, tmp_path):
+    done = command(*arguments, "--data", tmp_path / "dtaa", environment=environment)
+    assert f"nothing has run in {tmp_path / 'dtaa'} yet" in one_line(done, 1)
+    assert not (tmp_path / "dtaa").exists()
+
+
+def test_a_schedule_that_is_none_is_wrong_usage(articles, environment, tmp_path):
+    done = command("serve", articles, "--cron", "every day", "--data", tmp_path / "data", environment=environment)
+    assert done.returncode == 2, done.stderr
+    assert "'every day' is no line of cron" in done.stderr
+
+
+def test_what_to_try_after_a_run_asks_its_own_folder_and_works(articles, environment, tmp_path):
+    data = tmp_path / "my data"
+    done = command("run", next(articles.glob("*.txt")), "--data", data, environment=environment)
+    tried = [shlex.split(line) for line in done.stdout.splitlines() if line.startswith("  claimhouse sql ")]
+    assert len(tried) == 3, done.stdout
+    for _, *arguments in tried:
+        asked = command(*arguments, environment=environment)
+        assert (asked.returncode, asked.stderr) == (0, "")
 
 
 def test_a_folder_that_cannot_be_written(articles, environment, tmp_path):

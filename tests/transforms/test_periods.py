@@ -23,6 +23,13 @@ ENGLISH = [
     ("4Q23 shipments", "4Q23", "2023-10-01", "2023-12-31"),
     ("the first nine months of 2023", "first nine months of 2023", "2023-01-01", "2023-09-30"),
     ("in the three months ended June 30, 2024", "the three months ended June 30, 2024", "2024-04-01", "2024-06-30"),
+    (
+        "for the quarter that ended on April 28, 2024",
+        "the quarter that ended on April 28, 2024",
+        "2024-01-29",
+        "2024-04-28",
+    ),
+    ("for the year ending in March 2024", "the year ending in March 2024", "2023-04-01", "2024-03-31"),
     ("from 2020 to 2024", "2020 to 2024", "2020-01-01", "2024-12-31"),
     ("over the past three years", "the past three years", "2021-07-22", "2024-07-22"),
     ("as of June 30", "as of June 30", None, "2024-06-30"),

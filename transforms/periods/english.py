@@ -33,6 +33,7 @@ class EnglishShapes(EnglishDays):
         month_day = rf"(?P<month>{month})\.?(?: (?P<day>\d{{1,2}})(?!\d))?"  # June 30 · June
         edge = r"(?P<edge>(?:the )?(?:start|beginning|end|close) of |end-)"
         trail = "last|past|previous|next|coming|following"
+        ended = "(?:(?:that |which )?(?:ended|ending)|to)"
         lead = "in|since|by|during|until|till|through|as of|for|between|from|early|late|mid-"
         of = r",?(?: of)?(?: the)? ?"
         shapes = [
@@ -40,8 +41,8 @@ class EnglishShapes(EnglishDays):
             (rf"(?P<month>{month})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:,]\d)(?:,? {year})?", self._day),
             (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{month})\b\.?(?:,? {year})?", self._day),
             (r"(?P<year>(?:19|20)\d\d)[-/](?P<number>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)", self._day),  # 2024-06-30
-            # three months ended June 30, 2024 · the year to March
-            (rf"(?:the )?(?:{count}[ -])?(?P<span>month|quarter|year|week)s? (?:ended|ending|to) (?:on )?{month_day}(?:,? {year})?", self._ended),
+            # three months ended June 30, 2024 · the quarter that ended on April 28 · the year to March
+            (rf"(?:the )?(?:{count}[ -])?(?P<span>month|quarter|year|week)s? {ended} (?:on |in )?{month_day}(?:,? {year})?", self._ended),
             # the first quarter of 2025 · first-quarter · the second half of last year · fourth fiscal quarter
             (rf"(?P<odd>fiscal )?(?P<number>{ordinal})[ -](?P<odd>fiscal )?(?P<kind>quarter|half)(?!-)(?:{of}{anchor})?", self._part),
             (r"(?<![A-Za-z0-9])(?P<letter>[QH])(?P<number>[1-4])(?![\d.])" + rf"(?:{of}{anchor})?", self._part),  # Q1 2025 · H1 FY2024
