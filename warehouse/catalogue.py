@@ -34,10 +34,10 @@ class Relation:
 
 @cache
 def relations() -> tuple[Relation, ...]:
-    """All tables and views, each after those it is made from."""
+    """All tables and views, each after those it is made from; in one order, whatever the process, since a checksum is made of them."""
     found = {r.full_name: r for schema in SCHEMAS for r in _folder(schema)}
     needs = {
-        name: {other for other in found if other != name and re.search(rf"\b{other}\b", relation.statement)}
+        name: [other for other in found if other != name and re.search(rf"\b{other}\b", relation.statement)]
         for name, relation in found.items()
     }
     return tuple(found[name] for name in TopologicalSorter(needs).static_order())

@@ -33,6 +33,18 @@ def test_a_new_folder_becomes_a_warehouse_and_opening_it_again_changes_nothing(t
         assert c.execute("select * from ops.migrations order by version").fetchall() == applied
 
 
+def test_another_process_takes_the_warehouse_and_the_publication_for_its_own_form():
+    """What Python hashes differently in each process must not look like another version: every run would publish anew."""
+    asked = [sys.executable, "-c", "from warehouse.migrating import form; print(form())"]
+    told = {
+        subprocess.run(
+            asked, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
+
+
 def test_a_second_writer_is_refused_at_once_and_told_who_writes(folder):
     first = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
