@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from queue import SimpleQueue
+from threading import Lock
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -21,7 +22,7 @@ T = TypeVar("T")
 
 
 class GuardError(RuntimeError):
-    """A worker process could not be started at all: the program is at fault, not a document."""
+    """A worker process could not be started at all, or the run has ended meanwhile: no document is at fault."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class Guard:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for seat in self._all:
-            seat.close()
+            seat.end()
 
 
 class _Seat:
@@ -106,12 +107,14 @@ class _Seat:
     def __init__(self, limits: Limits, prepare: Callable[[], object], context: ForkServerContext) -> None:
         self._limits, self._prepare, self._context = limits, prepare, context
         self._pool: ProcessPool | None = None
+        self._lock = Lock()
+        self._is_over = False
 
     def ended(self, function: Callable[..., T], arguments: Iterable[object], seconds: float) -> ProcessFuture[T]:
         """The function's future, done; a process that died between two tasks is replaced once."""
         for _ in range(2):
             with suppress(BrokenProcessPool):
-                future = self._opened().schedule(function, args=list(arguments), timeout=seconds)
+                future = self._scheduled(function, arguments, seconds)
                 if not isinstance(future.exception(), BrokenProcessPool):
                     return future
             self.renew()
@@ -119,25 +122,35 @@ class _Seat:
 
     def renew(self) -> None:
         """Give up this process; the next task gets a new one."""
-        self.close()
-        self._pool = None
+        with self._lock:
+            self._close()
 
-    def close(self) -> None:
+    def end(self) -> None:
+        """Give up this process for good: a thread that still works on a batch must not start another, which nobody would end."""
+        with self._lock:
+            self._is_over = True
+            self._close()
+
+    def _close(self) -> None:
         if self._pool is not None:
             stop: Callable[[], None] = self._pool.stop
             stop()
             self._pool.join()
+            self._pool = None
 
-    def _opened(self) -> ProcessPool:
-        if self._pool is None:
-            self._pool = ProcessPool(
-                max_workers=1,
-                max_tasks=self._limits.tasks_per_worker,
-                initializer=start,
-                initargs=(self._limits.memory_bytes, self._prepare),
-                context=self._context,
-            )
-        return self._pool
+    def _scheduled(self, function: Callable[..., T], arguments: Iterable[object], seconds: float) -> ProcessFuture[T]:
+        with self._lock:
+            if self._is_over:
+                raise GuardError("the run has ended; nothing more is read")
+            if self._pool is None:
+                self._pool = ProcessPool(
+                    max_workers=1,
+                    max_tasks=self._limits.tasks_per_worker,
+                    initializer=start,
+                    initargs=(self._limits.memory_bytes, self._prepare),
+                    context=self._context,
+                )
+            return self._pool.schedule(function, args=list(arguments), timeout=seconds)
 
 
 def _death(error: BaseException) -> Death:
