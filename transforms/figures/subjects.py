@@ -102,6 +102,7 @@ class Subjects(Doers):
             yield None if is_owned else self._counted(scene, place, quantity)
             yield self._partitive(line)
         else:
+            yield self._maker(scene, place, reading)
             yield self._modified(line, first, last, quantity)
             yield self._actors.altered(line, first, 0)
             if line.low(0) in ("for", "at", "with") and line.is_name(1):
@@ -112,6 +113,17 @@ class Subjects(Doers):
             if self._actors.verb_before(line, first) is None:
                 yield self._following(line, last)
         yield self._counted(scene, place, quantity)
+
+    def _maker(self, scene: Stage, place: int, reading: Reading) -> Span | None:
+        """Whose the thing is that has no name: `| China Mobile | launched a 13.9 billion-parameter model`."""
+        line, (first, last) = scene.line, scene.figures[place]
+        verb = self._actors.verb_before(line, first)
+        if reading.metric != "parameters" or verb is None or line.low(verb) not in self._phrases.of("presents"):
+            return None
+        thing, maker = self._actors.object(line, last), self._doer(line, first)
+        if thing is None or maker is None or self._name_in(scene, thing) is not None or line.is_name(thing[1]):
+            return None
+        return maker if self._name_in(scene, maker) is not None else None
 
     def _modified(self, line: Line, first: int, last: int, quantity: Quantity) -> Span | None:
         """The thing of which the figure is a size: `a 2.1 GW | solar project`, `a 13-billion-parameter | model`, `eliminate the 15% | tariffs`."""

@@ -12,6 +12,8 @@ from transforms.ids import slug
         ("Cohere, a Toronto developer of language models, raised $500 million.", "cohere"),
         ("Google said in May that Gemini had 40 million users.", "gemini"),
         ("According to OpenAI, Llama had 40 million users.", "llama"),
+        ("China Mobile launched a 13.9 billion-parameter language model that year.", "china-mobile"),
+        ("Alibaba released Qwen2.5, a 72 billion-parameter model, on Friday.", "qwen"),
     ],
 )
 def test_the_subject_is_that_of_the_clause(text: str, entity: str) -> None:
@@ -34,6 +36,7 @@ def test_the_subject_is_that_of_the_clause(text: str, entity: str) -> None:
         ("Cars got 25% cheaper, vans 10%.", "vans"),
         ("According to a survey, half of the pilots fail.", "pilots"),
         ("2025年青松机器人收入9.3亿元，同比增长42%。", "青松机器人"),
+        ("Nvidia used a 70-billion-parameter model to test the chips.", "model"),
     ],
 )
 def test_a_subject_of_no_list_is_told_in_its_own_words(text: str, words: str) -> None:
