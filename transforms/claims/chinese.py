@@ -13,6 +13,7 @@ from transforms.claims.chinese_marks import (
     reported,
     stripped,
 )
+from transforms.claims.chinese_sources import LEARNT, ChineseSources
 from transforms.claims.cues import Cues
 from transforms.claims.drafts import Passage
 from transforms.claims.lexicon import Speakers
@@ -20,14 +21,12 @@ from transforms.claims.spoken import Span
 
 _BORDER = "，。；：！？、,;:!?\n"
 _QUOTES = '“”「」『』"'
-_LONGEST = 40
 _MOST = 24
 """How many attributions are read in one sentence."""
 _ADDRESSED = frozenset({"告诉", "回复", "答复", "回答"})
 _ANSWERED = re.compile(
     r"(回答|说法|看法|观点|判断|解释|回应|理由|答案|评价|建议|结论|描述|总结|态度|体会|感受)[^，。：:“「]{0,8}$"
 )
-_LEARNT = re.compile(r"(获悉|了解到|得知|获知)(?=[，：:,])")
 _OBJECT = re.compile(
     r"[^，。：“”]{1,24}(?:报|报告|公告|名单|方案|计划|数据|结果|业绩|预案|声明|细节|消息|情况|时间表|议案|文件)[。！]?$"
 )
@@ -45,14 +44,13 @@ class ChineseAttribution:
     """Reads who says what in one Chinese sentence."""
 
     def __init__(self, cues: Cues, speakers: Speakers) -> None:
-        self._cues = {cue.words[0]: cue for pattern in ("verb", "source", "view") for cue in cues.forms[pattern]}
-        self._ends = alternatives(cue.words[0] for cue in cues.forms["source_end"])
+        self._cues = {cue.words[0]: cue for cue in cues.forms["verb"]}
         self._not_said = alternatives(cue.words[0] for cue in cues.forms["not_said"])
         self._not_before = tuple(cue.words[0] for cue in cues.forms["not_before"])
         self._verb = alternatives(cue.words[0] for cue in cues.forms["verb"])
         self._source = alternatives(cue.words[0] for cue in cues.forms["source"])
-        self._view = alternatives(cue.words[0] for cue in cues.forms["view"])
         self._claimants = ChineseClaimants(speakers)
+        self._sources = ChineseSources(cues, self._claimants)
 
     def label(self, passage: Passage) -> Span | None:
         """Who answers in an interview: the name before a colon that opens a paragraph, `林知远：` and no quotation."""
@@ -86,30 +84,20 @@ class ChineseAttribution:
     def _at(self, passage: Passage, at: int, last: Reported | None) -> Reported | None:
         source = self._source.match(passage.text, at, passage.end)
         if source is not None and chunk_start(passage, at) == at:
-            return self._by_source(passage, source)
+            return self._sources.by_source(passage, source)
         if passage.text[at] == "在" and chunk_start(passage, at) == at:
-            return self._in_view(passage, at)
+            return self._sources.in_view(passage, at)
         if passage.text[at] in "：:":
             return self._colon(passage, at)
         if passage.text[at] in _REVISING and (revised := self._revised(passage, at)) is not None:
             return revised
-        learnt = _LEARNT.match(passage.text, at, passage.end)
+        learnt = LEARNT.match(passage.text, at, passage.end)
         if learnt is not None:
-            return self._learnt(passage, learnt)
+            return self._sources.learnt(passage, learnt)
         verb = self._verb.match(passage.text, at, passage.end)
         if verb is None or self._looks_only(passage, verb):
             return None
         return self._by_verb(passage, verb, last)
-
-    def _learnt(self, passage: Passage, learnt: re.Match[str]) -> Reported | None:
-        """`记者从国家数据局获悉，……`: from whom it was learnt says it."""
-        begins = chunk_start(passage, learnt.start())
-        origin = passage.text.rfind("从", begins, learnt.start())
-        start = content_start(passage, learnt.end(), addressed=False)
-        if origin < 0 or not 2 <= learnt.start() - origin - 1 <= 20 or start >= passage.end:
-            return None
-        end = learnt.start() - (passage.text[learnt.start() - 1] == "处")
-        return reported(passage, (origin + 1, end), learnt.span(1), start, begins, None)
 
     def _looks_only(self, passage: Passage, verb: re.Match[str]) -> bool:
         other = self._not_said.match(passage.text, verb.start(), passage.end)
@@ -162,70 +150,6 @@ class ChineseAttribution:
                 start, end = passage.inner(quote)
                 return Reported(claimant, (verb.start(), verb.end()), start, end, begins, None, number)
         return None
-
-    def _by_source(self, passage: Passage, source: re.Match[str]) -> Reported | None:
-        comma = next(
-            (i for i in range(source.end(), min(passage.end, source.end() + _LONGEST)) if passage.text[i] in "，,：:"),
-            None,
-        )
-        if comma is None:
-            return None
-        phrase_end, phrase_start = comma, source.end()
-        ending = next(
-            (
-                m
-                for size in range(1, 7)
-                if (m := self._ends.fullmatch(passage.text, max(phrase_start, comma - size), comma))
-            ),
-            None,
-        )
-        longest = next(
-            (
-                m
-                for size in range(6, 0, -1)
-                if (m := self._ends.fullmatch(passage.text, max(phrase_start, comma - size), comma))
-            ),
-            ending,
-        )
-        named = any(phrase_start <= first and last <= comma for first, last in passage.names)
-        if longest is None and (
-            source.group().startswith("按")
-            or not (named or self._claimants.ends_noun(passage.text[phrase_start:phrase_end], least=2))
-        ):
-            return None
-        if longest is not None:
-            phrase_end = longest.start()
-            if source.group().startswith("按") and not self._claimants.names(passage, phrase_start, phrase_end):
-                return None
-        has_claimant = phrase_end > phrase_start and passage.text[phrase_start:phrase_end] not in {
-            "此",
-            "了",
-            "有关",
-            "相关",
-        }
-        claimant = (phrase_start, phrase_end) if has_claimant else None
-        if has_claimant and passage.text[phrase_start:phrase_end] in self._claimants.never:
-            return None
-        if claimant is not None and longest is not None:
-            claimant = claimant[0], self._claimants.trimmed(passage, *claimant)
-        if claimant is None and source.group() != "据":
-            return None
-        return reported(passage, claimant, (source.start(), source.end()), comma + 1, source.start(), None)
-
-    def _in_view(self, passage: Passage, at: int) -> Reported | None:
-        """`在杨植麟看来，……`"""
-        comma = next((i for i in range(at, min(passage.end, at + _LONGEST)) if passage.text[i] in "，,"), None)
-        if comma is None:
-            return None
-        view = next((m for size in (1, 2) if (m := self._view.fullmatch(passage.text, comma - size, comma))), None)
-        if (
-            view is None
-            or view.group() == "看"
-            or view.start() <= at + 1
-            or passage.text[at + 1 : view.start()] in self._claimants.never
-        ):
-            return None
-        return reported(passage, (at + 1, view.start()), view.span(), comma + 1, at, self._cues.get(view.group()))
 
     def _colon(self, passage: Passage, at: int) -> Reported | None:
         """`李彦宏：“……”`, `他的回答很简单：“……”`: a name before the colon and speech behind it."""

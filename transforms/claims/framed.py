@@ -1,11 +1,11 @@
 """Attribution by a verb that judges a thing: *called it a mistake*, *dismissed it as false*, *accused X of cheating*, *warned of delays*."""
 
+from transforms.claims.borders import group_start
 from transforms.claims.cues import Cue
 from transforms.claims.line import Line
 from transforms.claims.row import REACH
 from transforms.claims.sources import Sources
 from transforms.claims.spoken import Span, Spoken
-from transforms.claims.subjects import group_start
 from transforms.claims.trees import Tree
 
 _FAR = 16

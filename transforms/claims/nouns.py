@@ -1,10 +1,10 @@
 """Attribution by a noun or an adjective: *X's claim that*, *a warning by X that*, *voiced concern that*, *is confident that*."""
 
+from transforms.claims.borders import group_start
 from transforms.claims.cues import Cue
 from transforms.claims.framed import Framed
 from transforms.claims.line import Line
 from transforms.claims.spoken import Span, Spoken
-from transforms.claims.subjects import group_start
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _FIRST = frozenset({"my", "our", "your"})
@@ -140,53 +140,38 @@ class Nouns(Framed):
     def _stance(self, line: Line, i: int, _floor: int) -> Spoken | None:
         """`Li | is confident | that …`, `remains | convinced | the market will grow`."""
         cue = self.cues.at("stance", line.words, i)
-        if cue is None:
+        verb = None if cue is None else self._linked(line, i)
+        if cue is None or verb is None:
             return None
-        verb = i - 1
-        while (
-            verb > 0
-            and i - verb < 4
-            and line.low(verb) not in line.grammar.be
-            and not self.cues.has("remain", line.low(verb))
-        ):
-            if (
-                line.low(verb) not in line.grammar.adverb
-                and not line.low(verb).endswith("ly")
-                and line.low(verb) not in {"very", "more", "less"}
-            ):
-                return None
-            verb -= 1
-        is_linked = line.low(verb) in line.grammar.be or self.cues.has("remain", line.low(verb))
-        start = self.verbs.contents.right(line, i + len(cue.words), cue)
-        if (
-            not is_linked
-            or start is None
-            or (
-                line.low(start - 1) not in {"that", ":"}
-                and line.low(start) in line.grammar.function - line.grammar.subject_pronoun - line.grammar.determiner
-            )
-        ):
+        end = i + len(cue.words)
+        start = self.verbs.contents.right(line, end, cue)
+        grammar = line.grammar
+        no_content = grammar.function - grammar.subject_pronoun - grammar.determiner
+        if start is None or (line.low(start - 1) not in {"that", ":"} and line.low(start) in no_content):
             return None
         span = self.subjects.before(line, group_start(line, verb))
-        if (
-            span is None
-            or not self.subjects.is_speaker(line, span, "thinker")
-            or line.low(span[0]) in {"it", "this", "that"}
-        ):
+        if span is None or line.low(span[0]) in {"it", "this", "that"}:
             return None
-        negated = any(
+        if not self.subjects.is_speaker(line, span, "thinker"):
+            return None
+        content = [(start, line.body_end())]
+        is_negated = any(
             line.low(k) == "not" or line.low(k).endswith(("n't", "n’t")) for k in range(group_start(line, verb), i)
         )
         return Spoken(
-            (verb, i + len(cue.words)),
-            span,
-            [(start, line.body_end())],
-            (span[0], start),
-            cue.shade,
-            runs_on=True,
-            is_negated=negated,
-            confidence=0.8,
+            (verb, end), span, content, (span[0], start), cue.shade, runs_on=True, is_negated=is_negated, confidence=0.8
         )
+
+    def _linked(self, line: Line, i: int) -> int | None:
+        """The verb that links a subject to the adjective at `i`, over adverbs: *is*, *remains*."""
+        grammar = line.grammar
+        for verb in range(i - 1, max(-1, i - 5), -1):
+            low = line.low(verb)
+            if low in grammar.be or self.cues.has("remain", low):
+                return verb
+            if low not in grammar.adverb and not low.endswith("ly") and low not in {"very", "more", "less"}:
+                return None
+        return None
 
 
 def _end(line: Line, start: int) -> Span:

@@ -1,10 +1,10 @@
 """Attribution by a verb in a clause about a noun or beside the main one: *the firm, which says*, *…, saying that*, *a report showing that*."""
 
+from transforms.claims.borders import group_start
 from transforms.claims.closing import Closing
 from transforms.claims.cues import Cue
 from transforms.claims.line import Line
 from transforms.claims.spoken import Span, Spoken
-from transforms.claims.subjects import group_start
 
 
 class Participles(Closing):

@@ -1,10 +1,10 @@
 """Attribution without a verb of its own subject: *according to*, *in his view*, *X's claim that*, *is expected to*, *it is believed that*."""
 
+from transforms.claims.borders import group_start
 from transforms.claims.line import Line
 from transforms.claims.nouns import Nouns
 from transforms.claims.row import REACH
 from transforms.claims.spoken import Spoken
-from transforms.claims.subjects import group_start
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 

@@ -1,11 +1,12 @@
 """Attribution by a phrase that names its source: *according to X*, *per X*, *as X put it*, *in X's view*."""
 
+from transforms.claims.borders import group_start
 from transforms.claims.cues import Cue, Cues
 from transforms.claims.lexicon import Speakers
 from transforms.claims.line import Line
 from transforms.claims.row import REACH
 from transforms.claims.spoken import Span, Spoken
-from transforms.claims.subjects import Subjects, group_start
+from transforms.claims.subjects import Subjects
 from transforms.claims.verbs import Verbs
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})

@@ -1,11 +1,12 @@
 """Sentences that only say who speaks, beside a quotation that stands alone."""
 
+from transforms.claims.borders import group_start
 from transforms.claims.carrying import Tag
 from transforms.claims.cues import Cues
 from transforms.claims.drafts import Speaker
 from transforms.claims.line import Line
 from transforms.claims.spoken import Span
-from transforms.claims.subjects import Subjects, group_start
+from transforms.claims.subjects import Subjects
 
 _POINTING = frozenset({"this", "these", "that", "those"})
 

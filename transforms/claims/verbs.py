@@ -1,10 +1,10 @@
 """Attribution by a verb: subject, cue and content in whatever order English puts them."""
 
+from transforms.claims.borders import group_start
 from transforms.claims.cues import Cue
 from transforms.claims.line import Line
 from transforms.claims.participles import Participles
 from transforms.claims.spoken import Span, Spoken
-from transforms.claims.subjects import group_start
 
 _NEGATIONS = frozenset({"not", "never", "n't"})
 _PARTICIPLES = ("tten", "wn", "seen", "orn")

@@ -5,17 +5,13 @@ from collections.abc import Iterator, Sequence
 from transforms.claims.line import Line
 from transforms.claims.row import REACH
 from transforms.figures.cues import Reading
-from transforms.figures.doers import Doers
-from transforms.figures.naming import LONGEST
+from transforms.figures.owners import LONGEST_OF, Owners
 from transforms.figures.phrases import Span
 from transforms.figures.quantity import Quantity
 from transforms.figures.stage import Stage, Subject
 
-LONGEST_OF = 4
-"""Words between a part and its whole."""
 
-
-class Subjects(Doers):
+class Subjects(Owners):
     """Finds the subject of each figure of a sentence."""
 
     def subjects(
@@ -32,11 +28,6 @@ class Subjects(Doers):
                 who = found[-1]
             found.append(who)
         return found
-
-    def _is_given_on(self, scene: Stage, place: int) -> bool:
-        """Whether a figure sums up what was given: `invested $4bn in Anthropic, which brought its | investment | to $8bn`."""
-        gap = range(scene.figures[place - 1][1], scene.figures[place][0])
-        return any(scene.line.low(i) in ("investment", "investments", "commitment", "stake") for i in gap)
 
     def _is_one_clause(self, scene: Stage, before: int, place: int) -> bool:
         """Whether no new clause begins between a figure and the one that it goes on from."""
@@ -143,31 +134,6 @@ class Subjects(Doers):
             return None
         return self._actors.object(line, last)
 
-    def _owners(self, scene: Stage, place: int, reading: Reading, cue: Span | None) -> Iterator[Span | None]:
-        """Who receives money or is valued, and possessors of the figure and of what it measures."""
-        line, (first, last) = scene.line, scene.figures[place]
-        if reading.metric == "funding":
-            yield self._receiver(scene, place)
-        if reading.metric == "valuation" and cue is not None and line.low(cue[0]).startswith("valu"):
-            yield self._valued(line, cue, first)
-        if reading.metric == "price":
-            yield self._offered(line, first)
-        yield self._actors.owner(line, first)
-        if cue is not None and (cue[1] <= first or cue[0] >= last) and not self._actors.is_verb(line, cue[0]):
-            yield self._actors.owner(line, cue[0])
-        if cue is not None and cue[1] < first and line.low(cue[1]) in ("of", "for", "at") and line.is_name(cue[1] + 1):
-            yield self._name_span(line, cue[1] + 1)
-        if line.low(last) == "of" and line.is_name(self._past_article(line, last + 1)):
-            yield self._name_span(line, self._past_article(line, last + 1))
-
-    def _offered(self, line: Line, first: int) -> Span | None:
-        """`sells | Qwen-Long | at 5 yuan`."""
-        verb = self._actors.verb_before(line, first)
-        found = None if verb is None else self._actors.object(line, verb + 1)
-        if found is None or line.low(found[1]) not in ("at", "for", "from") or not line.is_name(found[0]):
-            return None
-        return found if first - found[1] <= LONGEST_OF else None
-
     @staticmethod
     def _is_part_of(scene: Stage, place: int) -> bool:
         """`46% of the | $209 billion`."""
@@ -239,31 +205,3 @@ class Subjects(Doers):
         while start > first and line.low(start - 1).isalpha() and line.low(start - 1) not in self._phrases.of("number"):
             start -= 1
         return (start, last) if start < last else None
-
-    def _receiver(self, scene: Stage, place: int) -> Span | None:
-        """Who receives the money: `invested $5m | in Wayve`, `awarded | Cerebras | a $5m grant`."""
-        line, (first, last) = scene.line, scene.figures[place]
-        verb = self._actors.verb_before(line, first)
-        gives = self._phrases.of("gives")
-        giving = next((i for i in range(first - 1, max(-1, first - 12), -1) if line.low(i) in gives), None)
-        if giving is None:
-            giving = next((i for i in range(last, min(len(line), last + 4)) if line.low(i) in gives), None)
-        if giving is None or (verb is not None and line.low(verb) in self._phrases.of("takes")):
-            return None
-        if giving < first and giving + 1 < first and line.is_name(giving + 1):
-            return self._name_span(line, giving + 1)
-        for i in range(last, min(len(line) - 1, last + LONGEST)):
-            if line.low(i) in ("in", "into", "to", "for") and line.is_name(self._past_article(line, i + 1)):
-                found = self._name_span(line, self._past_article(line, i + 1))
-                if not self._is_place(scene, found):
-                    return found
-            if line.is_stop(i):
-                break
-        return None
-
-    def _valued(self, line: Line, cue: Span, first: int) -> Span | None:
-        """`values | the company | at $5 billion`."""
-        if line.low(cue[0]) == "valuation" or cue[0] >= first or line.low(cue[0] - 1) in self._phrases.grammar.be:
-            return None
-        found = self._actors.object(line, cue[1])
-        return found if found is not None and found[1] <= first and line.low(found[1]) == "at" else None

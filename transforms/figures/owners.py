@@ -1,0 +1,75 @@
+"""Whose a figure is: possessors, who receives money, what is valued, what is offered at a price."""
+
+from collections.abc import Iterator
+
+from transforms.claims.line import Line
+from transforms.figures.cues import Reading
+from transforms.figures.doers import Doers
+from transforms.figures.naming import LONGEST
+from transforms.figures.phrases import Span
+from transforms.figures.stage import Stage
+
+LONGEST_OF = 4
+"""Words between a part and its whole."""
+
+
+class Owners(Doers):
+    """Finds who owns or receives a figure."""
+
+    def _is_given_on(self, scene: Stage, place: int) -> bool:
+        """Whether a figure sums up what was given: `invested $4bn in Anthropic, which brought its | investment | to $8bn`."""
+        gap = range(scene.figures[place - 1][1], scene.figures[place][0])
+        return any(scene.line.low(i) in ("investment", "investments", "commitment", "stake") for i in gap)
+
+    def _owners(self, scene: Stage, place: int, reading: Reading, cue: Span | None) -> Iterator[Span | None]:
+        """Who receives money or is valued, and possessors of the figure and of what it measures."""
+        line, (first, last) = scene.line, scene.figures[place]
+        if reading.metric == "funding":
+            yield self._receiver(scene, place)
+        if reading.metric == "valuation" and cue is not None and line.low(cue[0]).startswith("valu"):
+            yield self._valued(line, cue, first)
+        if reading.metric == "price":
+            yield self._offered(line, first)
+        yield self._actors.owner(line, first)
+        if cue is not None and (cue[1] <= first or cue[0] >= last) and not self._actors.is_verb(line, cue[0]):
+            yield self._actors.owner(line, cue[0])
+        if cue is not None and cue[1] < first and line.low(cue[1]) in ("of", "for", "at") and line.is_name(cue[1] + 1):
+            yield self._name_span(line, cue[1] + 1)
+        if line.low(last) == "of" and line.is_name(self._past_article(line, last + 1)):
+            yield self._name_span(line, self._past_article(line, last + 1))
+
+    def _offered(self, line: Line, first: int) -> Span | None:
+        """`sells | Qwen-Long | at 5 yuan`."""
+        verb = self._actors.verb_before(line, first)
+        found = None if verb is None else self._actors.object(line, verb + 1)
+        if found is None or line.low(found[1]) not in ("at", "for", "from") or not line.is_name(found[0]):
+            return None
+        return found if first - found[1] <= LONGEST_OF else None
+
+    def _receiver(self, scene: Stage, place: int) -> Span | None:
+        """Who receives the money: `invested $5m | in Wayve`, `awarded | Cerebras | a $5m grant`."""
+        line, (first, last) = scene.line, scene.figures[place]
+        verb = self._actors.verb_before(line, first)
+        gives = self._phrases.of("gives")
+        giving = next((i for i in range(first - 1, max(-1, first - 12), -1) if line.low(i) in gives), None)
+        if giving is None:
+            giving = next((i for i in range(last, min(len(line), last + 4)) if line.low(i) in gives), None)
+        if giving is None or (verb is not None and line.low(verb) in self._phrases.of("takes")):
+            return None
+        if giving < first and giving + 1 < first and line.is_name(giving + 1):
+            return self._name_span(line, giving + 1)
+        for i in range(last, min(len(line) - 1, last + LONGEST)):
+            if line.low(i) in ("in", "into", "to", "for") and line.is_name(self._past_article(line, i + 1)):
+                found = self._name_span(line, self._past_article(line, i + 1))
+                if not self._is_place(scene, found):
+                    return found
+            if line.is_stop(i):
+                break
+        return None
+
+    def _valued(self, line: Line, cue: Span, first: int) -> Span | None:
+        """`values | the company | at $5 billion`."""
+        if line.low(cue[0]) == "valuation" or cue[0] >= first or line.low(cue[0] - 1) in self._phrases.grammar.be:
+            return None
+        found = self._actors.object(line, cue[1])
+        return found if found is not None and found[1] <= first and line.low(found[1]) == "at" else None
