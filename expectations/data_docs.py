@@ -56,7 +56,7 @@ def data_docs(results: pl.DataFrame, run_id: str) -> Iterator[tuple[str, str]]:
             meta={"run_id": run_id},
         )
         document = ValidationResultsPageRenderer().render(page)
-        html: str = DefaultJinjaPageView().render(document)  # type: ignore[no-untyped-call]
+        html: str = DefaultJinjaPageView().render(document)
         yield str(suite), html
 
 

@@ -10,18 +10,17 @@ from prefect.context import FlowRunContext
 from prefect.states import Completed
 
 from flows.summary import RunSummary, markdown
-from flows.webhook import post, told_of_failure
+from flows.webhook import on_failure, post, told_of_failure
 
 
 @contextmanager
 def alarmed(flow: str) -> Iterator[None]:
-    """Whatever ends the body early is told to the owner, and raised on."""
-    try:
-        with told_of_failure(flow):  # first: it needs no server
-            yield
-    except Exception as error:
-        _artifact(f"{flow}-failed", f"# {flow}: failed\n\n{type(error).__name__}: {error}")
-        raise
+    """What ends the body early is told to the owner, first by the webhook, which needs no server."""
+    with (
+        on_failure(lambda message: _artifact(f"{flow}-failed", f"# {flow}: failed\n\n{message}")),
+        told_of_failure(flow),
+    ):
+        yield
 
 
 def told(summary: RunSummary) -> State[RunSummary]:

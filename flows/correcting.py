@@ -1,6 +1,6 @@
 """Corrections as data: read from their table, applied to what was extracted before it is judged."""
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import polars as pl
@@ -56,8 +56,8 @@ def corrected_tables(tables: Tables, corrections: pl.DataFrame, rates: Path | No
     """
     if corrections.is_empty():
         return tables, APPLIED.to_frame()
-    means = {"rates": _rates(rates), "entity_ids": _entity_ids()}
-    fixed, applied = corrected(tables, corrections, **means)  # type: ignore[arg-type]
+    correct = partial(corrected, tables, rates=_rates(rates), entity_ids=_entity_ids())
+    fixed, applied = correct(corrections)
     if applied.is_empty():
         return tables, applied
     broken = _broken(fixed) - _broken(tables)
@@ -65,7 +65,7 @@ def corrected_tables(tables: Tables, corrections: pl.DataFrame, rates: Path | No
     if not against:
         return fixed, applied
     allowed = corrections.filter(~pl.col("correction_id").is_in(list(against)))
-    fixed, again = corrected(tables, allowed, **means)  # type: ignore[arg-type]
+    fixed, again = correct(allowed)
     refused = applied.filter(pl.col("correction_id").is_in(list(against))).with_columns(
         refused=pl.col("correction_id").replace_strict(against, return_dtype=pl.String)
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 from prefect import flow
 from prefect.client.schemas.objects import State
 
-from flows import steps, verdicts
+from flows import planning, steps, verdicts
 from flows.alarms import alarmed, told
 from flows.correcting import declare
 from flows.guard import Limits
@@ -46,7 +46,7 @@ def ingest(
         declare(run, corrections)
         steps.refresh_entities(run)
         wanted = chosen(sources, declared(Path(sources_file)), about=about, max_bytes=max_bytes)
-        plans = steps.plan_sources(run, wanted, batch_size)
+        plans = planning.plan_sources(run, wanted, batch_size)
         read_and_load(run, plans, workers, limits)
         steps.reconcile_touched(run)
         steps.refresh_entities(run)  # again: what has left the list may be named by nothing now

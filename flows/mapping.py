@@ -10,7 +10,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import opaque, unmapped
 
 from expectations.validation import ready
-from flows import steps
+from flows import planning, steps
 from flows.batches import stage_batch
 from flows.guard import Guard, Limits
 from flows.plan import Plan
@@ -27,7 +27,7 @@ def read_and_load(run: Run, plans: Iterable[Plan], workers: int, limits: Limits)
     with Guard(workers, limits, partial(prepare, run.means), preload="flows.reading") as guard, runner:
         for plan in plans:
             _read_and_load(run, plan, guard, runner)
-        _read_and_load(run, steps.plan_reconsidered(run), guard, runner)
+        _read_and_load(run, planning.plan_reconsidered(run), guard, runner)
 
 
 def _read_and_load(run: Run, plan: Plan, guard: Guard, runner: ThreadPoolTaskRunner[Path]) -> None:

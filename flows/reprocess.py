@@ -6,7 +6,7 @@ from pathlib import Path
 from prefect import flow
 from prefect.client.schemas.objects import State
 
-from flows import steps, verdicts
+from flows import planning, steps, verdicts
 from flows.alarms import alarmed, told
 from flows.correcting import declare
 from flows.guard import Limits
@@ -38,7 +38,7 @@ def reprocess(
     with alarmed("reprocess"), opened_run(Path(data), "reprocess") as run:
         declare(run, corrections)
         steps.refresh_entities(run)
-        plans = steps.plan_kept(run, since, batch_size)
+        plans = planning.plan_kept(run, since, batch_size)
         read_and_load(run, plans, workers, limits)
         steps.reconcile_touched(run)
         steps.refresh_entities(run)  # again: what has left the list may be named by nothing now

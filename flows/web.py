@@ -6,17 +6,17 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from urllib.parse import urldefrag, urlsplit
 
 from flows import fetch, settings
-from flows.feeds import Entry, Listed, listed
+from flows.feeds import Listed, listed
 from flows.fetch import Fetched, Fetcher, NotModified
 from flows.guard import Death, Guard, Limits
+from flows.links import is_address, lines_of, links_of, time_of
 from flows.plan import LOADED, Fate
 from flows.sources import TOO_OLD, Failed, Had, Link, Record, Refused, Settled, SourceError, Tally, Yielded
-from flows.sources.corpora.rows import merged
 from flows.sources.declared import Source
 from transforms.ids import content_hash
+from transforms.passages import merged
 from transforms.records import Hints, Item
 from warehouse import Connection
 from warehouse.ledger import known_items
@@ -81,8 +81,8 @@ class Web:
     def yielded(self, source: Source, tally: Tally, since: date | None) -> Iterator[Yielded]:
         """A link for each page that a source names, and what is wrong with its entries."""
         for location in source.location:
-            if source.kind == "urls" and not _is_address(location):
-                yield from _lines(Path(location).read_text("utf-8"), source, location)
+            if source.kind == "urls" and not is_address(location):
+                yield from lines_of(Path(location).read_text("utf-8"), source, location)
             else:
                 yield from self._listed(location, source, tally, since)
 
@@ -116,7 +116,7 @@ class Web:
         visit = self.memory.visit(link.origin)
         if fate.status == "failed" or visit is None:
             return False
-        changed = _time(link.changed)
+        changed = time_of(link.changed)
         is_stale = self.at - visit.attempted_at > timedelta(seconds=link.recheck_seconds)
         return not is_stale and (changed is None or changed <= visit.attempted_at)
 
@@ -168,7 +168,7 @@ class Web:
     ) -> Iterator[Yielded]:
         if source.kind == "urls":
             self.listings[location] = answer
-            yield from _lines(answer.content.decode("utf-8", "replace"), source, location)
+            yield from lines_of(answer.content.decode("utf-8", "replace"), source, location)
             return
         found = self.guard.run(listed, answer.content, answer.final_address, seconds=LISTING_SECONDS)
         if isinstance(found, Death):
@@ -184,13 +184,13 @@ class Web:
             yield from self._followed(found, location, source, tally, since, seen)
         else:
             self.listings[location] = answer
-            yield from _links(found, location, source, tally, since)
+            yield from links_of(found, location, source, tally, since)
 
     def _followed(
         self, index: Listed, location: str, source: Source, tally: Tally, since: date | None, seen: set[str]
     ) -> Iterator[Yielded]:
         for entry in index.entries:
-            changed = _time(entry.changed)
+            changed = time_of(entry.changed)
             if entry.address is None or entry.address in seen:
                 continue
             if since and changed and changed.date() < since:
@@ -200,58 +200,6 @@ class Web:
                 return
             else:
                 yield from self._listed(entry.address, source, tally, since, seen)
-
-
-def _links(found: Listed, location: str, source: Source, tally: Tally, since: date | None) -> Iterator[Yielded]:
-    """A link for each entry; those that have no address or lead where nothing is fetched are refused."""
-    for number, entry in enumerate(found.entries, 1):
-        address = urldefrag(entry.address or (entry.key if _is_address(entry.key or "") else None) or "").url
-        if since and entry.day and entry.day < since.isoformat():
-            tally.passed_over[TOO_OLD] += 1
-        elif not address:
-            yield Refused(f"{location}#{entry.key or number}", "no_address")
-        elif not _is_address(address):
-            yield Refused(f"{location}#{entry.key or number}", "unsafe_address", address[:200])
-        else:
-            text = entry.text.encode("utf-8", "replace") if entry.text else None
-            yield _link(address, merged(_hints(entry, found), source.hints), source, location, entry.changed, text)
-
-
-def _lines(text: str, source: Source, location: str) -> Iterator[Yielded]:
-    """A link for each line that is no remark."""
-    for number, line in enumerate(text.splitlines(), 1):
-        address = urldefrag(line.strip()).url
-        if not address or line.lstrip().startswith("#"):
-            continue
-        if _is_address(address):
-            yield _link(address, source.hints, source, location, None, None)
-        else:
-            yield Refused(f"{location}:{number}", "unsafe_address", address[:200])
-
-
-def _link(address: str, hints: Hints, source: Source, location: str, changed: str | None, text: bytes | None) -> Link:
-    return Link(
-        address,
-        hints,
-        location,
-        source.max_bytes,
-        source.recheck_seconds,
-        changed=changed,
-        text=text,
-        about=source.about,
-    )
-
-
-def _hints(entry: Entry, found: Listed) -> Hints:
-    day = None if entry.day is None else _date(entry.day)
-    return Hints(
-        title=entry.title,
-        author=entry.author,
-        publisher=entry.publisher,
-        published_on=day,
-        published_from=None if day is None else ("feed" if found.kind == "feed" else "sitemap"),
-        language=entry.language,
-    )
 
 
 def _record(origin: str, content: bytes, media_type: str, at: datetime, hints: Hints) -> Record:
@@ -276,25 +224,3 @@ def _words(answer: fetch.Refused | fetch.Failed | NotModified) -> str:
     if isinstance(answer, NotModified):
         return "not_modified: but nothing is known of it"
     return f"{answer.reason}: {answer.seen or fetch.REASONS[answer.reason]}"
-
-
-def _is_address(text: str) -> bool:
-    return urlsplit(text).scheme.lower() in ("http", "https") if "://" in text else False
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _time(text: str | None) -> datetime | None:
-    """A time in UTC without a zone; a day alone is its beginning."""
-    if not text:
-        return None
-    try:
-        time = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return time if time.tzinfo is None else (time - (time.utcoffset() or timedelta())).replace(tzinfo=None)

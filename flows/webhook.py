@@ -1,8 +1,9 @@
 """Telling the address that a run's owner has named how a run ended."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from types import TracebackType
 
 from flows.journal import log
 from flows.settings import webhook
@@ -12,13 +13,21 @@ SECONDS = 10.0
 
 
 @contextmanager
-def told_of_failure(flow: str) -> Iterator[None]:
-    """Whatever ends the body early is told to the owner, and raised on; also where no run has begun yet."""
-    try:
+def on_failure(tell: Callable[[str], None]) -> Iterator[None]:
+    """What ends the body early is told in one line, and goes on as it was; a stop by a person or a system is no failure."""
+
+    def left(kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if kind is not None and issubclass(kind, Exception):
+            tell(f"{kind.__name__}: {error}")
+
+    with ExitStack() as stack:
+        stack.push(left)
         yield
-    except Exception as error:  # whatever it is, its owner hears of it, and it goes on
-        post({"flow": flow, "status": "failed", "message": f"{type(error).__name__}: {error}"})
-        raise
+
+
+def told_of_failure(flow: str) -> AbstractContextManager[None]:
+    """What ends the body early is told to the owner; also where no run has begun yet."""
+    return on_failure(lambda message: post({"flow": flow, "status": "failed", "message": message}))
 
 
 def post(payload: dict[str, object]) -> None:

@@ -17,7 +17,7 @@ from transforms.lexicon import Lexicon
 from transforms.markup import is_page
 from transforms.page_kinds import PageKinds
 from transforms.pages import Page, page_of
-from transforms.passages import Passage, merged
+from transforms.passages import Passage, hints_of, merged
 from transforms.plaintext import markdown_passages, plain_passages
 from transforms.records import Article, Block, Hints, Item, Rejection
 from transforms.repair import Repairer
@@ -65,18 +65,7 @@ class ArticleReader:
             return page_of(text, address=address, retrieved_on=retrieved_on, kinds=self._kinds)
         front = front_matter(text)
         day = self._days.day(front.says.get("date", ""))
-        says = front.says
-        declared = Hints(
-            url=says.get("url"),
-            title=says.get("title"),
-            author=says.get("author"),
-            publisher=says.get("publisher"),
-            published_on=day,
-            published_from="metadata" if day else None,
-            language=says.get("language"),
-            country=says.get("country"),
-            licence=says.get("licence"),
-        )
+        declared = hints_of(front.says, day)
         passages = (markdown_passages if item.media_type == "text/markdown" else plain_passages)(front.rest)
         return Page(passages, declared)
 

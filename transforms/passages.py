@@ -1,6 +1,8 @@
 """Runs of text on their way to becoming the blocks of an article."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from transforms.records import Hints
@@ -28,3 +30,18 @@ def merged(*hints: Hints) -> Hints:
     }
     dated = next((hint for hint in hints if hint.published_on is not None), Hints())
     return replace(Hints(**chosen), published_from=dated.published_from)
+
+
+def hints_of(said: Mapping[str, str], day: date | None) -> Hints:
+    """What named fields say, front matter's or a row's; `day` is what their date means."""
+    return Hints(
+        url=said.get("url"),
+        title=said.get("title"),
+        author=said.get("author"),
+        publisher=said.get("publisher"),
+        published_on=day,
+        published_from="metadata" if day else None,
+        language=said.get("language"),
+        country=said.get("country"),
+        licence=said.get("licence"),
+    )

@@ -78,6 +78,7 @@ def _text(content: bytes) -> str:
                     f"it holds {', '.join(m.filename for m in members)[:60] or 'nothing'}, not one table"
                 )
             return archive.read(members[0]).decode("utf-8")
+    # `zipfile` raises NotImplementedError for a way of packing it does not know, RuntimeError for an encrypted member
     except (BadZipFile, EOFError, NotImplementedError, RuntimeError, UnicodeDecodeError, zlib.error) as error:
         seen = "a web page" if content.lstrip()[:1] == b"<" else "no sound zip file"
         raise RatesUnfitError(f"it is {seen} ({len(content):,} bytes)") from error

@@ -9,6 +9,13 @@ def name_unlisted(c: Connection) -> None:
     Name and kind are those most frequent over the mentions in `main`, ties by alphabet; an entity without a mention goes unless something listed
     belongs to it. Reads the temporary table `reached`; rows of the reference list are left alone.
     """
+    _note_reached(c)
+    _remove_unnamed(c)
+    _name(c)
+
+
+def _note_reached(c: Connection) -> None:
+    """The unlisted entities to look at, as the temporary table `renamed`."""
     c.execute(
         """
         create or replace temp table renamed as
@@ -21,6 +28,9 @@ def name_unlisted(c: Connection) -> None:
         select entity_id from main.entities where is_known
         """
     )
+
+
+def _remove_unnamed(c: Connection) -> None:
     c.execute(
         """
         delete from main.entities
@@ -29,6 +39,9 @@ def name_unlisted(c: Connection) -> None:
             and entity_id not in (select parent_entity_id from main.entities where parent_entity_id is not null)
         """
     )
+
+
+def _name(c: Connection) -> None:
     c.execute(
         """
         insert or replace into main.entities by name

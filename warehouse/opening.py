@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -59,11 +59,8 @@ def published(folder: Path) -> Iterator[Connection]:
         NotPublished: there is none yet.
         WarehouseUnusable: it cannot be read.
     """
-    c = _opened_copy(folder / "published")
-    try:
+    with closing(_opened_copy(folder / "published")) as c:
         yield c
-    finally:
-        c.close()
 
 
 @contextmanager
@@ -89,11 +86,8 @@ def published_beside(folder: Path, *, extension: str | None = None) -> Iterator[
         NotPublished: there is none yet.
         WarehouseUnusable: it cannot be read.
     """
-    c = _opened_copy(folder / "published", lambda target: _attached(target, extension))
-    try:
+    with closing(_opened_copy(folder / "published", lambda target: _attached(target, extension))) as c:
         yield c
-    finally:
-        c.close()
 
 
 @contextmanager

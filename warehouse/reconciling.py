@@ -129,6 +129,21 @@ def _similarity(pairs: pl.DataFrame) -> pl.Series:
 
 def _repoint(c: Connection) -> int:
     """The number of articles whose original has changed, after all groups that a touched article is or was in were looked at."""
+    _reach(c)
+    pointed = _originals(c)
+    is_other = (
+        "articles.article_id = pointed.article_id and articles.duplicate_of is distinct from pointed.duplicate_of"
+    )
+    with shown(c, pointed=pointed):
+        changed = number(c, f"select count(*) from pointed join main.articles on {is_other}")  # noqa: S608
+        c.execute(
+            f"update main.articles set duplicate_of = pointed.duplicate_of from pointed where {is_other}"  # noqa: S608
+        )
+    return changed
+
+
+def _reach(c: Connection) -> None:
+    """The articles of all groups that a touched article is or was in, with their days, as the temporary table `reached`."""
     c.execute(
         """
         create or replace temp table reached as
@@ -145,6 +160,10 @@ def _repoint(c: Connection) -> int:
         select article_id, published_on from reach join main.articles using (article_id)
         """
     )
+
+
+def _originals(c: Connection) -> pl.DataFrame:
+    """Each reached article beside its original: article_id, duplicate_of (NULL of an original)."""
     days = {
         article: (day, article) for article, day in c.execute("select article_id, published_on from reached").fetchall()
     }
@@ -156,25 +175,8 @@ def _repoint(c: Connection) -> int:
         for member in group
         if member != first
     }
-    pointed = pl.DataFrame(
-        list(pointers.items()), {"article_id": pl.String(), "duplicate_of": pl.String()}, orient="row"
-    )
-    with shown(c, pointed=pointed):
-        changed = number(
-            c,
-            """
-            select count(*) from pointed join main.articles using (article_id)
-            where articles.duplicate_of is distinct from pointed.duplicate_of
-            """,
-        )
-        c.execute(
-            """
-            update main.articles set duplicate_of = pointed.duplicate_of
-            from pointed
-            where articles.article_id = pointed.article_id and articles.duplicate_of is distinct from pointed.duplicate_of
-            """
-        )
-    return changed
+    columns = {"article_id": pl.String(), "duplicate_of": pl.String()}
+    return pl.DataFrame(list(pointers.items()), columns, orient="row")
 
 
 def _reconcile_facts(c: Connection) -> tuple[int, int]:

@@ -1,12 +1,11 @@
 """`claimhouse dictionary`: what every table, view and column means."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.cli.options import DEFAULT_DATA, Data, Verbose
+from flows.cli.options import DEFAULT_DATA, Data, Out, Verbose
 
 
 class Form(StrEnum):
@@ -22,9 +21,7 @@ def dictionary(
     format_: Annotated[
         Form, typer.Option("--format", help="How it is written; html is one page that loads nothing.")
     ] = Form.md,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Write to a file instead of the terminal.")
-    ] = None,
+    out: Out = None,
     data: Data = DEFAULT_DATA,
     verbose: Verbose = False,  # noqa: ARG001  (its callback does the work)
 ) -> None:

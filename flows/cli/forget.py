@@ -34,7 +34,6 @@ def forget(
         claimhouse forget example.com
     """
     from flows import forgetting
-    from flows.cli.endings import KEPT_BACK
 
     if again:
         typer.echo(f"{forgetting.allow_again(data, target)} notes taken back; the next run over its source reads it")
@@ -47,12 +46,19 @@ def forget(
         typer.echo(f"would go: {counts or 'nothing more'}")
     elif done.summary is None:
         typer.echo("it is forgotten already")
-    elif not done.summary.is_published:
-        typer.echo(
-            f"gone from the tables: {counts}; but a critical check failed, so the former publications still hold it",
-            err=True,
-        )
-        typer.echo("see `claimhouse quality`, and call `claimhouse forget` again", err=True)
-        raise typer.Exit(KEPT_BACK)
-    else:
+    elif done.summary.is_published:
         typer.echo(f"gone: {counts or 'what was left of it'}; published anew without it")
+    else:
+        _kept_back(counts)
+
+
+def _kept_back(counts: str) -> None:
+    """Say that a critical check stands between the tables, where it is gone, and what is published."""
+    from flows.cli.endings import KEPT_BACK
+
+    typer.echo(
+        f"gone from the tables: {counts}; but a critical check failed, so the former publications still hold it\n"
+        "see `claimhouse quality`, and call `claimhouse forget` again",
+        err=True,
+    )
+    raise typer.Exit(KEPT_BACK)

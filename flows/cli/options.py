@@ -1,6 +1,7 @@
 """Options that several commands take, with the words that explain them."""
 
 from datetime import timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -40,6 +41,19 @@ About = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object, and nothing else.")]
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    parquet = "parquet"
+
+
+AsFormat = Annotated[Format, typer.Option("--format", help="How the answer is written.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to a file instead of the terminal.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", callback=endings.tell_all, help="Show the log, and the traceback of an error.")

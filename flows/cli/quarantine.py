@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from flows import models, settings
 from flows.cli.options import DEFAULT_DATA, AsJson, Data, Verbose
 
 
@@ -60,13 +59,11 @@ def quarantine(
 
 
 def _replay(data: Path, *, as_json: bool, verbose: bool) -> None:
-    models.choose(models.chosen())
-    if not verbose:
-        settings.quiet_prefect()
-    from flows.cli.screen import ended, watched
+    from flows.cli.screen import ended
+    from flows.cli.working import working
     from flows.summary import RunSummary
 
-    with watched(is_quiet=as_json or verbose):
+    with working("replay", data, model=None, corrections=None, is_silent=as_json, is_told_all=verbose):
         from flows.replay import replay as flow
 
         summary = flow(data=str(data))

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from flows import models, settings
 from flows.cli.options import (
     DEFAULT_DATA,
     AsJson,
@@ -46,28 +45,19 @@ def reprocess(
 
         claimhouse reprocess --since 2026-01-01
     """
-    from flows.cli.screen import ended, watched
-    from flows.correcting import read_corrections
-    from flows.guard import begin
+    from flows.cli.screen import ended
+    from flows.cli.working import working
     from flows.ledger import begun
-    from flows.run import try_opening
-    from flows.server import start_temporary_server
     from flows.summary import RunSummary
     from flows.webhook import told_of_failure
 
     if (since is None) == (not everything):
         raise typer.BadParameter("say either --all or --since DATE")
-    models.choose(model or models.chosen())
-    if not verbose:
-        settings.quiet_prefect()
-    file = None if corrections is None else str(corrections)
-    read_corrections(data, corrections)
     with told_of_failure("reprocess"):
         begun(data)
-        try_opening(data)
-    begin("flows.reading")  # while Prefect starts its server
-    with watched(is_quiet=quiet or as_json or verbose):
-        start_temporary_server()
+    with working(
+        "reprocess", data, model=model, corrections=corrections, is_silent=quiet or as_json, is_told_all=verbose
+    ) as file:
         from flows.reprocess import reprocess as flow
 
         summary = flow(data=str(data), since=since, workers=workers, batch_size=batch_size, keep=keep, corrections=file)

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from flows import models, settings
 from flows.cli.options import (
     DEFAULT_DATA,
     FILE,
@@ -21,17 +20,23 @@ from flows.cli.options import (
     Workers,
 )
 
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[SOURCE]...",
+        help="Names of declared sources; addresses of feeds, sitemaps and pages; files, folders (searched to any depth) and patterns of "
+        ".txt, .md and .html, which may open with front matter (publisher, url, date, title, author, language); .jsonl, .parquet and .warc. "
+        "Without a source: all declared ones, else the bundled samples.",
+    ),
+]
+Report = Annotated[
+    bool,
+    typer.Option("--report", help="Write the page of the warehouse, DIR/report/index.html, when the run has ended."),
+]
+
 
 def run(
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[SOURCE]...",
-            help="Names of declared sources; addresses of feeds, sitemaps and pages; files, folders (searched to any depth) and patterns of "
-            ".txt, .md and .html, which may open with front matter (publisher, url, date, title, author, language); .jsonl, .parquet and .warc. "
-            "Without a source: all declared ones, else the bundled samples.",
-        ),
-    ] = None,
+    sources: Sources = None,
     *,
     sources_file: SourcesFile = FILE,
     about: About = None,
@@ -41,12 +46,7 @@ def run(
     keep: Keep = 2,
     model: Model = None,
     corrections: CorrectionsFile = None,
-    report: Annotated[
-        bool,
-        typer.Option(
-            "--report", help="Write the page of the warehouse, DIR/report/index.html, when the run has ended."
-        ),
-    ] = False,
+    report: Report = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -75,23 +75,14 @@ def run(
     wanted = sources or list(known) or [str(SAMPLES)]
     with told_of_failure("ingest"):
         chosen(wanted, known, about=about)
-    models.choose(model or models.chosen())
-    if not verbose:
-        settings.quiet_prefect()
-    from flows.cli.screen import ended, watched
-    from flows.correcting import read_corrections
-    from flows.guard import begin
-    from flows.run import try_opening
-    from flows.server import start_temporary_server
+    from flows.cli.screen import ended
+    from flows.cli.working import working
     from flows.summary import RunSummary
 
-    file = None if corrections is None else str(corrections)
-    read_corrections(data, corrections)
-    with told_of_failure("ingest"):
-        try_opening(data)
-    begin("flows.reading")  # while Prefect starts its server
-    with watched(is_quiet=quiet or as_json or verbose):
-        start_temporary_server()
+    is_silent = quiet or as_json
+    with working(
+        "ingest", data, model=model, corrections=corrections, is_silent=is_silent, is_told_all=verbose
+    ) as declarations:
         from flows.ingest import ingest
 
         summary = ingest(
@@ -100,7 +91,7 @@ def run(
             workers=workers,
             batch_size=batch_size,
             keep=keep,
-            corrections=file,
+            corrections=declarations,
             about=about,
             sources_file=str(sources_file),
         )
@@ -109,6 +100,6 @@ def run(
         from flows.reporting import write
 
         index = write(data)
-        if not quiet and not as_json:
+        if not is_silent:
             typer.echo(f"report: {index}")
     ended(summary, data, as_json=as_json, is_quiet=quiet)

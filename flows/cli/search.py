@@ -1,13 +1,11 @@
 """`claimhouse search`: words in what is published."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.cli.options import DEFAULT_DATA, Data, Verbose
-from flows.cli.sql import Format
+from flows.cli.options import DEFAULT_DATA, AsFormat, Data, Format, Out, Verbose
 
 
 class Within(StrEnum):
@@ -29,10 +27,8 @@ def search(
     *,
     within: Annotated[Within, typer.Option("--in", help="Where to look.")] = Within.claims,
     limit: Annotated[int, typer.Option(min=1, help="Rows at most, the best first.")] = 20,
-    format_: Annotated[Format, typer.Option("--format", help="How the answer is written.")] = Format.table,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Write to a file instead of the terminal.")
-    ] = None,
+    format_: AsFormat = Format.table,
+    out: Out = None,
     data: Data = DEFAULT_DATA,
     verbose: Verbose = False,  # noqa: ARG001  (its callback does the work)
 ) -> None:

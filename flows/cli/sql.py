@@ -1,30 +1,17 @@
 """`claimhouse sql`: a question to the published copy."""
 
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.cli.options import DEFAULT_DATA, Data, Verbose
-
-
-class Format(StrEnum):
-    """How an answer is written."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-    parquet = "parquet"
+from flows.cli.options import DEFAULT_DATA, AsFormat, Data, Format, Out, Verbose
 
 
 def sql(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="One SQL statement in DuckDB's dialect.")],
     *,
-    format_: Annotated[Format, typer.Option("--format", help="How the answer is written.")] = Format.table,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Write to a file instead of the terminal.")
-    ] = None,
+    format_: AsFormat = Format.table,
+    out: Out = None,
     data: Data = DEFAULT_DATA,
     verbose: Verbose = False,  # noqa: ARG001  (its callback does the work)
 ) -> None:

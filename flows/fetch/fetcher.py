@@ -1,9 +1,7 @@
 """Addresses in, answers out: robots, turns, redirects, attempts and memory in their order."""
 
 import random
-import threading
 import time
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -14,7 +12,8 @@ from flows.fetch.answers import REFUSALS, Answer, Failed, Fetched, NotModified, 
 from flows.fetch.exchange import Exchange, Reply, Trouble
 from flows.fetch.memory import Host, Memory, Visit
 from flows.fetch.retrying import RETRYABLE, back_off, is_worth_repeating, retry_after
-from flows.fetch.robots import RobotsReader, Rules, obeyed, rules
+from flows.fetch.robots import RobotsReader
+from flows.fetch.rulebook import Rulebook
 from flows.fetch.settings import FetchSettings
 from flows.fetch.targets import Forbidden, Target, joined, target
 from flows.fetch.turns import Turns
@@ -69,11 +68,7 @@ class Fetcher:
         self._now, self._wait, self._draw = now, wait, draw
         self._turns = Turns(settings, now, wait, draw)
         self._exchange = Exchange(settings)
-        self._robots = RobotsReader(settings, self._exchange, self._turns, wait, draw)
-        self._robots_locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
-        self._rules: dict[str, tuple[datetime | None, Rules]] = {}
-        self._causes: dict[str, str] = {}
-        self._guard = threading.Lock()
+        self._robots = Rulebook(settings, memory, RobotsReader(settings, self._exchange, self._turns, wait, draw), now)
 
     def __enter__(self) -> Self:
         return self
@@ -149,12 +144,11 @@ class Fetcher:
         closed = self._closed(wish.address, hop)
         if closed:
             return closed
-        found = self._rules_of(hop)
+        found = self._robots.rules_of(hop)
         if isinstance(found, Trouble):
             return Refused(wish.address, found.reason, found.seen)
         if found.is_forbidden:
-            why = self._causes.get(hop.origin, "it could not be read a while ago")
-            return Failed(wish.address, "robots_unreachable", f"{hop.origin}/robots.txt: {why}")
+            return Failed(wish.address, "robots_unreachable", f"{hop.origin}/robots.txt: {self._robots.cause(hop)}")
         if not found.allow(hop.address):
             return Refused(wish.address, "robots", hop.address)
         delay = min(self._settings.longest_crawl_delay, max(self._settings.delay, found.crawl_delay))
@@ -188,14 +182,16 @@ class Fetcher:
 
     def _note_host(self, hop: Target, reason: str | None, until: datetime | None) -> None:
         """Count a failure of the host, or forget those before; after too many in a row it is left alone."""
-        with self._guard:
-            host = self._memory.host(hop.origin)
+
+        def changed(host: Host) -> Host:
             failures = host.failures + 1 if reason in _HOST_FAILURES else host.failures if reason else 0
+            closed = until
             if failures >= self._settings.failures_to_open:
                 opens = self._now() + timedelta(seconds=self._settings.open_for)
-                until = max(until, opens) if until else opens
-            if (failures, until) != (host.failures, host.closed_until):
-                self._memory.note_host(replace(host, failures=failures, closed_until=until))
+                closed = max(until, opens) if until else opens
+            return replace(host, failures=failures, closed_until=closed)
+
+        self._memory.change_host(hop.origin, changed)
 
     def _answer(self, wish: _Wish, hop: Target, reply: Reply, permanent: str | None) -> Answer:
         now, status = self._now(), reply.status
@@ -237,33 +233,3 @@ class Fetcher:
             visit = replace(visit, status=304)
         self._memory.note(visit)
         return answer
-
-    def _rules_of(self, hop: Target) -> Rules | Trouble:
-        """The rules of a host, asked for once a day; while one thread asks, the others wait for it."""
-        with self._guard:
-            lock = self._robots_locks[hop.origin]
-        with lock:
-            host = self._memory.host(hop.origin)
-            kept = self._settings.open_for if host.is_forbidden else self._settings.robots_kept
-            if host.robots_fetched_at is None or host.robots_fetched_at + timedelta(seconds=kept) <= self._now():
-                reply = self._robots.reply(hop)
-                if isinstance(reply, Trouble) and reply.reason == "private_address":
-                    return reply
-                host = self._robots_noted(hop, reply)
-            at, found = self._rules.get(hop.origin, (None, None))
-            if found is None or at != host.robots_fetched_at:
-                found = rules(host, self._settings.product)
-                self._rules[hop.origin] = (host.robots_fetched_at, found)
-            return found
-
-    def _robots_noted(self, hop: Target, reply: Reply | Trouble) -> Host:
-        text, is_forbidden = obeyed(reply)
-        with self._guard:
-            self._causes[hop.origin] = (
-                f"{reply.reason}: {reply.seen}" if isinstance(reply, Trouble) else f"status {reply.status}"
-            )
-            host = replace(
-                self._memory.host(hop.origin), robots=text, is_forbidden=is_forbidden, robots_fetched_at=self._now()
-            )
-            self._memory.note_host(host)
-        return host

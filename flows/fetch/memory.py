@@ -1,5 +1,6 @@
 """What is remembered of addresses and hosts, from the warehouse's ledger and back into it."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from threading import Lock
@@ -104,11 +105,15 @@ class Memory:
         with self._lock:
             self._put(visit)
 
-    def note_host(self, host: Host) -> None:
-        """Remember a host."""
+    def change_host(self, origin: str, change: Callable[[Host], Host]) -> Host:
+        """The host as it is remembered after a change, which no other thread's change comes between."""
         with self._lock:
-            self._hosts[host.origin] = host
-            self._new_hosts.add(host.origin)
+            former = self._hosts.get(origin) or Host(origin)
+            changed = change(former)
+            if changed != former:
+                self._hosts[origin] = changed
+                self._new_hosts.add(origin)
+            return changed
 
     def _put(self, visit: Visit) -> None:
         self._visits[visit.address] = visit

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from flows.sources import MAX_BYTES, SourceError
 from flows.sources.corpora import archives, lines, parquet
-from flows.sources.declared import Source
+from flows.sources.declared import Kind, Source
 from flows.sources.folder import named
 
-CORPORA = {
+CORPORA: dict[str, Kind] = {
     **dict.fromkeys(lines.SUFFIXES, "jsonl"),
     **dict.fromkeys(parquet.SUFFIXES, "parquet"),
     **dict.fromkeys(archives.SUFFIXES, "warc"),
@@ -49,15 +49,15 @@ def _paths(word: str, max_bytes: int, declared: Mapping[str, Source]) -> Iterato
     except SourceError as error:
         known = f"; no source is called so either, there are {', '.join(declared)}" if declared else ""
         raise SourceError(f"{error}{known}") from error
-    kinds: dict[str, list[Path]] = {}
+    kinds: dict[Kind, list[Path]] = {}
     for path in paths:
         kinds.setdefault("folder" if path.is_dir() else kind_of(path), []).append(path)
     for kind, group in kinds.items():
         location = (word,) if kind == "folder" and len(kinds) == 1 else tuple(glob.escape(str(path)) for path in group)
-        yield Source(name=kind, kind=kind, location=location, max_bytes=max_bytes)  # type: ignore[arg-type]
+        yield Source(name=kind, kind=kind, location=location, max_bytes=max_bytes)
 
 
-def kind_of(path: Path) -> str:
+def kind_of(path: Path) -> Kind:
     """The kind of corpus that a file is, else `folder`, which reads a single article from it."""
     name = path.name.lower()
     return next((kind for suffix, kind in CORPORA.items() if name.endswith(suffix)), "folder")

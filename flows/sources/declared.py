@@ -15,7 +15,10 @@ from transforms.records import Hints
 FILE = Path("sources.toml")
 KINDS = ("folder", "feed", "sitemap", "urls", "jsonl", "parquet", "warc")
 WEB = ("feed", "sitemap", "urls")
-FIELDS = ("text", "html", "title", "url", "date", "author", "publisher", "language", "country", "licence", "id")
+Kind = Literal["folder", "feed", "sitemap", "urls", "jsonl", "parquet", "warc", "address"]
+Contents = Literal[
+    "text", "html", "title", "url", "date", "author", "publisher", "language", "country", "licence", "id"
+]
 """What a column of a corpus can hold."""
 
 _MEANT = {
@@ -37,7 +40,7 @@ class Source(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
-    kind: Literal["folder", "feed", "sitemap", "urls", "jsonl", "parquet", "warc", "address"]
+    kind: Kind
     location: tuple[_Said, ...] = Field(min_length=1)
     publisher: _Said | None = None
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
@@ -52,7 +55,7 @@ class Source(BaseModel):
     since: date | None = None
     max_age: _Span | None = None
     recheck: _Span = "30d"
-    columns: dict[Literal[FIELDS], _Said] = Field(default_factory=dict)  # type: ignore[valid-type]
+    columns: dict[Contents, _Said] = Field(default_factory=dict)
 
     @field_validator("location", mode="before")
     @classmethod

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from expectations.validation import ready
-from flows import steps, verdicts
+from flows import planning, steps, verdicts
 from flows.reading import read_batch, readers
 from flows.run import Run, end, opened_run
 from flows.sources.choosing import chosen
@@ -80,7 +80,9 @@ def _run(clock: Clock, run: Run, articles: Path) -> None:
     with clock.step("list and keep raw"):
         steps.refresh_entities(run)
         batches = [
-            batch for plan in steps.plan_sources(run, chosen([str(articles)], {}), BATCH_SIZE) for batch in plan.batches
+            batch
+            for plan in planning.plan_sources(run, chosen([str(articles)], {}), BATCH_SIZE)
+            for batch in plan.batches
         ]
     for batch in batches:
         with clock.step("rows, signatures, stage"):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flows import steps
+from flows import planning
 from flows.reading import read_batch
 from flows.run import opened_run
 from flows.sources.choosing import chosen
@@ -70,7 +70,7 @@ def log_of(data, summary) -> str:
 def read_and_left(folder, data) -> None:
     """A run that reads everything into one batch and is stopped before it loads it."""
     with pytest.raises(KeyboardInterrupt), opened_run(data, "ingest") as run:
-        (plan,) = steps.plan_sources(run, chosen([str(folder)], {}), 100)
+        (plan,) = planning.plan_sources(run, chosen([str(folder)], {}), 100)
         (batch,) = plan.batches
         read_batch(batch.raws, batch.origins, run.stage_folder / batch.name, run.means)
         raise KeyboardInterrupt

@@ -55,7 +55,7 @@ def test_scripts_are_sound_and_put_no_text_as_markup(script):
     )
     node = shutil.which("node")
     if node is None:
-        pytest.skip("Node is not installed")
+        pytest.skip("no Node here (Debian: apt-get install nodejs)")
     subprocess.run([node, "--check", script], check=True, capture_output=True)
 
 

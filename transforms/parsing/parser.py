@@ -46,7 +46,7 @@ class Parser:
         self._nlp = nlp
         self._kinds = {label: becomes for layer, label, becomes in labels if layer == "name"}
         self._relations = {label: becomes for layer, label, becomes in labels if layer == "dependency"}
-        self._is_clear = "nsubjpass" in nlp.get_pipe("parser").labels  # type: ignore[attr-defined]
+        self._is_clear = "nsubjpass" in nlp.pipe_labels["parser"]
         self.version = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
 
     def parses(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Parse]:

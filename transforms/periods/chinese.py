@@ -59,6 +59,10 @@ class ChineseShapes:
             *[(f"(?P<{kind}>{self._one_of(kind)})", self._around) for kind in self._words if kind.startswith("span_")],
         ]
         self._shapes = [(shape_of(rf"(?<!\d)(?:{shape})"), resolve) for shape, resolve in shapes]
+        self._read_around(relative)
+
+    def _read_around(self, relative: str) -> None:
+        """What stands beside a shape and changes what it means."""
         self._same = re.compile(rf"(?:{relative})(?:同期|同月|同季)")
         self._base = re.compile("(?:" + self._one_of("base") + ")$")
         self._since = re.compile("以来|至今")

@@ -12,6 +12,15 @@ REACH = 120
 """Characters before an expression that tell whether it is past or to come."""
 Found = tuple[int, int, date | None, date | None]
 
+_YEAR = r"(?P<year>(?:19[5-9]|20\d)\d)(?![\d%])(?![.,]\d)"
+_FISCAL = r"(?P<fiscal>fiscal(?: year)? |financial year |FY ?)"
+_EDGE = r"(?P<edge>(?:the )?(?:start|beginning|end|close) of |end-)"
+_TRAIL = "last|past|previous|next|coming|following"
+_ENDED = "(?:(?:that |which )?(?:ended|ending)|to)"
+_LEAD = "in|since|by|during|until|till|through|as of|for|between|from|early|late|mid-"
+_OF = r",?(?: of)?(?: the)? ?"
+"""Parts of the shapes that no word list makes."""
+
 
 class EnglishShapes(EnglishDays):
     """One expression for each shape, each followed by the method that resolves it."""
@@ -26,43 +35,36 @@ class EnglishShapes(EnglishDays):
         self._bases = tuple(sorted(words["base"], key=len, reverse=True))
         month, place = self._one_of("month"), self._one_of("place")
         ordinal, weekday, number = self._one_of("ordinal"), self._one_of("weekday"), self._one_of("number")
-        year = r"(?P<year>(?:19[5-9]|20\d)\d)(?![\d%])(?![.,]\d)"
-        fiscal = r"(?P<fiscal>fiscal(?: year)? |financial year |FY ?)"
-        anchor = rf"(?:(?:{fiscal})?{year}|['’](?P<short>\d\d)|(?P<step>{place}) year)"  # 2024 · fiscal 2024 · '24 · last year
+        anchor = rf"(?:(?:{_FISCAL})?{_YEAR}|['’](?P<short>\d\d)|(?P<step>{place}) year)"  # 2024 · fiscal 2024 · '24 · last year
         count = rf"(?P<count>\d{{1,2}}|{number})"  # 12 · three
         month_day = rf"(?P<month>{month})\.?(?: (?P<day>\d{{1,2}})(?!\d))?"  # June 30 · June
-        edge = r"(?P<edge>(?:the )?(?:start|beginning|end|close) of |end-)"
-        trail = "last|past|previous|next|coming|following"
-        ended = "(?:(?:that |which )?(?:ended|ending)|to)"
-        lead = "in|since|by|during|until|till|through|as of|for|between|from|early|late|mid-"
-        of = r",?(?: of)?(?: the)? ?"
         shapes = [
             # November 18, 2023 · Nov. 18 · 18th November 2023
-            (rf"(?P<month>{month})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:,]\d)(?:,? {year})?", self._day),
-            (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{month})\b\.?(?:,? {year})?", self._day),
+            (rf"(?P<month>{month})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:,]\d)(?:,? {_YEAR})?", self._day),
+            (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{month})\b\.?(?:,? {_YEAR})?", self._day),
             (r"(?P<year>(?:19|20)\d\d)[-/](?P<number>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)", self._day),  # 2024-06-30
             # three months ended June 30, 2024 · the quarter that ended on April 28 · the year to March
-            (rf"(?:the )?(?:{count}[ -])?(?P<span>month|quarter|year|week)s? {ended} (?:on |in )?{month_day}(?:,? {year})?", self._ended),
+            (rf"(?:the )?(?:{count}[ -])?(?P<span>month|quarter|year|week)s? {_ENDED} (?:on |in )?{month_day}(?:,? {_YEAR})?", self._ended),
             # the first quarter of 2025 · first-quarter · the second half of last year · fourth fiscal quarter
-            (rf"(?P<odd>fiscal )?(?P<number>{ordinal})[ -](?P<odd>fiscal )?(?P<kind>quarter|half)(?!-)(?:{of}{anchor})?", self._part),
-            (r"(?<![A-Za-z0-9])(?P<letter>[QH])(?P<number>[1-4])(?![\d.])" + rf"(?:{of}{anchor})?", self._part),  # Q1 2025 · H1 FY2024
-            (r"(?<![A-Za-z0-9])(?P<number>[1-4])(?P<letter>[QH])(?:(?P<short>\d\d)(?!\d)| ?" + year + ")?(?![A-Za-z0-9])", self._part),  # 1Q25
+            (rf"(?P<odd>fiscal )?(?P<number>{ordinal})[ -](?P<odd>fiscal )?(?P<kind>quarter|half)(?!-)(?:{_OF}{anchor})?", self._part),
+            (r"(?<![A-Za-z0-9])(?P<letter>[QH])(?P<number>[1-4])(?![\d.])" + rf"(?:{_OF}{anchor})?", self._part),  # Q1 2025 · H1 FY2024
+            (r"(?<![A-Za-z0-9])(?P<number>[1-4])(?P<letter>[QH])(?:(?P<short>\d\d)(?!\d)| ?" + _YEAR + ")?(?![A-Za-z0-9])", self._part),  # 1Q25
             # the first nine months of 2024
-            (rf"first {count} months(?:{of}{anchor})?", self._first_months),
+            (rf"first {count} months(?:{_OF}{anchor})?", self._first_months),
             # January 2024 · late June · the end of March 2025
-            (rf"{edge}?(?:early |mid-|mid |late )?(?P<month>{month})\.?,?(?: of)? {anchor}", self._month),
-            (rf"(?:{lead}|(?P<place>{place})|{edge}) ?(?P<month>{month})(?![A-Za-z-]|\.? ?\d)", self._month),
+            (rf"{_EDGE}?(?:early |mid-|mid |late )?(?P<month>{month})\.?,?(?: of)? {anchor}", self._month),
+            (rf"(?:{_LEAD}|(?P<place>{place})|{_EDGE}) ?(?P<month>{month})(?![A-Za-z-]|\.? ?\d)", self._month),
             # 2020 to 2024 · between 2020 and 2024 · 2023-24
             (r"(?P<year>(?:19|20)\d\d)(?: (?:to|through|until|and|-|–) |[-–—])(?P<last>(?:19|20)\d\d)(?![\d,-])", self._years),
             (r"(?P<year>(?:19|20)\d\d)[-/–](?P<two>\d\d)(?![\d-])", self._years),
             # the end of 2025 · year-end · late 2024 · mid-2025
             (rf"(?:the )?(?P<edge>end|close) of (?:the (?P<zero>year)\b|{anchor})|(?P<edge>year-?end|end-)(?: ?of)? ?(?:{anchor})?", self._year_end),
             (rf"(?P<edge>early|late|mid|the start of|the beginning of)[ -]{anchor}", self._year),
-            (rf"{fiscal}(?P<year>(?:19|20)\d\d)(?:[-/](?:20)?(?P<two>\d\d))?(?![\d,])", self._years),
+            (rf"{_FISCAL}(?P<year>(?:19|20)\d\d)(?:[-/](?:20)?(?P<two>\d\d))?(?![\d,])", self._years),
             (rf"FY ?['’]?(?P<short>\d\d)(?!\d)|{anchor}", self._year),  # FY24 · 2023 · last year
             (r"(?P<zero>so far this year|year[- ]to[- ]date|since the start of the year)", self._to_date),
             # the past three years · the next decade
-            (rf"(?:the |its )?(?P<place>{trail}) (?:{count} )?(?P<span>day|week|month|quarter|year|decade)s?", self._trailing),
+            (rf"(?:the |its )?(?P<place>{_TRAIL}) (?:{count} )?(?P<span>day|week|month|quarter|year|decade)s?", self._trailing),
             (rf"(?P<place>{place}) (?P<kind>week|month|quarter|half)", self._around),
             (rf"(?:on|late|early) (?P<weekday>{weekday})", self._weekday),
             (r"(?P<weekday>yesterday|today|tomorrow)", self._weekday),

@@ -10,10 +10,10 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from flows.sources import NO_PAGE, Record, Refused, Tally
-from flows.sources.corpora.rows import merged
 from flows.sources.declared import Source
 from flows.sources.folder import printable, why
 from transforms.ids import content_hash
+from transforms.passages import merged
 from transforms.records import Hints, Item
 
 SUFFIXES = (".warc", ".warc.gz")

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from flows.sources import Record, Refused
-from flows.sources.declared import Source
+from flows.sources.declared import Contents, Source
 from transforms.ids import content_hash
-from transforms.records import Hints, Item
+from transforms.passages import hints_of, merged
+from transforms.records import Item
 
-USUAL = {
+USUAL: dict[Contents, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "maintext"),
     "html": ("html", "raw_html"),
     "title": ("title", "headline"),
@@ -32,7 +33,7 @@ _HEAD = ("url", "title", "author", "publisher", "date", "language", "country", "
 class Columns:
     """Which column holds what: those that the source names, else the usual names."""
 
-    named: Mapping[str, str]
+    named: Mapping[Contents, str]
 
     def of(self, row: Mapping[str, object]) -> dict[str, str]:
         """What a row says, by field, as one line each but for text and html; what it leaves empty is not there."""
@@ -71,7 +72,7 @@ def record(said: Mapping[str, str], source: Source, file: str, number: int, retr
     if len(content) > source.max_bytes:
         return Refused(origin, "too_large", f"{len(content):,} bytes; at most {source.max_bytes:,} are read", place)
     media_type = "text/plain" if text is not None else "text/html"
-    hints = source.hints if text is not None else merged(_hints(said), source.hints)
+    hints = source.hints if text is not None else merged(hints_of(said, day_of(said)), source.hints)
     return Record(Item(origin, content, content_hash(content), media_type, retrieved_at, hints), place)
 
 
@@ -83,31 +84,10 @@ def day_of(said: Mapping[str, str]) -> date | None:
         return None
 
 
-def merged(first: Hints, second: Hints) -> Hints:
-    """What the first says, and for the rest the second."""
-    rest = {name: getattr(second, name) for name in Hints.__dataclass_fields__ if getattr(first, name) is None}
-    return replace(first, **rest)
-
-
 def _headed(said: Mapping[str, str], text: str) -> str:
     """The text below the front matter that its other fields make; without such fields, under an empty mark of its own."""
     head = [f"{name}: {json.dumps(said[name], ensure_ascii=False)}" for name in _HEAD if name in said]
     return "\n".join(["---", *head, "---", text]) if head else text
-
-
-def _hints(said: Mapping[str, str]) -> Hints:
-    day = day_of(said)
-    return Hints(
-        url=said.get("url"),
-        title=said.get("title"),
-        author=said.get("author"),
-        publisher=said.get("publisher"),
-        published_on=day,
-        published_from="metadata" if day else None,
-        language=said.get("language"),
-        country=said.get("country"),
-        licence=said.get("licence"),
-    )
 
 
 def _text(value: object) -> str:

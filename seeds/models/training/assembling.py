@@ -5,6 +5,7 @@ from pathlib import Path
 
 from spacy.language import Language
 from spacy.lookups import Lookups
+from spacy.pipeline import Lemmatizer
 
 NAME, VERSION, SPACY = "claimhouse", "1.0.0", ">=3.8.13,<3.9.0"
 LICENCE = "CC BY-SA 4.0"
@@ -16,7 +17,8 @@ DESCRIPTION = (
 def assembled(nlp: Language, lookups: Lookups) -> Language:
     """The pipeline with its rule lemmatizer before the names, and no trace of the machine it was trained on."""
     lemmatizer = nlp.add_pipe("lemmatizer", before="ner", config={"mode": "rule"})
-    lemmatizer.initialize(lookups=lookups)  # type: ignore[attr-defined]
+    assert isinstance(lemmatizer, Lemmatizer)
+    lemmatizer.initialize(lookups=lookups)
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     return nlp
 

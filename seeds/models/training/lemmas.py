@@ -9,6 +9,7 @@ from pathlib import Path
 
 from spacy.lang.en import English
 from spacy.lookups import Lookups
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 
 from seeds.models.training.treebanks import Document
@@ -58,7 +59,8 @@ def _otherwise(tables: Lookups, documents: Iterable[Document]) -> dict[tuple[str
     """The usual lemma of every form, seen twice or more, of which the tables make something else."""
     nlp = English()
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
-    lemmatizer.initialize(lookups=tables)  # type: ignore[attr-defined]
+    assert isinstance(lemmatizer, Lemmatizer)
+    lemmatizer.initialize(lookups=tables)
     found = {}
     for (pos, form), lemma in _usual(documents).items():
         spelled = [form, form.title()] if pos in CAPITALS else [form]
