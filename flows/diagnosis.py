@@ -11,9 +11,9 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 import seeds
+from flows.clock import now
 from flows.models import ModelError, check, chosen, folder
 from flows.rates import means_of
-from flows.run import now
 from flows.settings import WEBHOOK
 from flows.version import Means, pipeline_version
 from seeds import References

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 
-from flows.sources import OFF_TOPIC, TOO_OLD, Found, Record, Refused, SourceError, Tally, Yielded, folder
+from flows.sources import OFF_TOPIC, TOO_OLD, Found, Link, Record, Refused, SourceError, Tally, Yielded, folder
 from flows.sources.corpora import archives, lines, parquet
-from flows.sources.corpora.rows import Columns, day_of, record
+from flows.sources.corpora.rows import Columns, record
 from flows.sources.declared import Source
 from flows.spans import seconds_of
 from seeds import References
+from transforms.dates import DayReader
 from transforms.encodings import text_of
 from transforms.records import Rejection
 from transforms.topics import Topic, UnknownTopic
@@ -31,6 +32,10 @@ class Discovery:
     web: Web | None = None
     _topics: dict[str, Topic] = field(default_factory=dict)
 
+    @cached_property
+    def _days(self) -> DayReader:
+        return DayReader(self.references)
+
     def yielded(self, sources: Iterable[Source]) -> Iterator[Yielded]:
         """Everything that the sources yield, each up to its limit.
 
@@ -43,8 +48,10 @@ class Discovery:
             yielded = self._of(source, tally)
             for element in islice(yielded, source.max_items):
                 tally.yielded += 1
+                tally.items += isinstance(element, Record | Link)
                 yield element
             if source.max_items == tally.yielded and next(yielded, None) is not None:
+                tally.is_cut = True
                 tally.notes.append(f"stopped at max_items ({source.max_items:,})")
 
     def topic(self, name: str) -> Topic:
@@ -65,7 +72,7 @@ class Discovery:
         if topic is None:
             return True
         is_page = record.item.media_type == "text/html"
-        text = text_of(record.item.content, is_page=is_page)
+        text = text_of(record.item.content, is_page=is_page, charset=record.item.hints.charset)
         if isinstance(text, Rejection):
             return True
         about = self.topic(topic)
@@ -130,10 +137,12 @@ class Discovery:
                 and not (about.is_page_about(text) if is_page else about.is_about(text, said.get("title", "")))
             ):
                 tally.passed_over[OFF_TOPIC] += 1
-            elif since and (day := day_of(said)) and day < since:
+                continue
+            day = self._days.day(said.get("date", ""))
+            if since and day and day < since:
                 tally.passed_over[TOO_OLD] += 1
             else:
-                yield record(said, source, origin, number, self.at)
+                yield record(said, source, origin, number, day=day, retrieved_at=self.at)
 
 
 def checked(sources: Iterable[Source], discovery: Discovery) -> list[Source]:

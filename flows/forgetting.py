@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows import steps, verdicts
+from flows.clock import now
 from flows.journal import log
-from flows.run import Run, now, opened_run
+from flows.run import Run, opened_run
 from flows.scrubbing import clean_raw
 from flows.summary import RunSummary, conclude
 from flows.usage import WrongUsage

@@ -1,54 +1,62 @@
 """Links to pages, as feeds, sitemaps and lists of addresses name them."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from urllib.parse import urldefrag, urlsplit
+from datetime import date, datetime, time, timedelta
 
-from flows.feeds import Entry, Listed
-from flows.sources import TOO_OLD, Link, Refused, Tally, Yielded
+from flows.listings import Entry, Listed
+from flows.sources import TOO_OLD, Link, Record, Refused, Tally, Yielded
+from flows.sources.addresses import address_of
 from flows.sources.declared import Source
+from transforms.ids import content_hash
 from transforms.passages import merged
-from transforms.records import Hints
+from transforms.records import Hints, Item
 
 
-def links_of(found: Listed, location: str, source: Source, tally: Tally, since: date | None) -> Iterator[Yielded]:
-    """A link for each entry; those that have no address or lead where nothing is fetched are refused."""
+def links_of(
+    found: Listed, location: str, source: Source, tally: Tally, since: date | None, at: datetime
+) -> Iterator[Yielded]:
+    """A link for each entry, or its own text where it has no address; those that lead where nothing is fetched are refused."""
     for number, entry in enumerate(found.entries, 1):
-        address = urldefrag(entry.address or (entry.key if is_address(entry.key or "") else None) or "").url
+        origin = f"{location}#{entry.key or number}"
+        hints = merged(_hints(entry, found), source.hints)
+        text = None if entry.text is None else entry.text.encode()
+        named = entry.address or (entry.key if address_of(entry.key or "") else None)
+        address = address_of(named or "")
         if since and entry.day and entry.day < since.isoformat():
             tally.passed_over[TOO_OLD] += 1
-        elif not address:
-            yield Refused(f"{location}#{entry.key or number}", "no_address")
-        elif not is_address(address):
-            yield Refused(f"{location}#{entry.key or number}", "unsafe_address", address[:200])
+        elif address is not None:
+            yield link_to(address, hints, source, location, changed=entry.changed, text=text)
+        elif named is not None:
+            yield Refused(origin, "unsafe_address", named[:200])
+        elif text is not None:
+            yield Record(Item(origin, text, content_hash(text), "text/html", at, hints), origin)
         else:
-            text = entry.text.encode("utf-8", "replace") if entry.text else None
-            yield _link(address, merged(_hints(entry, found), source.hints), source, location, entry.changed, text)
+            yield Refused(origin, "no_address")
 
 
 def lines_of(text: str, source: Source, location: str) -> Iterator[Yielded]:
     """A link for each line that is no remark."""
-    for number, line in enumerate(text.splitlines(), 1):
-        address = urldefrag(line.strip()).url
-        if not address or line.lstrip().startswith("#"):
+    for number, line in enumerate(map(str.strip, text.splitlines()), 1):
+        if not line or line.startswith("#"):
             continue
-        if is_address(address):
-            yield _link(address, source.hints, source, location, None, None)
+        address = address_of(line)
+        if address is None:
+            yield Refused(f"{location}:{number}", "unsafe_address", line[:200])
         else:
-            yield Refused(f"{location}:{number}", "unsafe_address", address[:200])
+            yield link_to(address, source.hints, source, location)
 
 
-def _link(address: str, hints: Hints, source: Source, location: str, changed: str | None, text: bytes | None) -> Link:
-    return Link(
-        address,
-        hints,
-        location,
-        source.max_bytes,
-        source.recheck_seconds,
-        changed=changed,
-        text=text,
-        about=source.about,
-    )
+def link_to(
+    address: str,
+    hints: Hints,
+    source: Source,
+    location: str,
+    *,
+    changed: str | None = None,
+    text: bytes | None = None,
+) -> Link:
+    """The link of a source to a page."""
+    return Link(address, hints, location, source.max_bytes, source.recheck_seconds, changed, text, source.about)
 
 
 def _hints(entry: Entry, found: Listed) -> Hints:
@@ -63,19 +71,15 @@ def _hints(entry: Entry, found: Listed) -> Hints:
     )
 
 
-def is_address(text: str) -> bool:
-    return urlsplit(text).scheme.lower() in ("http", "https") if "://" in text else False
-
-
 def time_of(text: str | None) -> datetime | None:
-    """A time in UTC without a zone; a day alone is its beginning."""
-    if not text:
-        return None
+    """A time in UTC without a zone; a day alone is its end, since what it names may have changed at any hour of it."""
     try:
-        time = datetime.fromisoformat(text)
-    except ValueError:
+        found = datetime.fromisoformat(text or "")
+        if len(text or "") <= len("2026-11-24"):
+            return datetime.combine(found.date(), time.max)
+        return found if found.tzinfo is None else (found - (found.utcoffset() or timedelta())).replace(tzinfo=None)
+    except (ValueError, OverflowError):
         return None
-    return time if time.tzinfo is None else (time - (time.utcoffset() or timedelta())).replace(tzinfo=None)
 
 
 def _date(text: str) -> date | None:

@@ -1,20 +1,18 @@
 """What sources would yield, looked at without loading anything."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
-from pathlib import Path
 
 from flows import web
+from flows.clock import now
 from flows.discovery import Discovery, checked
-from flows.run import now
+from flows.guard import Death, Guard, Limits
 from flows.sources import Failed, Link, Record, Refused, Tally, Yielded
 from flows.sources.declared import Source
 from seeds import References
 from transforms.articles import ArticleReader
-from transforms.records import Rejection
-from warehouse.opening import writer
+from transforms.records import Item, Rejection
 
 
 def looked_at(sources: Sequence[Source], limit: int) -> Iterator[tuple[Source, list[str]]]:
@@ -25,23 +23,19 @@ def looked_at(sources: Sequence[Source], limit: int) -> Iterator[tuple[Source, l
     Raises:
         flows.sources.SourceError: there is no such source.
     """
-    references = References()
-    reader = ArticleReader(references)
-    empty = Path(tempfile.mkdtemp(prefix="claimhouse-check-"))
-    try:
-        with writer(empty) as c:
-            discovery = Discovery(now(), references)
-            wanted = checked(sources, discovery)
-            with web.opened(c, wanted, discovery.at, discovery.is_about) as pages:
-                discovery.web = None if pages is None else pages.yielded
-                for source in wanted:
-                    found = [_line(element, reader) for element in islice(discovery.yielded([source]), limit)]
-                    yield source, [*found, *_passed_over(discovery.tallies[-1])]
-    finally:
-        shutil.rmtree(empty, ignore_errors=True)
+    discovery = Discovery(now(), References())
+    wanted = checked(sources, discovery)
+    with (
+        web.opened(None, wanted, discovery.at, discovery.is_about) as pages,
+        Guard(1, Limits(), _reader, preload="flows.looking_ahead") as guard,
+    ):
+        discovery.web = None if pages is None else pages.yielded
+        for source in wanted:
+            found = [_line(element, guard) for element in islice(discovery.yielded([source]), limit)]
+            yield source, [*found, *_passed_over(discovery.tallies[-1])]
 
 
-def _line(element: Yielded, reader: ArticleReader) -> str:
+def _line(element: Yielded, guard: Guard) -> str:
     match element:
         case Link():
             return f"page      {element.origin}"
@@ -50,10 +44,21 @@ def _line(element: Yielded, reader: ArticleReader) -> str:
         case Failed():
             return f"failed    {element.origin}: {element.reason}"
         case Record():
-            article = reader.article(element.item)
-            if isinstance(article, Rejection):
-                return f"refused   {element.item.origin}: {article.reason}: {article.detail}"
-            return f"article   {element.item.origin}: {article.title or 'without a title'}, {article.word_count} words"
+            seen = guard.run(described, element.item, seconds=guard.limits.document_seconds)
+            return f"held      {element.item.origin}: {seen.reason}" if isinstance(seen, Death) else seen
+
+
+def described(item: Item) -> str:
+    """What would become of an item, in a line."""
+    article = _reader().article(item)
+    if isinstance(article, Rejection):
+        return f"refused   {item.origin}: {article.reason}: {article.detail}"
+    return f"article   {item.origin}: {article.title or 'without a title'}, {article.word_count} words"
+
+
+@cache
+def _reader() -> ArticleReader:
+    return ArticleReader(References())
 
 
 def _passed_over(tally: Tally) -> list[str]:

@@ -22,7 +22,7 @@ BATCH_BYTES = 32_000_000
 PACKED_BYTES = 8_000_000
 """Raw files are read together up to this size on disk, where they hold about a third of what they hold in memory."""
 
-WINDOW, CHUNK, LINKS = 2_000, 500, 100
+WINDOW, CHUNK, LINKS = 2_000, 500, 40
 """Items planned, read and loaded before the next are looked at; items that the ledger is asked about together; pages fetched together."""
 
 LOADED = ("new", "changed", "unchanged")

@@ -64,9 +64,9 @@ def plan_sources(run: Run, sources: Sequence[Source], batch_size: int) -> Iterat
 
 
 def _yields(sources: Sequence[Source], tallies: Sequence[Tally]) -> pl.DataFrame:
-    """What each source yielded beside what it declares; NULL of one that has not changed since, which is not judged."""
+    """What each source yielded beside what it declares, one more where it was cut; NULL where a part has not changed since, which is not judged."""
     rows = [
-        (source.name, None if tally.notes and not tally.yielded else tally.yielded, source.min_items, source.max_items)
+        (source.name, None if tally.is_partial else tally.items + tally.is_cut, source.min_items, source.max_items)
         for source, tally in zip(sources, tallies, strict=True)
     ]
     return pl.DataFrame(rows, YIELDS, orient="row")

@@ -4,8 +4,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from flows.clock import now
 from flows.layout import Layout
-from flows.run import now
 from warehouse.opening import writer
 from warehouse.pruning import prune
 from warehouse.publishing import export_ops

@@ -7,8 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from expectations.reasons import meaning
+from flows.clock import now
 from flows.ledger import exported
-from flows.run import now
 from warehouse.errors import WarehouseError
 from warehouse.ledger import release
 from warehouse.opening import writer

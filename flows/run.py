@@ -4,11 +4,12 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 
+from flows.clock import now
 from flows.journal import journal, log
 from flows.layout import Layout
 from flows.rates import means_of
@@ -19,11 +20,6 @@ from warehouse import Connection
 from warehouse.ledger import begin_run, finish_run
 from warehouse.opening import WarehouseUnusable, writer
 from warehouse.publishing import export_ops
-
-
-def now() -> datetime:
-    """The time in UTC, without a zone, as the warehouse keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 @dataclass

@@ -8,11 +8,12 @@ from pathlib import Path
 import polars as pl
 
 from expectations.gate import Judged, judged
+from flows.clock import now
 from flows.correcting import corrected_tables
 from flows.journal import log
 from flows.plan import SAME_BYTES, Plan
 from flows.progress import watcher
-from flows.run import Run, now
+from flows.run import Run
 from flows.scrubbing import clean_raw
 from flows.stage import finished_stages, no_tables, read_stage, staged_outcomes
 from flows.version import rules_version

@@ -8,9 +8,10 @@ import polars as pl
 from expectations.runs import RunCounts, is_quiet, judged_run, judged_tables, measures
 from expectations.severities import critical_failures
 from flows import settings
+from flows.clock import now
 from flows.journal import log
 from flows.progress import watcher
-from flows.run import Run, now
+from flows.run import Run
 from flows.steps import loaded_tables
 from seeds import References
 from transforms.schema import QUALITY

@@ -77,6 +77,11 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", legible)
 
 
+def storable(text: str) -> str:
+    """Text that can be stored: without lone surrogates and NUL, and without white space at its ends; all else as it is."""
+    return text.strip().encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+
+
 def _refusal(content: bytes) -> Rejection | None:
     if len(content) > MAX_BYTES:
         return Rejection("too_large", f"{len(content)} bytes, at most {MAX_BYTES} are read")

@@ -9,7 +9,7 @@ from seeds import References
 LEAST = 2
 """So many words of the topic make a text be about it; in a title one is enough."""
 
-_NOT_SHOWN = re.compile(r"<(script|style|template|noscript)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_HIDES = re.compile(r"<(script|style|template|noscript)\b|<!--", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
 _SPACED = re.compile(r"[a-z0-9\u00c0-\u024f\u0370-\u052f\u0600-\u06ff\u0900-\u097f\u1e00-\u1eff]", re.IGNORECASE)
@@ -38,7 +38,6 @@ class Topic:
             raise UnknownTopic(
                 f"there are no words for the topic {name!r}; choose from {', '.join(topics(references))}"
             )
-        self.name = name
         exact = rows.filter(is_case_sensitive="TRUE")["term"].to_list()
         folded = rows.filter(is_case_sensitive="FALSE")["term"].str.to_lowercase().to_list()
         self._exact = AhoCorasick(exact, matchkind=MatchKind.LeftmostLongest)
@@ -51,7 +50,7 @@ class Topic:
     def is_page_about(self, page: str) -> bool:
         """As `is_about`, of the text that a page's markup shows, menus included."""
         title = _TITLE.search(page)
-        return self.is_about(_TAG.sub(" ", _NOT_SHOWN.sub(" ", page)), title[1] if title else "")
+        return self.is_about(_TAG.sub(" ", _shown(page)), title[1] if title else "")
 
     def _count(self, text: str, enough: int) -> int:
         """How often words of the topic stand in the text; counting ends at what is enough."""
@@ -62,6 +61,17 @@ class Topic:
                 if count >= enough:
                     return count
         return count
+
+
+def _shown(page: str) -> str:
+    """The markup without scripts, styles and comments, in one pass: one that does not end hides the rest."""
+    low, kept, at = page.lower(), [], 0
+    while (found := _HIDES.search(page, at)) is not None:
+        kept.append(page[at : found.start()])
+        mark = f"</{found[1].lower()}" if found[1] else "-->"
+        end = low.find(mark, found.end())
+        at = len(page) if end < 0 else end + len(mark)
+    return " ".join([*kept, page[at:]])
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

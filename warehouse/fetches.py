@@ -1,5 +1,7 @@
 """What fetching must remember from run to run: `ops.fetches`, `ops.hosts`."""
 
+from collections.abc import Collection
+
 import polars as pl
 
 from transforms.schema import TIME
@@ -36,9 +38,17 @@ HOSTS = pl.Schema(
 """One row for each scheme, host and port that was asked."""
 
 
-def known_fetches(c: Connection) -> pl.DataFrame:
-    """What is known of every address, as `FETCHES`, by address."""
-    return fitted(rows(c, "select * from ops.fetches order by address"), FETCHES)
+def known_fetches(c: Connection, addresses: Collection[str]) -> pl.DataFrame:
+    """What is known of addresses, as `FETCHES`, by address."""
+    with shown(c, asked=pl.DataFrame({"address": sorted(addresses)}, {"address": pl.String()})):
+        return fitted(rows(c, "select * from ops.fetches semi join asked using (address) order by address"), FETCHES)
+
+
+def forget_validators(c: Connection) -> None:
+    """Nothing that was kept is told of when it is asked for again, so that every listing names its pages anew."""
+    c.execute(
+        "update ops.fetches set etag = null, last_modified = null where etag is not null or last_modified is not null"
+    )
 
 
 def known_hosts(c: Connection) -> pl.DataFrame:

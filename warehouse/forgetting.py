@@ -7,6 +7,7 @@ import polars as pl
 from transforms.addresses import domain_of
 from transforms.schema import OUTCOMES
 from warehouse import Connection
+from warehouse.fetches import forget_validators
 from warehouse.frames import fitted, number, rows, shown, transaction
 from warehouse.items import write_items
 from warehouse.removing import remove_articles
@@ -120,6 +121,7 @@ def forget(c: Connection, target: str, run_id: str, at: datetime) -> dict[str, i
         c.execute("delete from ops.items where origin in (select name from targeted where kind = 'origin')")
         c.execute("delete from ops.raw where content_hash in (select name from targeted where kind = 'content')")
         c.execute("delete from ops.quarantine where origin in (select name from targeted where kind = 'origin')")
+        c.execute("delete from ops.fetches where address in (select name from targeted where kind = 'origin')")
         c.execute("delete from ops.run_measures where part in (select name from targeted where kind = 'source')")
         if any(counts.values()):  # examples are rows of articles, and do not all say of which
             c.execute("update ops.quality_results set examples = null where examples is not null")
@@ -154,6 +156,7 @@ def allow_again(c: Connection, target: str) -> int:
             """,
             {"reason": FORGOTTEN},
         )
+        forget_validators(c)  # a feed that has not changed since would not name it again
     return len(gone)
 
 

@@ -37,8 +37,8 @@ def update(
     The table is checked before it replaces anything: it is whole, has a rate of the dollar, ends no earlier than the present one and agrees with it.
     Needs the network. What is loaded already keeps its dollar values until `claimhouse reprocess`.
     """
+    from flows.clock import now
     from flows.rates import ADDRESS, update_rates
-    from flows.run import now
 
     done = update_rates(data, url or ADDRESS, today=now().date())
     if quiet:

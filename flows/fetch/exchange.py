@@ -45,10 +45,15 @@ class Reply:
     @property
     def charset(self) -> str | None:
         """The header's word."""
-        message = Message()
-        message["content-type"] = self.headers.get("content-type", "").encode("ascii", "replace").decode("ascii")
-        found = message.get_param("charset")
-        return found.strip() or None if isinstance(found, str) else None
+        return charset_of(self.headers.get("content-type"))
+
+
+def charset_of(content_type: str | None) -> str | None:
+    """The charset that a `Content-Type` names, as written; None where it names none."""
+    message = Message()
+    message["content-type"] = (content_type or "").encode("ascii", "replace").decode("ascii")
+    found = message.get_param("charset")
+    return found.strip() or None if isinstance(found, str) else None
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
 """Addresses in, answers out: robots, turns, redirects, attempts and memory in their order."""
 
 import random
-import time
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
+from flows import clock
 from flows.fetch.answers import REFUSALS, Answer, Failed, Fetched, NotModified, Refused
 from flows.fetch.exchange import Exchange, Reply, Trouble
 from flows.fetch.memory import Host, Memory, Visit
@@ -27,9 +28,8 @@ _HOST_FAILURES = frozenset(
 )
 
 
-def utc() -> datetime:
-    """Now, in UTC without a zone, as the warehouse keeps times."""
-    return datetime.now(UTC).replace(tzinfo=None)
+class StoppedError(Exception):
+    """Nobody waits for the answer any more."""
 
 
 @dataclass(frozen=True)
@@ -53,22 +53,28 @@ class _Wish:
 
 
 class Fetcher:
-    """Fetches; one for a run, shared by its threads. `now`, `wait` and `draw` are the clock, the waiting and the dice."""
+    """Fetches; one for a run, shared by its threads. `now`, `wait` and `draw` are the clock, the waiting and the dice.
+
+    A thread that waits when the body ends gets `StoppedError`.
+    """
 
     def __init__(
         self,
         settings: FetchSettings,
         memory: Memory,
         *,
-        now: Callable[[], datetime] = utc,
-        wait: Callable[[float], None] = time.sleep,
+        now: Callable[[], datetime] = clock.now,
+        wait: Callable[[float], None] | None = None,
         draw: Callable[[], float] = random.random,
     ) -> None:
         self._settings, self._memory = settings, memory
-        self._now, self._wait, self._draw = now, wait, draw
-        self._turns = Turns(settings, now, wait, draw)
+        self._over = threading.Event()
+        self._now, self._wait, self._draw = now, wait or self._pause, draw
+        self._turns = Turns(settings, now, self._wait, draw)
         self._exchange = Exchange(settings)
-        self._robots = Rulebook(settings, memory, RobotsReader(settings, self._exchange, self._turns, wait, draw), now)
+        self._robots = Rulebook(
+            settings, memory, RobotsReader(settings, self._exchange, self._turns, self._wait, draw), now
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -76,7 +82,13 @@ class Fetcher:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._over.set()
         self._exchange.close()
+
+    def _pause(self, seconds: float) -> None:
+        """Wait, but not beyond the end of the body."""
+        if self._over.wait(seconds):
+            raise StoppedError
 
     def fetch(
         self,

@@ -1,6 +1,6 @@
 """What is remembered of addresses and hosts, from the warehouse's ledger and back into it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from threading import Lock
@@ -53,9 +53,16 @@ class Memory:
 
     @classmethod
     def load(cls, c: Connection) -> "Memory":
-        """What the ledger knows."""
-        visits = {row["address"]: Visit(**row) for row in known_fetches(c).iter_rows(named=True)}
-        return cls(visits, {row["origin"]: Host(**row) for row in known_hosts(c).iter_rows(named=True)})
+        """The hosts that the ledger knows; what it knows of addresses is looked up by `recall`."""
+        return cls(hosts={row["origin"]: Host(**row) for row in known_hosts(c).iter_rows(named=True)})
+
+    def recall(self, c: Connection, addresses: Collection[str]) -> None:
+        """Look up what the ledger knows of addresses, before they are asked for; by the thread that owns the connection."""
+        with self._lock:
+            wanted = [address for address in addresses if address not in self._visits]
+        found = known_fetches(c, wanted)
+        with self._lock:
+            self._visits |= {row["address"]: Visit(**row) for row in found.iter_rows(named=True)}
 
     def save(self, c: Connection) -> int:
         """Write what changed since the last saving into the ledger, in one transaction; returns the number of addresses."""

@@ -34,7 +34,7 @@ def retry_after(value: str | None, now: datetime) -> float | None:
         return float(text[:9])
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+        at = at if at.tzinfo else at.replace(tzinfo=UTC)
+        return max(0.0, (at.astimezone(UTC).replace(tzinfo=None) - now).total_seconds())
+    except (ValueError, OverflowError):
         return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return max(0.0, (at.astimezone(UTC).replace(tzinfo=None) - now).total_seconds())

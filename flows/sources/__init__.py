@@ -95,10 +95,15 @@ Had = Record | Settled | Refused | Failed
 
 @dataclass
 class Tally:
-    """What a source yielded in a run, and what it passed over for which reason; such items are counted, and have no line in the ledger."""
+    """What a source yielded in a run, `items` of it articles or pages; and what it passed over for which reason: such items are counted, and have
+    no line in the ledger. `is_partial`: some of it has not changed, and was not named; `is_cut`: there was more than its `max_items`.
+    """
 
     name: str
     kind: str
     yielded: int = 0
+    items: int = 0
+    is_partial: bool = False
+    is_cut: bool = False
     passed_over: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)

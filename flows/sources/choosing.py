@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from flows.sources import MAX_BYTES, SourceError
+from flows.sources.addresses import address_of
 from flows.sources.corpora import archives, lines, parquet
 from flows.sources.declared import Kind, Source
 from flows.sources.folder import named
@@ -32,13 +33,13 @@ def chosen(
     for word in wanted:
         if word in declared:
             found.append(declared[word])
-        elif word.lower().startswith(("http://", "https://")):
+        elif address_of(word):
             found.append(Source(name="address", kind="address", location=(word,), max_bytes=max_bytes))
         else:
             found += _paths(word, max_bytes, declared)
     for source in found:
         if source.kind not in ("feed", "sitemap", "address"):
-            named(place for place in source.location if "://" not in place)
+            named(place for place in source.location if address_of(place) is None)
     return [source if source.about or not about else source.model_copy(update={"about": about}) for source in found]
 
 

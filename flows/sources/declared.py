@@ -1,14 +1,23 @@
 """Sources as `sources.toml` declares them."""
 
-import re
 import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from flows.sources import MAX_BYTES, SourceError
+from flows.sources.addresses import address_of
 from flows.spans import seconds_of
 from transforms.records import Hints
 
@@ -25,13 +34,18 @@ _MEANT = {
     "name": "small letters, digits, - and _",
     "country": "two capital letters (ISO 3166), such as GB",
     "language": "two small letters (ISO 639-1), such as en",
-    "max_age": "a time span, such as 30d",
-    "recheck": "a time span, such as 30d",
 }
 """What a value must look like, for a person."""
 
 _Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-_Span = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,5}[smhdw]$")]
+
+
+def _span(text: str) -> str:
+    seconds_of(text)
+    return text
+
+
+_Span = Annotated[str, AfterValidator(_span)]
 
 
 class Source(BaseModel):
@@ -46,7 +60,6 @@ class Source(BaseModel):
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
     licence: _Said | None = None
-    terms: _Said | None = None
     schedule: _Said | None = None
     about: _Said | None = None
     min_items: int | None = Field(default=None, ge=1)
@@ -65,8 +78,11 @@ class Source(BaseModel):
     @field_validator("schedule")
     @classmethod
     def _span_or_cron(cls, schedule: str | None) -> str | None:
-        if schedule and not re.fullmatch(r"[1-9]\d{0,5}[smhdw]", schedule) and len(schedule.split()) != 5:
-            raise ValueError("a schedule is a time span such as 15m, or a cron line of five parts such as '0 2 * * *'")
+        if schedule and len(schedule.split()) != 5:
+            try:
+                seconds_of(schedule)
+            except ValueError as error:
+                raise ValueError("a time span such as 15m, or a cron line of five parts such as '0 2 * * *'") from error
         return schedule
 
     @model_validator(mode="after")
@@ -78,7 +94,7 @@ class Source(BaseModel):
                 f"since, max_age: a {self.kind} says no days; they are for feed, sitemap, jsonl and parquet"
             )
         for location in self.location:
-            is_address = location.lower().startswith(("http://", "https://"))
+            is_address = address_of(location) is not None
             if self.kind in ("feed", "sitemap") and not is_address:
                 raise ValueError(f"location: a {self.kind} lies at an http or https address, not at {location!r}")
             if self.kind not in WEB and self.kind != "address" and is_address:
@@ -166,5 +182,5 @@ def _first(error: ValidationError) -> str:
 
 
 def _placed(location: str, file: Path) -> str:
-    is_address = location.lower().startswith(("http://", "https://"))
+    is_address = address_of(location) is not None
     return location if is_address else str(file.parent / location)

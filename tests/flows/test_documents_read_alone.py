@@ -5,10 +5,10 @@ from functools import partial
 import pytest
 
 from flows.batches import NOTHING_HELD, Batch, stage_batch
+from flows.clock import now
 from flows.guard import Guard, Limits
 from flows.raw import write_raw
 from flows.reading import prepare
-from flows.run import now
 from flows.sources import Found
 from flows.sources.folder import read
 from flows.stage import read_stage

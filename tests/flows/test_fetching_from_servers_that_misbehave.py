@@ -3,12 +3,15 @@
 import gzip
 import tracemalloc
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from time import sleep
 
 import brotli
 import pytest
 
 from flows.fetch import Failed, Fetched, Fetcher, FetchSettings, Memory, NotModified, Refused
+from flows.fetch.fetcher import StoppedError
 from tests.serving import Server, head, in_turn, raw, reply, reset, validated
 from warehouse.opening import writer
 
@@ -197,6 +200,7 @@ def test_what_was_kept_is_asked_for_with_its_validators_and_304_is_a_success(ser
     with writer(tmp_path) as c:
         assert memory.save(c) == 1
         again = Memory.load(c)
+        again.recall(c, [server.address("/feed"), server.address("/page")])
     assert isinstance(fetching(again).fetch(server.address("/feed")), NotModified)
     assert server.asked[-1].headers["if-none-match"] == '"v1"'
     assert server.asked[-1].headers["if-modified-since"] == "Mon, 02 Mar 2026 08:00:00 GMT"
@@ -211,6 +215,7 @@ def test_what_is_gone_is_never_asked_for_again(server, fetching, tmp_path):
     with writer(tmp_path) as c:
         memory.save(c)
         again = Memory.load(c)
+        again.recall(c, [server.address("/feed"), server.address("/page")])
     answer = fetching(again).fetch(server.address("/feed"))
     assert (answer.reason, server.count("/feed")) == ("gone", 1)
 
@@ -257,6 +262,7 @@ def test_a_long_retry_after_closes_the_host_until_then_also_for_the_next_run(ser
     with writer(tmp_path) as c:
         memory.save(c)
         again = Memory.load(c)
+        again.recall(c, [server.address("/feed"), server.address("/page")])
     assert fetching(again).fetch(server.address("/page")).reason == "not_yet"
     assert fetching(again).fetch(server.address("/next")).reason == "circuit_open"
     assert (server.count("/page"), server.count("/next")) == (1, 0)
@@ -292,3 +298,14 @@ def test_a_request_says_who_asks_and_brings_no_cookie_back(server, fetching):
     assert sent["user-agent"] == "claimhouse (+https://lanternfish.example/bot)"
     assert sent["host"] == server.place
     assert "cookie" not in sent
+
+
+def test_a_thread_that_waits_its_turn_ends_with_the_run(server):
+    settings = FetchSettings(contact="mailto:a@b.example", delay=3600, allowed=frozenset({server.place}))
+    with ThreadPoolExecutor(1) as pool:
+        with Fetcher(settings, Memory()) as fetcher:
+            waiting = pool.submit(fetcher.fetch, server.address("/next"))
+            while not (server.count("/robots.txt") or waiting.done()):
+                sleep(0.01)
+        assert isinstance(waiting.exception(), StoppedError)
+    assert server.count("/next") == 0

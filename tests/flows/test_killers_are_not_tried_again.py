@@ -2,8 +2,8 @@
 
 import polars as pl
 
+from flows.clock import now
 from flows.quarantine import held, let_go
-from flows.run import now
 from tests.flows.looking import ops
 from tests.generate import write_articles
 from transforms.ids import content_hash

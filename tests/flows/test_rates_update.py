@@ -10,8 +10,8 @@ from io import BytesIO
 import pytest
 
 from flows import rates
+from flows.clock import now
 from flows.rates import RatesError, means_of, update_rates
-from flows.run import now
 from flows.version import pipeline_version
 from seeds import References
 from tests.flows.looking import command, contents, free_port

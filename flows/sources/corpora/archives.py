@@ -1,14 +1,16 @@
 """Web archives (WARC, as Common Crawl News has them): one page a record, read one after the other."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
+from flows.fetch.decoding import PIECE, Corrupt, TooLarge, UnknownCoding, body
+from flows.fetch.exchange import charset_of
 from flows.sources import NO_PAGE, Record, Refused, Tally
 from flows.sources.declared import Source
 from flows.sources.folder import printable, why
@@ -58,19 +60,27 @@ def _page(record: ArcWarcRecord, media_type: str, source: Source, place: str, fi
     retrieved_at = _captured(record)
     if retrieved_at is None:
         return Refused(origin, "malformed", "the record says no time of its capture", place)
-    content = record.content_stream().read(source.max_bytes + 1)
-    if len(content) > source.max_bytes:
+    try:
+        content = _unpacked(record, source.max_bytes)
+    except TooLarge:
         return Refused(origin, "too_large", f"more than {source.max_bytes:,} bytes", place)
+    except (Corrupt, UnknownCoding) as error:
+        return Refused(origin, "malformed", f"the record cannot be unpacked: {error}", place)
     if record.raw_stream.limit > 0:
         return Refused(origin, "malformed", "the record breaks off", place)
-    hints = merged(Hints(url=address or None, charset=_charset(record)), source.hints)
+    hints = merged(
+        Hints(url=address or None, charset=charset_of(record.http_headers.get_header("Content-Type"))), source.hints
+    )
     return Record(Item(origin, content, content_hash(content), media_type, retrieved_at, hints), place)
 
 
-def _charset(record: ArcWarcRecord) -> str | None:
-    stated = record.http_headers.get_header("Content-Type") or ""
-    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", stated, re.IGNORECASE)
-    return found[1] if found else None
+def _unpacked(record: ArcWarcRecord, max_bytes: int) -> bytes:
+    """The body as it was served, its chunks joined and unpacked under a cap."""
+    headers = record.http_headers
+    is_chunked = (headers.get_header("Transfer-Encoding") or "").lower() == "chunked"
+    stream = ChunkedDataReader(record.raw_stream) if is_chunked else record.raw_stream
+    chunks = iter(lambda: stream.read(PIECE), b"")
+    return body(chunks, headers.get_header("Content-Encoding") or "", max_bytes)
 
 
 def _captured(record: ArcWarcRecord) -> datetime | None:

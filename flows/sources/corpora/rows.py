@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from flows.sources import Record, Refused
 from flows.sources.declared import Contents, Source
+from transforms.encodings import storable
 from transforms.ids import content_hash
 from transforms.passages import hints_of, merged
 from transforms.records import Item
@@ -25,6 +26,9 @@ USUAL: dict[Contents, tuple[str, ...]] = {
     "id": ("id", "_id", "uuid"),
 }
 """What columns are called where the source does not say; the first that there is counts."""
+
+_LONGEST = 2_000
+"""Characters of a field of the head; front matter ends where it is longer than any."""
 
 _HEAD = ("url", "title", "author", "publisher", "date", "language", "country", "licence")
 
@@ -57,8 +61,10 @@ class Columns:
         return [name for name in names if name in usual or name in self.named.values()]
 
 
-def record(said: Mapping[str, str], source: Source, file: str, number: int, retrieved_at: datetime) -> Record | Refused:
-    """The item of a row: its text below a head that says the rest, so that a change of either is a change of its bytes.
+def record(
+    said: Mapping[str, str], source: Source, file: str, number: int, *, day: date | None, retrieved_at: datetime
+) -> Record | Refused:
+    """The item of a row: its text below a head that says the rest, so that a change of either is a change of its bytes; `day` is what its date means.
 
     Its origin is `file#id`, where it has an id or else an address, and `file:number` where it has neither.
     """
@@ -72,22 +78,14 @@ def record(said: Mapping[str, str], source: Source, file: str, number: int, retr
     if len(content) > source.max_bytes:
         return Refused(origin, "too_large", f"{len(content):,} bytes; at most {source.max_bytes:,} are read", place)
     media_type = "text/plain" if text is not None else "text/html"
-    hints = source.hints if text is not None else merged(hints_of(said, day_of(said)), source.hints)
+    hints = source.hints if text is not None else merged(hints_of(said, day), source.hints)
     return Record(Item(origin, content, content_hash(content), media_type, retrieved_at, hints), place)
 
 
-def day_of(said: Mapping[str, str]) -> date | None:
-    """The day of a row where it begins with one as ISO writes it."""
-    try:
-        return date.fromisoformat(said.get("date", "")[:10])
-    except ValueError:
-        return None
-
-
 def _headed(said: Mapping[str, str], text: str) -> str:
-    """The text below the front matter that its other fields make; without such fields, under an empty mark of its own."""
-    head = [f"{name}: {json.dumps(said[name], ensure_ascii=False)}" for name in _HEAD if name in said]
-    return "\n".join(["---", *head, "---", text]) if head else text
+    """The text below the front matter that its other fields make, so that no line of the text is taken for front matter."""
+    head = [f"{name}: {json.dumps(said[name][:_LONGEST], ensure_ascii=False)}" for name in _HEAD if name in said]
+    return "\n".join(["---", *head, "---", text])
 
 
 def _text(value: object) -> str:
@@ -102,4 +100,4 @@ def _text(value: object) -> str:
         text = ", ".join(filter(None, map(_text, value)))
     else:
         return ""
-    return text.strip().encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    return storable(text)

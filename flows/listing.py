@@ -1,0 +1,165 @@
+"""What sources at addresses name: listings are asked for, read under guard, and followed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from flows import fetch
+from flows.fetch import Fetched, Fetcher, NotModified
+from flows.guard import Death, Guard
+from flows.links import lines_of, links_of, time_of
+from flows.listings import Listed, listed
+from flows.sources import TOO_OLD, Failed, Had, Record, Refused, Tally, Yielded
+from flows.sources.addresses import address_of
+from flows.sources.declared import Source
+from flows.sources.folder import named, printable, why
+from transforms.ids import content_hash
+from transforms.passages import merged
+from transforms.records import Hints, Item
+from warehouse import Connection
+
+MOST_SITEMAPS = 1_000
+"""Sitemaps that are followed from one index; nobody's news has more."""
+
+LISTING_BYTES = 50 * 2**20
+"""Bytes of a feed or sitemap, as many as the sitemap protocol allows."""
+
+LISTING_SECONDS = 60.0
+
+
+@dataclass
+class Listings:
+    """Reads feeds, sitemaps and lists of addresses. Without a connection nothing is known of earlier runs.
+
+    `whole` are the listings that were read to their end, by location; `troubled` those of which something was not had or passed over, so that
+    they must name it again. `fresh` are pages that are not loaded yet.
+    """
+
+    fetcher: Fetcher
+    memory: fetch.Memory
+    guard: Guard
+    at: datetime
+    is_about: Callable[[Record, str | None], bool]
+    connection: Connection | None = None
+    fresh: list[Fetched] = field(default_factory=list)
+    whole: dict[str, Fetched] = field(default_factory=dict)
+    troubled: set[str] = field(default_factory=set)
+
+    def yielded(self, source: Source, tally: Tally, since: date | None) -> Iterator[Yielded]:
+        """A link for each page that a source names, and what is wrong with its entries."""
+        for location in source.location:
+            if source.kind == "urls" and address_of(location) is None:
+                for path in named([location]):
+                    yield from _lines_of_file(path, source)
+            else:
+                yield from self._listed(location, source, tally, since, set())
+
+    def recall(self, addresses: list[str]) -> None:
+        """Look up what earlier runs remember of addresses."""
+        if self.connection is not None:
+            self.memory.recall(self.connection, addresses)
+
+    def on_topic(self, record: Record, about: str | None, location: str) -> Had:
+        """The record, or that it is not about the topic of its source; its listing is to name it again, to a run that asks for another."""
+        if self.is_about(record, about):
+            return record
+        self.troubled.add(location)
+        return Refused(record.item.origin, "off_topic")
+
+    def _listed(
+        self, location: str, source: Source, tally: Tally, since: date | None, seen: set[str]
+    ) -> Iterator[Yielded]:
+        """What a feed, a sitemap, a list or an unknown address names; an index's sitemaps each once."""
+        seen.add(location)
+        self.recall([location])
+        answer = self.fetcher.fetch(location, max_bytes=LISTING_BYTES)
+        match answer:
+            case NotModified():
+                tally.is_partial = True
+                tally.notes.append(f"{location} has not changed")
+            case fetch.Refused():
+                yield Refused(location, *refusal(answer))
+            case Fetched():
+                yield from self._named(answer, location, source, tally, since, seen)
+            case _:
+                yield Failed(location, words(answer))
+
+    def _named(
+        self, answer: Fetched, location: str, source: Source, tally: Tally, since: date | None, seen: set[str]
+    ) -> Iterator[Yielded]:
+        if source.kind == "urls":
+            yield from lines_of(answer.content.decode("utf-8", "replace"), source, location)
+            self.whole[location] = answer
+            return
+        found = self.guard.run(listed, answer.content, answer.final_address, seconds=LISTING_SECONDS)
+        if isinstance(found, Death):
+            is_unsafe = "UnsafeMarkupError" in found.reason
+            yield Refused(location, "unsafe_markup" if is_unsafe else "malformed", "" if is_unsafe else found.reason)
+        elif found.kind == "other" and source.kind == "address":
+            yield from self._page(answer, location, source)
+        else:
+            if found.broken is not None:
+                self.troubled.add(location)
+                yield Refused(location, "malformed", found.broken)
+            passed_over = tally.passed_over[TOO_OLD]
+            if found.kind == "index":
+                yield from self._followed(found, location, source, tally, since, seen)
+            else:
+                yield from links_of(found, location, source, tally, since, self.at)
+            if tally.passed_over[TOO_OLD] == passed_over and found.kind != "index":
+                self.whole[location] = answer  # not reached where the source has had enough before
+
+    def _page(self, answer: Fetched, location: str, source: Source) -> Iterator[Yielded]:
+        """The page that an address is of."""
+        self.fresh.append(answer)
+        had = self.on_topic(record_of(location, answer, source.hints), source.about, location)
+        assert isinstance(had, Record | Refused)
+        yield had
+
+    def _followed(
+        self, index: Listed, location: str, source: Source, tally: Tally, since: date | None, seen: set[str]
+    ) -> Iterator[Yielded]:
+        for entry in index.entries:
+            changed = time_of(entry.changed)
+            if entry.address is None or entry.address in seen:
+                continue
+            if since and changed and changed.date() < since:
+                tally.passed_over[TOO_OLD] += 1
+            elif len(seen) > MOST_SITEMAPS:
+                tally.notes.append(f"{location}: more than {MOST_SITEMAPS:,} sitemaps; the rest was left")
+                return
+            else:
+                yield from self._listed(entry.address, source, tally, since, seen)
+
+
+def _lines_of_file(path: Path, source: Source) -> Iterator[Yielded]:
+    location = printable(path)
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        yield Refused(location, "unreadable", why(error))
+    except UnicodeDecodeError:
+        yield Refused(location, "undecodable", "a list of addresses is text in UTF-8")
+    else:
+        yield from lines_of(text, source, location)
+
+
+def record_of(origin: str, answer: Fetched, hints: Hints) -> Record:
+    """The page that was fetched, under the origin that it was asked for by."""
+    media_type = "text/plain" if answer.media_type == "text/plain" else "text/html"
+    beside = merged(hints, Hints(url=answer.final_address, charset=answer.charset))
+    return Record(
+        Item(origin, answer.content, content_hash(answer.content), media_type, answer.retrieved_at, beside), origin
+    )
+
+
+def refusal(answer: fetch.Refused) -> tuple[str, str]:
+    """The reason of the closed list, and what was seen."""
+    unsafe = dict.fromkeys(("address", "port", "private_address"), "unsafe_address")
+    return (unsafe | {"too_large": "too_large"}).get(answer.reason, "not_served"), words(answer)
+
+
+def words(answer: fetch.Refused | fetch.Failed) -> str:
+    """What happened, for a person."""
+    return f"{answer.reason}: {answer.seen or fetch.REASONS[answer.reason]}"

@@ -1,0 +1,30 @@
+"""Feeds and sitemaps, read in a worker process of the guard: their bytes come from anywhere."""
+
+from dataclasses import replace
+
+from flows.listings import feeds, sitemaps
+from flows.listings.entries import Entry, Listed
+from flows.listings.json_feeds import json_feed
+from flows.listings.markup import begun, name_of, refuse_declarations, unpacked, walk
+
+__all__ = ["Entry", "Listed", "listed"]
+
+_LISTED = {**dict.fromkeys(feeds.ROOTS, feeds.LISTED), **sitemaps.LISTED}
+
+
+def listed(content: bytes, address: str) -> Listed:
+    """What bytes from an address list: RSS, Atom, JSON Feed, a sitemap or an index of sitemaps, packed or not.
+
+    Raises:
+        flows.listings.markup.UnsafeMarkupError: the XML declares entities.
+    """
+    content, broken = unpacked(content)
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return json_feed(content, address)
+    refuse_declarations(content)
+    root = next((name_of(element) for _, element in walk(content)), "")
+    if root not in _LISTED:
+        return Listed("other", broken=f"its root is {root or 'no element'}")
+    found = feeds.feed(content, address) if root in feeds.ROOTS else sitemaps.sitemap(content, root, address)
+    missing = begun(content, _LISTED[root]) - len(found.entries)
+    return replace(found, broken=broken or (f"{missing:,} entries of it cannot be read" if missing > 0 else None))

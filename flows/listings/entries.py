@@ -1,0 +1,55 @@
+"""What feeds and sitemaps list, whatever their form."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.utils import parsedate
+from urllib.parse import urljoin
+
+from transforms.encodings import storable
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is listed once; `address` is absolute, None where there is none; `day` as the publisher prints it (ISO); `changed` is ISO as well."""
+
+    address: str | None
+    key: str | None = None
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    day: str | None = None
+    changed: str | None = None
+    language: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What came of bytes: `kind` is `feed`, `sitemap`, `index` (of sitemaps) or, with no entries, `other`; `broken` says what is unread."""
+
+    kind: str
+    entries: tuple[Entry, ...] = ()
+    broken: str | None = None
+
+
+def absolute(address: str, link: str) -> str:
+    """The link made whole; as it stands where it cannot be, to be refused."""
+    try:
+        return urljoin(address, link)
+    except ValueError:
+        return link
+
+
+def day_of(text: str) -> str | None:
+    """The day of `2026-11-24T23:30:00-05:00` and of `Tue, 24 Nov 2026 23:30:00 -0500`: 2026-11-24, as printed."""
+    if re.match(r"\d{4}-\d\d-\d\d", text):
+        return text[:10]
+    parts = parsedate(text)
+    return None if parts is None else f"{parts[0]:04}-{parts[1]:02}-{parts[2]:02}"
+
+
+def said(table: Mapping[str, object], name: str) -> str | None:
+    """What a field says as text, None where it says nothing."""
+    value = table.get(name)
+    return storable(value) or None if isinstance(value, str) else None

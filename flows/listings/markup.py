@@ -1,0 +1,108 @@
+"""XML from anywhere: unpacked under a cap, walked without entities or the network, its elements counted beside what was read of them."""
+
+import re
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+
+from lxml import etree
+
+from flows.fetch.decoding import Corrupt, TooLarge, body
+
+UNPACKED = 100 * 2**20
+"""Bytes of a packed sitemap, unpacked; the protocol allows half of it."""
+
+_PACKED = b"\x1f\x8b"
+_REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,12})|(\d{1,12}));")
+_ROOT = re.compile(rb"<[A-Za-z_]")
+_DECLARES = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
+_OPENS = re.compile(rb"<!\[CDATA\[|<!--")
+_CLOSES = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
+
+
+class UnsafeMarkupError(ValueError):
+    """The XML declares entities or points outside itself."""
+
+
+def refuse_declarations(content: bytes) -> None:
+    """Nothing, where no entities and no document type of its own are declared before the root element; what comments and CDATA say does not count.
+
+    Raises:
+        UnsafeMarkupError: there are.
+    """
+    legible = content.replace(b"\0", b"")  # of UTF-16, the marks
+    for start, end in _markup(legible):
+        root = _ROOT.search(legible, start, end)
+        if _DECLARES.search(legible, start, end if root is None else root.start()):
+            raise UnsafeMarkupError("the XML declares entities or a document type of its own")
+        if root is not None:
+            return
+
+
+def unpacked(content: bytes) -> tuple[bytes, str | None]:
+    """The content, unpacked as far as that goes, and why no further."""
+    if not content.startswith(_PACKED):
+        return content, None
+    try:
+        return body([content], "gzip", UNPACKED), None
+    except (Corrupt, TooLarge) as error:
+        return _as_far_as(content), f"it cannot be unpacked to its end: {error}"
+
+
+def _as_far_as(content: bytes) -> bytes:
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        return unpacker.decompress(content, UNPACKED)
+    except zlib.error:
+        return b""
+
+
+def begun(content: bytes, names: tuple[str, ...]) -> int:
+    """How many elements of these names begin in the markup, outside what is opaque to it."""
+    begin = re.compile(rb"<(?:[\w.-]+:)?(?:" + "|".join(names).encode() + rb")[\s/>]")
+    return sum(len(begin.findall(content, start, end)) for start, end in _markup(content))
+
+
+def _markup(content: bytes) -> Iterator[tuple[int, int]]:
+    """The ranges between comments and CDATA; one that does not end hides the rest."""
+    at = 0
+    while at < len(content):
+        opened = _OPENS.search(content, at)
+        if opened is None:
+            yield at, len(content)
+            return
+        yield at, opened.start()
+        end = content.find(_CLOSES[opened[0]], opened.end())
+        at = len(content) if end < 0 else end
+
+
+def sound(content: bytes) -> bytes:
+    """The XML without references to what is no character (`&#x110000;`)."""
+    return _REFERENCE.sub(_checked, content)
+
+
+def _checked(found: re.Match[bytes]) -> bytes:
+    number = int(found[1], 16) if found[1] else int(found[2])
+    is_character = (
+        number in (9, 10, 13) or 32 <= number < 0xD800 or 0xDFFF < number < 0xFFFE or 0xFFFF < number < 0x110000
+    )
+    return found[0] if is_character else b" "
+
+
+def walk(content: bytes) -> Iterator[tuple[str, etree._Element]]:
+    """Start and end of each element, without entities, document types or the network."""
+    options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "recover": True, "huge_tree": False}
+    try:
+        yield from etree.iterparse(BytesIO(sound(content)), events=("start", "end"), **options)
+    except etree.XMLSyntaxError:
+        return
+
+
+def name_of(element: etree._Element) -> str:
+    """The name of an element without its namespace; empty for comments and the like."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def text_of(element: etree._Element) -> str:
+    """All text of an element, on one line."""
+    return " ".join("".join(element.itertext()).split())
