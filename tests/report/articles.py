@@ -40,7 +40,7 @@ HOSTILE = Doc(
 DOCS = (COST, OTHER, *USERS, FORECAST, CHINESE, HOSTILE)
 
 
-def write_warehouse(folder, docs=DOCS) -> None:
+def write_warehouse(folder, docs=DOCS, *, has_text=None) -> None:
     """A data folder with these articles loaded, judged and published; a warning was not met."""
     with writer(folder) as c:
         begin(c)
@@ -63,7 +63,7 @@ def write_warehouse(folder, docs=DOCS) -> None:
             "suite": "figures",
             "expectation": "has_subject",
             "meaning": "figures say of whom they are",
-            "examples": ['{"figure_id": "<img src=x onerror=alert(1)>"}'],
+            "examples": ['{"figure_id": "<img src=x onerror=alert(1)>", "sentence": "A row that was not met."}'],
             "severity": "warning",
             "success": False,
             "evaluated": 9,
@@ -71,6 +71,6 @@ def write_warehouse(folder, docs=DOCS) -> None:
             "unexpected_percent": 22.2,
         }
         record_quality(c, pl.DataFrame([result], QUALITY), "r1", AT)
-        publish(c, folder, run_id="r1")
+        publish(c, folder, run_id="r1", has_text=has_text)
         finish_run(c, "r1", status="completed", finished_at=AT + timedelta(minutes=1), is_published=True)
         export_ops(c, folder)

@@ -12,6 +12,7 @@ import duckdb
 import polars as pl
 import pytest
 
+from flows import reporting
 from tests.report.articles import COST, HOSTILE, OVERRIDE, SEPARATORS, write_warehouse
 from tests.report.conftest import MADE_AT
 from tests.warehouse.batches import AT, begin
@@ -143,12 +144,35 @@ def test_two_reports_at_once_end_as_one(data):
     assert len(builds(data)) == 2
 
 
+UNCITED, EXAMPLE = "Much of it went on chips", "A row that was not met"
+"""A sentence without a figure, and one in a row that did not meet a check."""
+
+
 def test_without_text_no_article_is_in_any_file_but_the_sentence_of_a_figure_is(data):
+    whole = _written(write_report(data, made_at=MADE_AT))
+    assert UNCITED in whole
+    assert EXAMPLE in whole
+    shutil.rmtree(data / "report")
     index = write_report(data, made_at=MADE_AT, with_text=False)
-    written = "".join(path.read_text() for path in index.parent.rglob("tables/*.js"))
-    assert "Much of it went on chips" not in written
-    assert COST.sentences and "IDC says GPT-3 cost OpenAI $5 million." in written
+    written = _written(index)
+    assert UNCITED not in written
+    assert EXAMPLE not in written
+    assert "IDC says GPT-3 cost OpenAI $5 million." in written
+    assert list(index.parent.rglob("dictionary.html"))
     assert not list(index.parent.rglob("texts-*.js"))
+
+
+def _written(index) -> str:
+    return "".join(path.read_text() for path in index.parent.rglob("*") if path.suffix in (".html", ".js"))
+
+
+@pytest.mark.parametrize(("has_text", "variable"), [(False, "0"), (True, "1")])
+def test_what_is_published_without_text_is_shown_without(tmp_path, monkeypatch, has_text, variable):
+    write_warehouse(tmp_path, (COST,), has_text=has_text)
+    monkeypatch.setenv("CLAIMHOUSE_WITHOUT_TEXT", variable)
+    written = _written(reporting.write(tmp_path))
+    assert UNCITED not in written
+    assert EXAMPLE not in written
 
 
 def test_a_file_is_named_without_the_folders_it_lay_in(tmp_path):
