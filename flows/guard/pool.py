@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable
+from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,13 +13,15 @@ from multiprocessing.context import ForkServerContext
 from queue import SimpleQueue
 from threading import Lock
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from flows.guard.worker import start
 
 T = TypeVar("T")
+
+_OVER = "the run has ended; nothing more is read"
 
 
 class GuardError(RuntimeError):
@@ -107,6 +110,7 @@ class _Seat:
     def __init__(self, limits: Limits, prepare: Callable[[], object], context: ForkServerContext) -> None:
         self._limits, self._prepare, self._context = limits, prepare, context
         self._pool: ProcessPool | None = None
+        self._future: ProcessFuture[Any] | None = None
         self._lock = Lock()
         self._is_over = False
 
@@ -115,7 +119,11 @@ class _Seat:
         for _ in range(2):
             with suppress(BrokenProcessPool):
                 future = self._scheduled(function, arguments, seconds)
-                if not isinstance(future.exception(), BrokenProcessPool):
+                try:
+                    error = future.exception()
+                except CancelledError as cancelled:
+                    raise GuardError(_OVER) from cancelled
+                if not isinstance(error, BrokenProcessPool):
                     return future
             self.renew()
         raise GuardError("a worker process could not be started; its own message stands above or in the log")
@@ -133,15 +141,16 @@ class _Seat:
 
     def _close(self) -> None:
         if self._pool is not None:
-            stop: Callable[[], None] = self._pool.stop
-            stop()
+            self._pool.stop()
             self._pool.join()
             self._pool = None
+            if self._future is not None:
+                self._future.cancel()  # a stopped pool leaves what it was at without an end, and who waits for it waiting
 
     def _scheduled(self, function: Callable[..., T], arguments: Iterable[object], seconds: float) -> ProcessFuture[T]:
         with self._lock:
             if self._is_over:
-                raise GuardError("the run has ended; nothing more is read")
+                raise GuardError(_OVER)
             if self._pool is None:
                 self._pool = ProcessPool(
                     max_workers=1,
@@ -150,7 +159,9 @@ class _Seat:
                     initargs=(self._limits.memory_bytes, self._prepare),
                     context=self._context,
                 )
-            return self._pool.schedule(function, args=list(arguments), timeout=seconds)
+            future: ProcessFuture[T] = self._pool.schedule(function, args=list(arguments), timeout=seconds)
+            self._future = future
+            return future
 
 
 def _death(error: BaseException) -> Death:

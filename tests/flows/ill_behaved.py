@@ -30,6 +30,12 @@ def hang() -> None:
         time.sleep(60)
 
 
+def hang_after(mark: Path) -> None:
+    """Hang, once a file says that it does."""
+    mark.touch()
+    hang()
+
+
 def hang_deaf() -> None:
     """Hang in C with every polite signal turned off."""
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM, signal.SIGINT])

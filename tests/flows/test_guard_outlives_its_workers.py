@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from time import sleep
 
 import pytest
 
@@ -43,6 +44,16 @@ def test_many_threads_share_the_processes(guard):
         assert list(threads.map(lambda n: guard.run(ill_behaved.double, n, seconds=10), range(20))) == list(
             range(0, 40, 2)
         )
+
+
+def test_who_waits_for_a_task_hears_that_the_run_has_ended(tmp_path):
+    with ThreadPoolExecutor(1) as threads:
+        with Guard(1, LIMITS, ill_behaved.prepare, preload="tests.flows.ill_behaved") as guard:
+            waiting = threads.submit(guard.run, ill_behaved.hang_after, tmp_path / "hangs", seconds=300)
+            while not ((tmp_path / "hangs").exists() or waiting.done()):
+                sleep(0.01)
+        with pytest.raises(GuardError, match="the run has ended"):
+            waiting.result(timeout=30)
 
 
 def test_a_process_is_prepared_once_and_replaced_after_its_tasks():
