@@ -41,8 +41,6 @@ class Run:
     verdicts: list[pl.DataFrame] = field(default_factory=list)
     changes: int = 0
     rows_refused: int = 0
-    has_forgotten: bool = False
-    """Whether an item that was loaded is one to forget: its bytes are cleaned away when the run ends, long after `fates` is emptied."""
     tallies: list[Tally] = field(default_factory=list)
     repeated: int = 0
     publication: Path | None = None

@@ -15,13 +15,14 @@ from flows.plan import SAME_BYTES, Plan
 from flows.progress import watcher
 from flows.run import Run
 from flows.scrubbing import clean_raw
-from flows.stage import finished_stages, no_tables, read_stage, staged_outcomes
+from flows.stage import Staged, finished_stages, no_tables, read_stage, staged_outcomes
 from flows.version import rules_version
 from seeds import References
 from transforms.entities import entities
 from transforms.extraction import Tables
 from transforms.schema import OUTCOMES, TIME
-from warehouse.forgetting import FORGOTTEN
+from warehouse import forgetting
+from warehouse.forgetting import FORGOTTEN, without_forgotten
 from warehouse.ledger import history, known_items, record_items
 from warehouse.loading import load_batch, load_entities, loaded_rows
 from warehouse.reconciling import Reconciled, reconcile
@@ -45,12 +46,13 @@ def load_stage(run: Run, stage: Path, items: Collection[tuple[str, str]]) -> Non
         if staged.outcomes.is_empty():
             continue
         tables, corrections = corrected_tables(staged.tables, run.corrections, run.means.rates)
-        verdict = judged(tables, staged.outcomes.select("article_id", "origin").drop_nulls())
+        wanted = _wanted(run, replace(staged, tables=tables))
+        verdict = judged(wanted.tables, wanted.outcomes.select("article_id", "origin").drop_nulls())
         fates = load_batch(
             run.connection,
             verdict.tables,
-            staged.outcomes.with_columns(seen_at=pl.lit(run.started_at, TIME)),
-            pl.concat([staged.quarantine, verdict.quarantine]),
+            wanted.outcomes.with_columns(seen_at=pl.lit(run.started_at, TIME)),
+            pl.concat([wanted.quarantine, verdict.quarantine]),
             verdict.results,
             run_id=run.run_id,
             loaded_at=now(),
@@ -61,6 +63,13 @@ def load_stage(run: Run, stage: Path, items: Collection[tuple[str, str]]) -> Non
         log.info("batch %s: %s", stage.name, _tally(fates))
 
 
+def _wanted(run: Run, staged: Staged) -> Staged:
+    """What may load: of what somebody asked to forget nothing is judged, so no refused row and no example holds its words."""
+    outcomes = without_forgotten(run.connection, staged.tables.articles, staged.outcomes, now())
+    items = outcomes.filter(pl.col("reason").ne_missing(FORGOTTEN)).select("content_hash", "origin")
+    return replace(staged.only(set(items.iter_rows())), outcomes=outcomes)
+
+
 def _note(run: Run, fates: pl.DataFrame, verdict: Judged) -> None:
     """Remember for the end of the run what became of a batch."""
     run.verdicts.append(verdict.results)
@@ -68,7 +77,6 @@ def _note(run: Run, fates: pl.DataFrame, verdict: Judged) -> None:
     run.changes += int(fates["status"].is_in(["new", "changed"]).sum())
     for content_hash, *fate in fates.select("content_hash", "status", "reason", "article_id").iter_rows():
         run.fates[content_hash] = (fate[0], fate[1], fate[2])
-        run.has_forgotten |= fate[1] == FORGOTTEN
     watcher.get().loaded(len(fates))
 
 
@@ -95,8 +103,9 @@ def drop_stages(run: Run) -> None:
     Batches of a killed run of another kind wait for the next run of theirs, or until they are pruned.
     """
     shutil.rmtree(run.stage_folder, ignore_errors=True)
-    if run.has_forgotten:
+    if forgetting.is_unfinished(run.connection):
         clean_raw(run)
+        forgetting.finish_contents(run.connection, now())
     runs = history(run.connection).filter(pl.col("flow") != run.flow)
     others = {run.layout.stage(run_id) for run_id in runs["run_id"]}
     left = [stage for stage in finished_stages(run.layout.stage_folder) if stage.parent not in others]

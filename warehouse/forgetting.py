@@ -64,7 +64,7 @@ _NEIGHBOURS = """
     select 'content', content_hash from main.articles where article_id in (from ids)
     union
     select 'content', content_hash from ops.items
-    where content_hash is not null and (origin in (from origins) or article_id in (from ids))
+    where content_hash is not null and article_id is not null and (origin in (from origins) or article_id in (from ids))
     union
     select 'origin', origin from main.articles where article_id in (from ids)
     union
@@ -135,6 +135,22 @@ def finish(c: Connection, target: str, at: datetime) -> None:
     c.execute("update ops.forgotten set finished_at = ? where target = ? and finished_at is null", [at, target])
 
 
+def is_unfinished(c: Connection) -> bool:
+    """Whether something that is noted may still lie in raw files."""
+    return number(c, "select count(*) from ops.forgotten where finished_at is null") > 0
+
+
+def finish_contents(c: Connection, at: datetime) -> None:
+    """Note of bytes that came after their target was forgotten that they have gone from raw files; a target that is not finished itself waits."""
+    c.execute(
+        """
+        update ops.forgotten set finished_at = ?
+        where finished_at is null and target not in (select target from ops.forgotten where kind <> 'content' and finished_at is null)
+        """,
+        [at],
+    )
+
+
 def state(c: Connection, target: str) -> str | None:
     """`finished`, `unfinished`, or None where nobody has asked to forget the target."""
     marks = c.execute(
@@ -173,7 +189,7 @@ def unwanted_content(c: Connection) -> pl.DataFrame:
 def without_forgotten(c: Connection, articles: pl.DataFrame, outcomes: pl.DataFrame, at: datetime) -> pl.DataFrame:
     """The outcomes, as `schema.OUTCOMES`, where articles that somebody asked to forget, or whose source is forgotten, are rejected.
 
-    Their bytes are noted as not to be kept.
+    Their bytes are noted as not to be kept, and the note waits for `finish_contents`.
     """
     if number(c, "select count(*) from ops.forgotten") == 0:
         return outcomes
@@ -193,9 +209,7 @@ def without_forgotten(c: Connection, articles: pl.DataFrame, outcomes: pl.DataFr
             """,
             {"reason": FORGOTTEN},
         )
-    c.execute(
-        "insert or ignore into ops.forgotten select 'content', content_hash, target, ?, ? from unwanted", [at, at]
-    )
+    c.execute("insert or ignore into ops.forgotten select 'content', content_hash, target, ?, null from unwanted", [at])
     c.execute("delete from ops.raw where content_hash in (select content_hash from unwanted)")
     return fitted(decided, OUTCOMES)
 

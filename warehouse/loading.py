@@ -13,7 +13,6 @@ from transforms.schema import ARTICLES, CLAIMS, ENTITIES, FIGURES, MENTIONS, OUT
 from warehouse import Connection
 from warehouse.contesting import contested
 from warehouse.correcting import record_corrections
-from warehouse.forgetting import FORGOTTEN, without_forgotten
 from warehouse.frames import fitted, number, rows, shown, transaction
 from warehouse.items import write_items
 from warehouse.ledger import record_quality
@@ -51,10 +50,7 @@ def load_batch(
     """
     articles = _one_each(fitted(tables.articles, ARTICLES))
     with transaction(c):
-        outcomes = without_forgotten(c, tables.articles, fitted(outcomes, OUTCOMES), loaded_at)
-        unwanted = outcomes.filter(pl.col("reason") == FORGOTTEN)["origin"]
-        quarantine = quarantine.filter(~pl.col("origin").is_in(unwanted.implode()).fill_null(value=False))
-        fates = contested(c, articles, outcomes, quarantine)
+        fates = contested(c, articles, fitted(outcomes, OUTCOMES), quarantine)
         ids = fates.filter(pl.col("status").is_in(["new", "changed"]))["article_id"].implode()
         _replace(c, tables, articles.filter(pl.col("article_id").is_in(ids)), run_id=run_id, loaded_at=loaded_at)
         write_items(c, fates, run_id)

@@ -8,9 +8,15 @@ import duckdb
 import polars as pl
 import pytest
 
+from flows import steps
 from flows.forgetting import UnknownTargetError, forget, trial
+from flows.run import opened_run
+from flows.stage import Staged, write_stage
+from flows.summary import conclude
 from tests.flows.looking import contents, fates
 from tests.flows.test_publishing_killed import KILLED
+from tests.warehouse.batches import Doc, outcomes, tables
+from transforms.schema import QUARANTINE
 from warehouse.querying import query
 
 MOMENTS = {
@@ -96,3 +102,32 @@ def test_a_kill_in_the_middle_is_finished_by_calling_it_again(moment, loaded, da
 def test_what_is_not_here_cannot_be_forgotten(data):
     with pytest.raises(UnknownTargetError, match=r"nothing here is called https://nowhere\.example"):
         forget(data, "https://nowhere.example")
+
+
+def test_of_a_forgotten_source_no_refused_row_and_no_example_is_kept(data):
+    forget(data, "second.example")
+    doc = Doc(
+        "again.txt",
+        f"OpenAI is said by {SECRET} to have raised $5 million.",
+        source="second.example",
+        given_id="not made of anything",
+    )
+    with opened_run(data, "ingest") as run:
+        write_stage(run.stage_folder / "1", [Staged(tables([doc]), outcomes([doc]), QUARANTINE.to_frame())])
+        steps.load_stage(run, run.stage_folder / "1", [(doc.content_hash, doc.origin)])
+        steps.drop_stages(run)
+        conclude(run)
+    assert left(data) == []
+    assert fates(data)["again.txt"] == ("rejected", "forgotten")
+
+
+def test_bytes_that_a_killed_run_had_kept_go_with_the_next_run(loaded, data, ingested, environment, tmp_path_factory):
+    forget(data, "second.example")
+    again = tmp_path_factory.mktemp("again") / "again.txt"
+    again.write_text((loaded[0] / "second.txt").read_text() + "\nThe same article with one more line of its own.\n")
+    command = [sys.executable, "-c", KILLED, "shutil.rmtree", "stage/", "run", again, "--data", data]
+    done = subprocess.run(list(map(str, command)), env=environment, capture_output=True, timeout=300, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert left(data) != []
+    ingested([again], data)
+    assert left(data) == []

@@ -5,11 +5,23 @@ from datetime import timedelta
 import polars as pl
 import pytest
 
-from tests.warehouse.batches import AT, Doc, begin, column, export, load, loaded
+from tests.warehouse.batches import AT, Doc, begin, column, export, load, loaded, outcomes, tables
 from transforms.schema import QUARANTINE
 from warehouse.checking import checks
 from warehouse.compacting import compact
-from warehouse.forgetting import FORGOTTEN, allow_again, finish, forget, forgotten_names, found, state
+from warehouse.forgetting import (
+    FORGOTTEN,
+    allow_again,
+    finish,
+    finish_contents,
+    forget,
+    forgotten_names,
+    found,
+    is_unfinished,
+    state,
+    without_forgotten,
+)
+from warehouse.items import write_items
 from warehouse.ledger import finish_run
 from warehouse.opening import writer
 from warehouse.reconciling import reconcile
@@ -67,13 +79,39 @@ def test_an_article_goes_with_every_origin_of_its_bytes_and_every_text_at_its_ad
 def test_what_is_forgotten_does_not_come_back_until_it_is_allowed(run, target, again):
     loaded(run, [FIRST, OTHER])
     gone(run, target)
-    refused = REFUSED.with_columns(origin=pl.lit(again.origin))
-    assert load(run, [again], quarantine=refused) == {again.origin: "rejected"}
-    assert column(run, "select reason from ops.items where origin = ?", again.origin) == [FORGOTTEN]
-    assert column(run, "select count(*) from ops.quarantine") == [0]
+    assert judged(run, again) == [("rejected", FORGOTTEN, None)]
+    assert is_unfinished(run)
     assert column(run, "select origin from main.articles") == ["c.txt"]
     assert allow_again(run, target) > 0
-    assert load(run, [again]) == {again.origin: "new"}
+    assert judged(run, again) == [("article", None, again.article_id)]
+
+
+def judged(run, doc):
+    kept = without_forgotten(run, tables([doc]).articles, outcomes([doc]), LATER)
+    return kept.select("status", "reason", "article_id").rows()
+
+
+def test_bytes_that_come_after_their_target_is_forgotten_are_noted_until_they_have_gone_too(run):
+    loaded(run, [FIRST, OTHER])
+    gone(run, "a.example")
+    gone(run, "c.txt")
+    finish(run, "a.example", LATER)
+    assert judged(run, Doc("new.txt", "OpenAI has news.", url="https://a.example/new")) == [
+        ("rejected", FORGOTTEN, None)
+    ]
+    assert state(run, "a.example") == "unfinished"
+    finish_contents(run, LATER)
+    assert (state(run, "a.example"), state(run, "c.txt")) == ("finished", "unfinished")
+
+
+def test_what_was_only_refused_leads_to_nobody_else(run):
+    wall = {"given_hash": "0" * 64}
+    loaded(run, [FIRST, OTHER])
+    write_items(run, outcomes([Doc("https://a.example/wall", "", **wall)], status="rejected"), "r1")
+    write_items(run, outcomes([Doc("https://c.example/wall", "", **wall)], status="rejected"), "r1")
+    assert gone(run, "a.example")["items"] == 2
+    assert column(run, "select origin from ops.items order by 1") == ["c.txt", "https://c.example/wall"]
+    assert "0" * 64 not in forgotten_names(run)
 
 
 def test_a_source_goes_with_what_was_refused_of_it(run):
