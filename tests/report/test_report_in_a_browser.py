@@ -34,7 +34,9 @@ def test_the_first_view_tells_what_there_is_and_how_the_last_run_went(opened):
         "✗", "warning", "figures", "has subject", "9", "2", "figures say of whom they are",
     ]  # fmt: skip
     page.get_by_text("Rows: has subject").click()
-    assert page.locator("#checks pre.example").all_inner_texts() == ['{"figure_id": "<img src=x onerror=alert(1)>"}']
+    assert page.locator("#checks pre.example").all_inner_texts() == [
+        '{"figure_id": "<img src=x onerror=alert(1)>", "sentence": "A row that was not met."}'
+    ]
     assert page.locator("#checks .state").get_attribute("class").endswith("warned")
 
 
