@@ -1,5 +1,6 @@
 """Prefect's servers that we start: its temporary one for a run, and while something is served one that schedules."""
 
+import atexit
 import os
 import signal
 import socket
@@ -31,8 +32,22 @@ def start_temporary_server() -> None:
         return
     from prefect.server.api.server import SubprocessASGIServer
 
+    server = SubprocessASGIServer()
     with ThreadPoolExecutor(1, initializer=_block_interrupts) as thread:
-        thread.submit(SubprocessASGIServer().start).result()
+        thread.submit(server.start).result()
+        if server.server_process is not None:
+            thread.submit(_end_with_us, server.server_process).result()
+
+
+def _end_with_us(server: subprocess.Popen[bytes]) -> None:
+    """Have a shell end the server when this process is gone, also if it was killed: it reads from a pipe that nobody else holds open."""
+    shell = subprocess.Popen(  # noqa: S603
+        ["/bin/sh", "-c", 'read -r _; kill "$0"', str(server.pid)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    atexit.register(shell.kill)  # it goes before the server, whose number may be another's afterwards
 
 
 def _block_interrupts() -> None:
@@ -68,6 +83,7 @@ def scheduling_server() -> Iterator[str]:
     ]
     with ThreadPoolExecutor(1, initializer=_block_interrupts) as thread:
         server = thread.submit(_started, command).result()
+        thread.submit(_end_with_us, server).result()
     try:
         _wait_for(address, server)
         os.environ["PREFECT_API_URL"] = address

@@ -162,26 +162,15 @@ def hears_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
-def test_a_run_that_is_asked_to_stop_says_so_and_leaves_no_process_behind(environment, tmp_path, asked):
-    """Ctrl-C, unlike systemd, asks every process of the terminal, Prefect's server too."""
+@pytest.fixture
+def loading(environment, tmp_path):
+    """A run with a Prefect server of its own that has loaded its first batch, its data folder, and the processes below it."""
     folder, data = tmp_path / "articles", tmp_path / "data"
     write_articles(folder, 200)
     alone = {name: value for name, value in environment.items() if name != "PREFECT_API_URL"}
-    started = [
-        sys.executable,
-        "-m",
-        "flows.cli",
-        "run",
-        str(folder),
-        "--data",
-        str(data),
-        "--batch-size",
-        "10",
-        "--quiet",
-    ]
+    command = [sys.executable, "-m", "flows.cli", "run", folder, "--data", data, "--batch-size", "10", "--quiet"]
     running = subprocess.Popen(
-        started, env=alone, stderr=subprocess.PIPE, text=True, process_group=0, preexec_fn=hears_ctrl_c
+        list(map(str, command)), env=alone, stderr=subprocess.PIPE, text=True, process_group=0, preexec_fn=hears_ctrl_c
     )
     deadline = time.monotonic() + 200
     while not any(": batch " in line for log in data.glob("logs/*.log") for line in log.open()):
@@ -189,6 +178,21 @@ def test_a_run_that_is_asked_to_stop_says_so_and_leaves_no_process_behind(enviro
         assert running.poll() is None
         time.sleep(0.05)
     below = children(running.pid)
+    assert len(below) >= 5  # Prefect's server and what ends it, the server of workers, two workers
+    return running, data, below
+
+
+def wait_for_the_end_of(processes) -> None:
+    deadline = time.monotonic() + 60
+    while any(Path("/proc", str(pid)).exists() for pid in processes):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+def test_a_run_that_is_asked_to_stop_says_so_and_leaves_no_process_behind(loading, asked):
+    """Ctrl-C, unlike systemd, asks every process of the terminal, Prefect's server too."""
+    running, data, below = loading
     if asked == signal.SIGINT:
         os.killpg(running.pid, asked)
     else:
@@ -197,10 +201,15 @@ def test_a_run_that_is_asked_to_stop_says_so_and_leaves_no_process_behind(enviro
     assert running.returncode == 128 + asked
     assert "Error" not in said
     assert ops(data, "runs")["status"].to_list() == ["interrupted"]
-    assert len(below) >= 4  # Prefect's server, the server of workers, two workers
-    while any(Path("/proc", str(pid)).exists() for pid in below):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    wait_for_the_end_of(below)
+
+
+def test_a_run_that_is_killed_leaves_no_process_behind(loading):
+    running, _, below = loading
+    running.kill()
+    running.communicate(timeout=60)
+    assert running.returncode == -signal.SIGKILL
+    wait_for_the_end_of(below)
 
 
 def test_what_a_power_failure_left_of_a_batch_is_read_again(ingested, tmp_path):
