@@ -147,16 +147,17 @@ def _corrected(
     applied: list[tuple[Any, ...]] = []
     for correction in corrections.iter_rows(named=True):
         matches = _matching(name, frame, articles, correction)
-        for row in matches.iter_rows(named=True):
-            row = rows.setdefault(row[KEYS[name]], row)
-            old = row[correction["column_name"]]
-            refused = "it matches more than one row; name the row by its id" if len(matches) > 1 else None
-            refused = refused or _set(name, row, correction["column_name"], correction["value"], known)
-            applied.append((
-                correction["correction_id"], name, row[KEYS[name]], row["article_id"], correction["column_name"], _text(old),
-                correction["value"], correction["reason"], correction["corrected_by"], correction["corrected_on"], refused,
-            ))  # fmt: skip
-            break
+        if matches.is_empty():
+            continue
+        found = matches.row(0, named=True)
+        row = rows.setdefault(found[KEYS[name]], found)
+        old = row[correction["column_name"]]
+        refused = "it matches more than one row; name the row by its id" if len(matches) > 1 else None
+        refused = refused or _set(name, row, correction["column_name"], correction["value"], known)
+        applied.append((
+            correction["correction_id"], name, row[KEYS[name]], row["article_id"], correction["column_name"], _text(old),
+            correction["value"], correction["reason"], correction["corrected_by"], correction["corrected_on"], refused,
+        ))  # fmt: skip
     return _Change(rows, applied)
 
 

@@ -56,11 +56,18 @@ def compared(before: Path, after: Path, tables: tuple[str, ...] = tuple(KEYS)) -
 
 
 def totals(before: Path, after: Path, tables: tuple[str, ...] = tuple(KEYS)) -> dict[str, tuple[int, int]]:
-    """How many rows each table has in the one and in the other publication."""
+    """How many rows each table has in the one and in the other publication.
+
+    Raises:
+        WarehouseUnusable: one of them cannot be read.
+    """
     found = []
     for place in (before, after):
-        with duckdb.connect(place / PUBLISHED_FILE, read_only=True) as c:
-            found.append([number(c, f"select count(*) from main.{table}") for table in tables])  # noqa: S608
+        try:
+            with duckdb.connect(place / PUBLISHED_FILE, read_only=True) as c:
+                found.append([number(c, f"select count(*) from main.{table}") for table in tables])  # noqa: S608
+        except duckdb.Error as error:
+            raise WarehouseUnusable(f"{place} cannot be read: {first_line(error)}") from error
     return dict(zip(tables, zip(*found, strict=True), strict=True))
 
 

@@ -16,15 +16,30 @@ SUITE = "corrections"
 
 
 def await_corrections(c: Connection, declared: pl.DataFrame) -> int:
-    """The number of articles that wait to be read again because a correction, as DECLARED, is new to them or has been taken back."""
+    """The number of articles that wait to be read again because a correction, as DECLARED, is new to a row of theirs or has been taken back."""
     with transaction(c), shown(c, declared=fitted(declared, DECLARED)):
         changed = c.execute(
             """
             with fresh as (select * from declared anti join ops.corrections using (correction_id)),
+            placed as (
+                select fresh.table_name, fresh.text, articles.article_id
+                from fresh join main.articles on record_id is null and fresh.url in (articles.url, articles.origin)
+            ),
+            worded as (
+                select 'claims' as table_name, article_id, text from main.claims
+                union all
+                select 'claims', article_id, text from parked.claims
+                union all
+                select 'figures', article_id, text from main.figures
+                union all
+                select 'figures', article_id, text from parked.figures
+            ),
             affected as (
                 select article_id from ops.corrections anti join declared using (correction_id)
                 union
-                select article_id from main.articles join fresh on record_id is null and fresh.url in (articles.url, articles.origin)
+                select article_id from placed where table_name = 'articles'
+                union
+                select article_id from placed semi join worded using (table_name, article_id, text)
                 union
                 select article_id from main.articles join fresh on record_id = article_id
                 union

@@ -208,12 +208,33 @@ def test_what_others_made_is_never_dropped(plain, cluster):
     cluster.psql("create schema marts; create view marts.news as select title from ours.articles")
     with pytest.raises(PostgresqlUnusable, match=r"marts\.news is built on the schema ours"):
         publish_to(plain, cluster.address(), schema="ours")
-    cluster.psql("drop view marts.news; create table ours.notes (a int)")
+    cluster.psql("drop view marts.news; create table marts.notes (article_id text references ours.articles)")
+    with pytest.raises(PostgresqlUnusable, match=r"marts\.notes is built on the schema ours"):
+        publish_to(plain, cluster.address(), schema="ours")
+    cluster.psql("drop table marts.notes; create function ours.now() returns int language sql as 'select 1'")
+    with pytest.raises(PostgresqlUnusable, match=r"\(now\)"):
+        publish_to(plain, cluster.address(), schema="ours")
+    cluster.psql("drop function ours.now; create table ours.notes (a int)")
     with pytest.raises(PostgresqlUnusable, match=r"\(notes\)"):
         publish_to(plain, cluster.address(), schema="ours")
     cluster.psql("drop table ours.notes; create schema ours_loading")
     with pytest.raises(PostgresqlUnusable, match="the schema ours_loading is in the way"):
         publish_to(plain, cluster.address(), schema="ours")
+
+
+def test_an_empty_schema_that_somebody_made_for_it_is_taken_and_replaced_again(plain, cluster):
+    cluster.psql("create schema made; grant usage on schema made to public")
+    for _ in range(3):
+        publish_to(plain, cluster.address(), schema="made")
+    assert asked(cluster, "select nspname from pg_namespace where nspname like 'made%'") == [("made",)]
+
+
+def test_a_name_that_leaves_no_room_for_its_successor_is_refused(plain, cluster):
+    longest = "ü" * 27 + "x"
+    publish_to(plain, cluster.address(), schema=longest)
+    publish_to(plain, cluster.address(), schema=longest)
+    with pytest.raises(PostgresqlUnusable, match="is longer than 55 bytes"):
+        publish_to(plain, cluster.address(), schema=longest + "x")
 
 
 def test_a_database_that_cannot_hold_every_script_is_refused(plain, cluster):
@@ -254,6 +275,7 @@ def test_the_password_works_from_every_place_and_is_never_printed(plain, cluster
         assert (code, said.count("\n")) == (1, 1), said
         assert not re.search("wr%(25)?ong", said), said
         assert said.startswith("claimhouse: "), said
+        assert "ValueError" not in said
 
 
 def test_nothing_published_and_no_server_are_told_in_one_line(tmp_path, plain):

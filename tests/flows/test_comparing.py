@@ -8,8 +8,10 @@ import pytest
 from flows.comparing import difference
 from flows.usage import WrongUsage
 from tests.warehouse.batches import AT, Doc, begin, load
+from warehouse.comparing import totals
+from warehouse.errors import WarehouseUnusable
 from warehouse.ledger import finish_run
-from warehouse.opening import writer
+from warehouse.opening import PUBLISHED_FILE, writer
 from warehouse.publishing import export_ops, publish
 from warehouse.reconciling import reconcile
 
@@ -96,3 +98,11 @@ def test_it_takes_two_publications_to_compare(c, folder):
         difference(folder)
     with pytest.raises(WrongUsage, match="entities is not compared"):
         difference(folder, tables=("entities",))
+
+
+def test_a_publication_that_cannot_be_read_is_told_in_one_line(twice):
+    (twice[1] / "publications" / "r1" / PUBLISHED_FILE).write_bytes(b"no database")
+    with pytest.raises(WarehouseUnusable, match=r"r1.*cannot be"):
+        difference(twice[1])
+    with pytest.raises(WarehouseUnusable, match="r1 cannot be read"):
+        totals(twice[1] / "publications" / "r1", twice[1] / "publications" / "r2")

@@ -9,6 +9,8 @@ import pytest
 from flows.correcting import AGAINST_THE_RULES, CorrectionsError, corrected_tables, read_corrections
 from tests.flows.looking import contents, ops
 from tests.warehouse.batches import Doc, tables
+from warehouse.correcting import await_corrections
+from warehouse.opening import writer
 from warehouse.querying import query
 
 URL = "https://a.example/1"
@@ -66,6 +68,8 @@ def test_one_that_matches_nothing_keeps_the_run_from_being_published(ingested, t
     assert reasons == {"nothing matches it", f"{AGAINST_THE_RULES}: published_before_retrieval"}
     with duckdb.connect(data / "warehouse.duckdb", read_only=True) as c:
         assert c.execute("select value, qualifier from main.figures").fetchall() == [(5e7, "exact")]
+    with writer(data) as c:
+        assert await_corrections(c, read_corrections(data, tmp_path / "c.csv")) == 0
 
 
 def test_a_correction_against_the_rules_is_refused_and_the_others_hold(tmp_path):

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from adbc_driver_postgresql import dbapi
 
@@ -106,7 +106,7 @@ def _told(error: BaseException, address: str) -> str:
 def _secrets(address: str) -> list[str]:
     """Every way a password may stand in a message, the longest first."""
     user_info = address.split("://", 1)[1].partition("?")[0].rpartition("@")[0]
-    found = [user_info.partition(":")[2], *parse_qs(urlsplit(address).query).get("password", [])]
+    found = [user_info.partition(":")[2], *parse_qs(address.partition("?")[2]).get("password", [])]
     found += re.findall(r"[?&]password=([^&]*)", address)
     found.append(os.environ.get("PGPASSWORD", ""))
     return sorted({way for secret in found for way in (secret, unquote(secret)) if way}, key=len, reverse=True)

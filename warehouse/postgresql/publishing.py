@@ -12,7 +12,7 @@ from warehouse.errors import PostgresqlUnusable
 from warehouse.opening import published, published_without_text
 from warehouse.postgresql.connecting import Server, connected, quoted, where
 from warehouse.postgresql.copy import Copied, copied, foreign_keys
-from warehouse.postgresql.standing import LIST, check_standing, drop, make, readers
+from warehouse.postgresql.standing import LIST, check_standing, drop, make, mark, readers
 
 ROWS = 20_000
 """Rows sent at a time."""
@@ -44,8 +44,8 @@ def publish_to(
     opened = published if has_text else published_without_text
     with opened(folder) as copy, connected(address) as server:
         tables = copied(copy, "claimhouse" if has_text else "copy")
+        check_standing(server, schema)
         with _alone(server, schema):
-            check_standing(server, schema)
             rows = _load(copy, server, tables, _staging(schema), has_text=has_text)
             run_id = copy.execute("select max(run_id) from ops.runs where is_published").fetchall()[0][0]
             _list(server, _staging(schema), rows, run_id)
@@ -143,4 +143,5 @@ def _swap(server: Server, schema: str, roles: Sequence[str]) -> None:
     with server.together():
         if stands:
             server.run(f"alter schema {quoted(schema)} rename to {quoted(_former(schema))}")
+            mark(server, _former(schema))  # one that somebody had made for us, empty, is ours now
         server.run(f"alter schema {staging} rename to {quoted(schema)}")

@@ -11,27 +11,46 @@ LIST = "publication"
 MARK = "Claimhouse: claims and figures, replaced as a whole by each publication."
 """The comment on a schema of ours."""
 
+LONGEST = 55
+"""Bytes of a schema's name: PostgreSQL cuts names after 63, and schemas that wait have eight more."""
+
 _LOCK_SECONDS = 2
 """How long a drop waits for those who still read."""
 
 _RELATIONS = """
     select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = $1 and c.relkind in ('r', 'v', 'm', 'p', 'f', 'S') order by 1"""
+    where n.nspname = $1 and c.relkind in ('r', 'v', 'm', 'p', 'f', 'S', 'c')
+    union all
+    select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = $1
+    union all
+    select t.typname from pg_type t join pg_namespace n on n.oid = t.typnamespace where n.nspname = $1 and t.typtype in ('d', 'e', 'r')
+    order by 1"""
 
 _DEPENDENTS = """
     select distinct vn.nspname || '.' || v.relname from pg_depend d
     join pg_rewrite r on r.oid = d.objid and d.classid = 'pg_rewrite'::regclass
     join pg_class v on v.oid = r.ev_class join pg_namespace vn on vn.oid = v.relnamespace
     join pg_class t on t.oid = d.refobjid and d.refclassid = 'pg_class'::regclass join pg_namespace tn on tn.oid = t.relnamespace
-    where tn.nspname = $1 and vn.nspname <> $1 order by 1"""
+    where tn.nspname = $1 and vn.nspname <> $1
+    union
+    select kn.nspname || '.' || k.relname from pg_constraint f
+    join pg_class k on k.oid = f.conrelid join pg_namespace kn on kn.oid = k.relnamespace
+    join pg_class t on t.oid = f.confrelid join pg_namespace tn on tn.oid = t.relnamespace
+    where f.contype = 'f' and tn.nspname = $1 and kn.nspname <> $1
+    order by 1"""
 
 
 def check_standing(server: Server, schema: str) -> None:
     """Refuse a database or schema that cannot be loaded into without harm.
 
     Raises:
-        PostgresqlUnusable: the database is not in UTF-8, the schema holds what this program did not put there, or views elsewhere are built on it.
+        PostgresqlUnusable: the database is not in UTF-8, the name is too long, the schema holds what this program did not
+            put there, or views or foreign keys elsewhere are built on it.
     """
+    if len(schema.encode()) > LONGEST:
+        raise PostgresqlUnusable(
+            f"the schema name {schema} is longer than {LONGEST} bytes, which leave room for that of its successor"
+        )
     encoding = server.names("select current_setting('server_encoding')")[0]
     if encoding != "UTF8":
         raise PostgresqlUnusable(f"the database keeps text as {encoding}; articles of all languages need one in UTF8")
@@ -44,8 +63,8 @@ def check_standing(server: Server, schema: str) -> None:
     dependents = server.names(_DEPENDENTS, schema)
     if dependents:
         raise PostgresqlUnusable(
-            f"{', '.join(dependents[:5])} is built on the schema {schema} and would be dropped with its tables; "
-            "drop it before publishing and make it again after"
+            f"{', '.join(dependents[:5])} is built on the schema {schema}, and would be dropped with its tables or lose its keys; "
+            "drop it, or its keys, before publishing and make it again after"
         )
 
 
@@ -70,7 +89,12 @@ def make(server: Server, schema: str) -> None:
     """A schema with our mark."""
     with server.together():
         server.run(f"create schema {quoted(schema)}")
-        server.run(f"comment on schema {quoted(schema)} is {literal(MARK)}")
+        mark(server, schema)
+
+
+def mark(server: Server, schema: str) -> None:
+    """Say that a schema is ours."""
+    server.run(f"comment on schema {quoted(schema)} is {literal(MARK)}")
 
 
 def drop(server: Server, schema: str) -> bool:
