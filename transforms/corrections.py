@@ -43,7 +43,11 @@ APPLIED = pl.Schema(
         "refused": pl.String(),
     }
 )
-"""One row for each correction that found its row; `refused` says why it was not applied, NULL where it was."""
+"""One row for each correction that found its row, or its article and no row in it (`record_id` NULL); `refused` says why it was not applied, NULL
+where it was."""
+
+UNMATCHED = "nothing matches it"
+"""Why a correction is refused that finds no row."""
 
 KEYS = {"articles": "article_id", "claims": "claim_id", "figures": "figure_id"}
 
@@ -109,7 +113,7 @@ def _fault(row: dict[str, str | None]) -> str | None:
 def corrected(
     tables: Tables, corrections: pl.DataFrame, *, rates: Rates, entity_ids: Collection[str]
 ) -> tuple[Tables, pl.DataFrame]:
-    """The tables of a batch after the corrections, as DECLARED, and what became of each that found its row, as APPLIED.
+    """The tables of a batch after the corrections, as DECLARED, and what became of each that found its row or its article, as APPLIED.
 
     Bounds that were equal to a corrected value follow it; dollars are converted anew where the amount, its unit or its day was corrected. Refused are
     values of another type, entities that neither the article nor the reference list (`entity_ids`) knows, and matches that are not one row.
@@ -146,24 +150,32 @@ def _corrected(
     rows: dict[str, dict[str, Any]] = {}
     applied: list[tuple[Any, ...]] = []
     for correction in corrections.iter_rows(named=True):
-        matches = _matching(name, frame, articles, correction)
-        for row in matches.iter_rows(named=True):
-            row = rows.setdefault(row[KEYS[name]], row)
-            old = row[correction["column_name"]]
+        here = articles.filter(pl.any_horizontal(pl.col("url", "origin") == pl.lit(correction["url"], pl.String)))[
+            "article_id"
+        ]
+        matches = _matching(name, frame, here, correction)
+        column = correction["column_name"]
+        if len(matches):
+            found = matches.row(0, named=True)
+            row = rows.setdefault(found[KEYS[name]], found)
+            record_id, article_id, old = row[KEYS[name]], row["article_id"], row[column]
             refused = "it matches more than one row; name the row by its id" if len(matches) > 1 else None
-            refused = refused or _set(name, row, correction["column_name"], correction["value"], known)
-            applied.append((
-                correction["correction_id"], name, row[KEYS[name]], row["article_id"], correction["column_name"], _text(old),
-                correction["value"], correction["reason"], correction["corrected_by"], correction["corrected_on"], refused,
-            ))  # fmt: skip
-            break
+            refused = refused or _set(name, row, column, correction["value"], known)
+        elif len(here) and not correction["record_id"]:
+            record_id, article_id, old, refused = None, here[0], None, UNMATCHED
+        else:
+            continue
+        applied.append((
+            correction["correction_id"], name, record_id, article_id, column, _text(old),
+            correction["value"], correction["reason"], correction["corrected_by"], correction["corrected_on"], refused,
+        ))  # fmt: skip
     return _Change(rows, applied)
 
 
-def _matching(name: str, frame: pl.DataFrame, articles: pl.DataFrame, correction: dict[str, Any]) -> pl.DataFrame:
+def _matching(name: str, frame: pl.DataFrame, here: pl.Series, correction: dict[str, Any]) -> pl.DataFrame:
+    """The rows that a correction names by their id, or by their text in the articles that lie `here`."""
     if correction["record_id"]:
         return frame.filter(pl.col(KEYS[name]) == correction["record_id"])
-    here = articles.filter(pl.any_horizontal(pl.col("url", "origin") == correction["url"]))["article_id"]
     of_article = frame.filter(pl.col("article_id").is_in(here.implode()))
     return of_article if name == "articles" else of_article.filter(pl.col("text") == correction["text"])
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import polars as pl
 
-from transforms.corrections import APPLIED, DECLARED
+from transforms.corrections import APPLIED, DECLARED, UNMATCHED
 from transforms.schema import EXAMPLES, QUALITY
 from warehouse import Connection
 from warehouse.frames import fitted, rows, shown, transaction
@@ -48,11 +48,23 @@ def await_corrections(c: Connection, declared: pl.DataFrame) -> int:
 
 
 def record_corrections(c: Connection, applied: pl.DataFrame, fates: pl.DataFrame, run_id: str, at: datetime) -> None:
-    """Record what became of corrections, as APPLIED, of the articles that a batch has loaded; within its transaction."""
+    """Record what became of corrections, as APPLIED, of the articles that a batch has loaded; within its transaction.
+
+    That nothing matched is recorded too, so that the article is not read again for it, unless another article at the address had the row.
+    """
     ids = fates.filter(pl.col("status").is_in(["new", "changed"]))["article_id"].implode()
     with shown(c, corrections=fitted(applied, APPLIED).filter(pl.col("article_id").is_in(ids))):
         c.execute(
-            "insert or replace into ops.corrections by name select corrections.*, ? as run_id, ? as applied_at from corrections",
+            """
+            insert or replace into ops.corrections by name
+            select corrections.*, ? as run_id, ? as applied_at
+            from corrections
+            where corrections.record_id is not null or not exists (
+                from ops.corrections as before
+                where before.correction_id = corrections.correction_id and before.article_id <> corrections.article_id
+                    and before.record_id is not null
+            )
+            """,
             [run_id, at],
         )
 
@@ -65,12 +77,13 @@ def corrections_judged(c: Connection, declared: pl.DataFrame) -> pl.DataFrame:
         missed = rows(
             c,
             """
-            select declared.*, coalesce(refused, 'nothing matches it') as not_applied
+            select declared.*, coalesce(refused, $unmatched) as not_applied
             from declared
             left join ops.corrections using (correction_id)
             where corrections.correction_id is null or refused is not null
             order by correction_id
             """,
+            {"unmatched": UNMATCHED},
         )
     examples = missed.head(EXAMPLES).with_columns(pl.col("corrected_on").dt.to_string("iso"))
     found = examples.select(pl.struct(pl.all()).struct.json_encode()).to_series().to_list()

@@ -99,7 +99,10 @@ def test_a_match_of_several_rows_is_refused_and_one_of_none_finds_nothing():
 
     _, applied = corrected(replace(both, figures=same), line, rates=RATES, entity_ids=())
     assert applied["refused"].to_list() == ["it matches more than one row; name the row by its id"]
-    assert done({"text": "$9 million"})[1].is_empty()
+    assert done({"text": "$9 million"})[1].select("record_id", "article_id", "refused").rows() == [
+        (None, FIRST.article_id, "nothing matches it")
+    ]
+    assert done({"url": "https://elsewhere.example/"}, {"id": "gone", "url": None})[1].is_empty()
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
--- One row for each declared correction that found its row.
+-- One row for each declared correction that found its row, or its article and no such row in it.
 --
 -- correction_id  derived from the whole declaration
 -- table_name     articles, claims, figures
--- record_id      the key of the corrected row
+-- record_id      the key of the corrected row; NULL: no row matches it
 -- article_id     the article it belongs to; in articles
 -- column_name    the corrected column
 -- old_value      as it was read, as text; NULL: unknown
@@ -16,7 +16,7 @@
 create table if not exists ops.corrections (
     correction_id varchar primary key,
     table_name varchar not null,
-    record_id varchar not null,
+    record_id varchar,
     article_id varchar not null,
     column_name varchar not null,
     old_value varchar,
