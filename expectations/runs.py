@@ -73,36 +73,45 @@ def judged_run(
         "run_figures": tables.figures,
         "run_foreign_money": money,
         "run_conversions": conversions(tables.figures, tables.articles, references),
-        "run_sources": YIELDS.to_frame() if yields is None else yields,
+    }
+    return pl.concat([_judged(frames, "RUNS"), judged_sources(yields, freshness)])
+
+
+def judged_sources(yields: pl.DataFrame | None, freshness: pl.DataFrame | None) -> pl.DataFrame:
+    """QUALITY of what the sources of a run brought: all that there is to judge of a run that saw nothing new. Sources that declare no number of
+    items have none to be held to."""
+    declared = (
+        YIELDS.to_frame()
+        if yields is None
+        else yields.filter(pl.any_horizontal(pl.col("min_items", "max_items").is_not_null()))
+    )
+    frames = {
+        "run_sources": declared,
         "run_freshness": FRESHNESS.to_frame() if freshness is None else freshness,
     }
-    return pl.concat(
-        [QUALITY.to_frame()]
-        + [
-            validation(suite, frame, suites().RUNS[suite]).results
-            for suite, frame in frames.items()
-            if not frame.is_empty()
-        ]
-    )
+    return _judged(frames, "RUNS")
 
 
 def judged_tables(frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """QUALITY of rows of the finished warehouse by table: those of `entities`, `facts`, `fact_figures`, `sources`, `items` and `quarantine`
     that a run has touched."""
-    return pl.concat(
-        [QUALITY.to_frame()]
-        + [
-            validation(suite, frame, suites().FINISHED[suite]).results
-            for suite, frame in frames.items()
-            if not frame.is_empty()
-        ]
-    )
+    return _judged(frames, "FINISHED")
+
+
+def _judged(frames: Mapping[str, pl.DataFrame], group: str) -> pl.DataFrame:
+    """QUALITY of the frames that have rows, each by the suite of its name in a group; without rows, suites are not even imported."""
+    results = [
+        validation(suite, frame, getattr(suites(), group)[suite]).results
+        for suite, frame in frames.items()
+        if len(frame)
+    ]
+    return pl.concat([QUALITY.to_frame(), *results])
 
 
 def is_quiet(run: RunCounts, history: pl.DataFrame) -> bool:
     """Whether every item was unchanged and as many were seen as by the last completed run of `history`, as `ops.runs`, the oldest first.
 
-    Such a run has nothing to judge.
+    Of such a run there are its sources to judge, and nothing else.
     """
     completed = history.filter(pl.col("status").str.starts_with("completed"))
     seen_before = completed["items_seen"].to_list()[-1:] or [0]

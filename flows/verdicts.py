@@ -5,7 +5,7 @@ from dataclasses import fields
 
 import polars as pl
 
-from expectations.runs import RunCounts, is_quiet, judged_run, judged_tables, measures
+from expectations.runs import RunCounts, is_quiet, judged_run, judged_sources, judged_tables, measures
 from expectations.severities import critical_failures
 from flows import settings
 from flows.clock import now
@@ -40,7 +40,8 @@ def failed_checks(verdicts: Iterable[pl.DataFrame]) -> pl.DataFrame:
 def judge(run: Run) -> None:
     """Hold the run against the runs of its flow before it, and what it touched against the suites of its tables.
 
-    What it measured is kept for the runs after it. A run that saw what the run before saw, and nothing new, has nothing to judge.
+    What it measured is kept for the runs after it. Of a run that saw what the run before saw, and nothing new, what its sources brought is judged
+    alone: nothing else can have changed, and what is usual shall not be drawn to nothing by it.
     """
     watcher.get().step("judging the run")
     finish_run(run.connection, run.run_id, status="running", finished_at=now(), is_published=False)
@@ -48,9 +49,11 @@ def judge(run: Run) -> None:
     line = runs.row(by_predicate=pl.col("run_id") == run.run_id, named=True)
     counts = {field.name: line[field.name] for field in fields(RunCounts) if field.name in line}
     seen = RunCounts(**counts, rows_refused=run.rows_refused)
-    if is_quiet(seen, runs) and run.yields is None:
+    silence = freshness(run.connection, run.started_at)
+    if is_quiet(seen, runs):
+        note_verdicts(run, judged_sources(run.yields, silence))
         return
-    tables, silence = loaded_tables(run), freshness(run.connection, run.started_at)
+    tables = loaded_tables(run)
     found, before = measures(seen, tables, silence), measured(run.connection, run.flow)
     record_measures(run.connection, found, run.run_id)
     note_verdicts(run, judged_run(seen, found, before, tables, References(), yields=run.yields, freshness=silence))

@@ -57,15 +57,16 @@ def facts(figures: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     is not US dollars by a further 3 %. Ranks and open ends are not widened. `value_low` and `value_high` are the bounds common to
     all reports: the stated ones where these meet, else the widened ones; NULL where not even these do.
 
-    Of one source the statements of its latest day speak: what it said before of the same fact is revised, not disputed. Statements without a day
-    and those of the source `local`, which is nobody in particular, are never revised.
+    Of one source the statements of its latest day speak, and are current: what it said before of the same fact is superseded, not disputed. It is
+    revised by the nearest statement of that day if it agrees with none of them. Statements without a day and those of the source `local`, which
+    is nobody in particular, are always current.
 
     Reports are counted by source; articles of the source `local` are counted one by one.
     """
-    stated = _keyed(figures)
-    judged = _judged(_bounded(_speaking(stated)))
-    members = stated.select("fact_id", "figure_id").unique().sort("figure_id")
-    return judged.select(FACTS.names()).cast(FACTS).sort("fact_id"), members.cast(FACT_FIGURES)
+    stated = _keyed(figures).with_columns(is_current=_is_current())
+    judged = _judged(_bounded(stated.filter("is_current")))
+    members = stated.join(_revised(_bounded(stated)), on="figure_id", how="left").select(FACT_FIGURES.names())
+    return judged.select(FACTS.names()).cast(FACTS).sort("fact_id"), members.cast(FACT_FIGURES).sort("figure_id")
 
 
 def _keyed(figures: pl.DataFrame) -> pl.DataFrame:
@@ -95,11 +96,25 @@ def _keyed(figures: pl.DataFrame) -> pl.DataFrame:
     return keyed.join(keys.with_columns(ids), on=KEY, how="left", nulls_equal=True)
 
 
-def _speaking(stated: pl.DataFrame) -> pl.DataFrame:
-    """The statements without those that their own source has replaced on a later day; each source keeps one at least."""
+def _is_current() -> pl.Expr:
+    """Whether a statement speaks for its source: it has not been replaced on a later day. Each source keeps one at least."""
     day = pl.col("published_on")
     is_latest = day == day.max().over("fact_id", "source_id")
-    return stated.filter((pl.col("source_id") == "local") | day.is_null() | is_latest)
+    return (pl.col("source_id") == "local") | day.is_null() | is_latest
+
+
+def _revised(bounded: pl.DataFrame) -> pl.DataFrame:
+    """The statements that those of the latest day of their source contradict: figure_id, and in `revised_by` the nearest of these."""
+    number = pl.col("value") * pl.col("rate")
+    sides = bounded.with_columns(number=number)
+    earlier = sides.filter(~pl.col("is_current"))
+    later = sides.filter(pl.col("is_current") & pl.col("published_on").is_not_null())
+    pairs = earlier.join(later, on=["fact_id", "source_id"], suffix="_later").with_columns(
+        agrees=(pl.max_horizontal("least", "least_later") <= pl.min_horizontal("most", "most_later")),
+        apart=(pl.col("number") - pl.col("number_later")).abs(),
+    )
+    contradicted = pairs.filter(~pl.col("agrees").any().over("figure_id")).sort("apart", "figure_id_later")
+    return contradicted.group_by("figure_id").agg(revised_by=pl.col("figure_id_later").first())
 
 
 def _bounded(stated: pl.DataFrame) -> pl.DataFrame:

@@ -157,7 +157,9 @@ FACTS = pl.Schema(
     }
 )
 
-FACT_FIGURES = pl.Schema({"fact_id": pl.String(), "figure_id": pl.String()})
+FACT_FIGURES = pl.Schema(
+    {"fact_id": pl.String(), "figure_id": pl.String(), "is_current": pl.Boolean(), "revised_by": pl.String()}
+)
 
 OUTCOMES = pl.Schema(
     {

@@ -17,6 +17,7 @@ FOREIGN_KEYS = (
     ("main.facts", "subject_entity_id", "main.entities"),
     ("main.fact_figures", "fact_id", "main.facts"),
     ("main.fact_figures", "figure_id", "main.figures"),
+    ("main.fact_figures", "revised_by", "main.figures"),
     ("ops.corrections", "article_id", "main.articles"),
     ("ops.corrections", "run_id", "ops.runs"),
     ("ops.items", "run_id", "ops.runs"),

@@ -1,7 +1,6 @@
 """Words in claims, articles and figures: ranked by DuckDB's full-text search where it is installed, else by how often they stand there."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ _HALF_WIDTH = "".join(map(chr, range(0x21, 0x7F)))
 
 _HAN = r"\p{Han}\p{Hiragana}\p{Katakana}"
 _BEFORE, _AFTER = rf"(?:^|[^\p{{L}}\p{{N}}]|[{_HAN}])", rf"(?:$|[^\p{{L}}\p{{N}}]|[{_HAN}])"
+_INDEXED = re.compile("[a-z0-9]+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 WITHIN = {
@@ -58,22 +58,23 @@ class Found:
 def search(folder: Path, words: str, *, within: str = "claims", limit: int = 20) -> Found:
     """The rows of the published copy in which all the words occur.
 
-    Case, accents and full-width forms do not matter. Words of scripts that put no space between words are found anywhere in a text, which the
-    full-text extension cannot do; they are counted, as all are where it is not installed.
+    Case, accents and full-width forms do not matter. The full-text extension, where it is installed, ranks words of Latin letters and digits, the
+    only ones that its index holds whole; where there is any other (*gpt-3*, *модель*, *한국*), all are counted. Words of scripts that put no space
+    between words are found anywhere in a text.
 
     Raises:
         QueryFailed: there are no words to look for.
         TextWithheld: what is searched was published without text.
         NotPublished: there is no published copy yet.
     """
-    wanted = folded(words)
-    if not wanted:
-        raise QueryFailed("no words to look for")
     documents, shown = WITHIN[within]
     with published_beside(folder, extension="fts") as c:
+        wanted = _wanted(c, words)
+        if not wanted:
+            raise QueryFailed("no words to look for")
         _refuse_without_text(c, within)
         c.execute(f"create table documents as select id, {_FOLDED} as words from ({documents})")  # noqa: S608
-        is_ranked = _has_full_text(c) and not any(map(_UNSPACED.search, wanted))
+        is_ranked = _has_full_text(c) and can_rank(wanted)
         if is_ranked:
             c.execute(INDEX)
             c.execute(RANKED, {"words": " ".join(wanted)})
@@ -85,11 +86,15 @@ def search(folder: Path, words: str, *, within: str = "claims", limit: int = 20)
 _FOLDED = f"lower(strip_accents(translate(words, '{_FULL_WIDTH}', '{_HALF_WIDTH.replace(chr(39), chr(39) * 2)}')))"
 
 
-def folded(words: str) -> list[str]:
-    """The words to look for, in the form in which texts are compared; signs alone are no words."""
-    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", words)).lower()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+def _wanted(c: Connection, words: str) -> list[str]:
+    """The words to look for, folded as texts are; signs alone are no words."""
+    (plain,) = c.execute(f"select {_FOLDED} from (select $words as words)", {"words": words}).fetchall()[0]  # noqa: S608
     return [word for word in dict.fromkeys(plain.split()) if any(map(str.isalnum, word))]
+
+
+def can_rank(words: list[str]) -> bool:
+    """Whether the index of the full-text extension holds all these folded words, and holds them whole."""
+    return all(map(_INDEXED.fullmatch, words))
 
 
 def _refuse_without_text(c: Connection, within: str) -> None:

@@ -17,7 +17,7 @@ class Within(StrEnum):
 
 
 PLAIN = (
-    "counted plainly: all words, as written; where DuckDB's full-text search is installed, English is ranked and endings do not matter "
+    "counted plainly: all words, as written; where DuckDB's full-text search is installed, Latin words are ranked and endings do not matter "
     "(python -c 'import duckdb; duckdb.sql(\"install fts\")')"
 )
 

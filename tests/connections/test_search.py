@@ -4,13 +4,14 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 
 from tests.connections.conftest import publication
 from tests.warehouse.batches import Doc, tables
 from warehouse.errors import QueryFailed, TextWithheld
-from warehouse.searching import INDEX, RANKED, search
+from warehouse.searching import INDEX, RANKED, can_rank, search
 
 DOCS = [
     Doc(
@@ -18,6 +19,7 @@ DOCS = [
     ),
     Doc("b.txt", "ＯｐｅｎＡＩ’s café costs. | OpenAI发布了开放模型，下载量达到3300万次。", language="zh"),
     Doc("c.txt", "C++ is opened (100% of it), 'tis said."),
+    Doc("d.txt", "한국 모델은 값이 싸다. | Модель стоит немного, re\u0301sume\u0301. | The ﬁne was small."),
 ]
 
 
@@ -25,7 +27,7 @@ DOCS = [
 def data(tmp_path_factory):
     docs = [
         Doc(d.origin, d.text, url=f"https://{d.origin[0]}.example/1", language=d.language, figures=figures)
-        for d, figures in zip(DOCS, ((("$5 million", {"value": 5e6}),), (), ()), strict=True)
+        for d, figures in zip(DOCS, ((("$5 million", {"value": 5e6}),), (), (), ()), strict=True)
     ]
     return publication(tmp_path_factory.mktemp("searched"), docs, tables_of=tables)
 
@@ -49,6 +51,11 @@ def without_extension(monkeypatch, tmp_path):
         ("下载 模型", ["OpenAI发布了开放模型，下载量达到3300万次。"]),
         ("下载 cost", []),
         ("gpt-3", ["Training GPT-3 cost OpenAI $5 million, IDC said."]),
+        ("한국", ["한국 모델은 값이 싸다."]),
+        (unicodedata.normalize("NFD", "한국"), ["한국 모델은 값이 싸다."]),
+        ("модель", ["Модель стоит немного, re\u0301sume\u0301."]),
+        ("résumé", ["Модель стоит немного, re\u0301sume\u0301."]),
+        ("ﬁne", ["The ﬁne was small."]),
         ("pen", []),
         ("c++", ["C++ is opened (100% of it), 'tis said."]),
         ("'tis 100%", ["C++ is opened (100% of it), 'tis said."]),
@@ -63,12 +70,20 @@ def test_all_words_are_found_whatever_their_case_accents_and_width(data, words, 
     assert not answer.is_ranked
 
 
+@pytest.mark.parametrize(
+    ("words", "is_ranked"),
+    [(["open"], True), (["4", "o"], True), (["open", "gpt-3"], False), (["модель"], False), (["下载"], False), (["straße"], False)],
+)  # fmt: skip
+def test_only_words_that_the_index_holds_whole_are_ranked(words, is_ranked):
+    assert can_rank(words) is is_ranked
+
+
 def test_what_holds_the_words_most_often_comes_first_and_the_limit_cuts_the_rest(data):
     assert search(data, "open", limit=1).rows["text"].to_list() == ["It is an open, OPEN question."]
 
 
 def test_articles_are_searched_with_their_title_and_figures_with_subject_and_speaker(data):
-    assert search(data, "title", within="articles").rows["article_id"].len() == 3
+    assert search(data, "title", within="articles").rows["article_id"].len() == 4
     figures = search(data, "training openai", within="figures").rows
     assert figures.select("entity", "text", "value").rows() == [("OpenAI", "$5 million", 5e6)]
 

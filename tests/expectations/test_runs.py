@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from expectations.contract import KEYS, SCHEMAS
-from expectations.runs import FRESHNESS, YIELDS, RunCounts, is_quiet, judged_run, measures
+from expectations.runs import FRESHNESS, YIELDS, RunCounts, is_quiet, judged_run, judged_sources, measures
 from expectations.severities import critical_failures
 from expectations.usual import compared
 from seeds import References
@@ -151,6 +151,15 @@ def test_a_source_is_held_to_the_counts_that_it_declares():
         ("items, min_items", "critical"),
         ("max_items, items", "warning"),
     ]
+
+
+def test_sources_are_judged_alone_where_nothing_is_new_and_only_by_what_they_declare():
+    free, feed = ("free", 0, None, None), ("feed", 3, 5, None)
+    assert judged_sources(pl.DataFrame([free], YIELDS, orient="row"), None).is_empty()
+    results = judged_sources(pl.DataFrame([free, feed], YIELDS, orient="row"), None)
+    assert set(results["suite"]) == {"run_sources"}
+    assert set(results["evaluated"]) == {1}
+    assert critical_failures(results) == 1
 
 
 def test_a_source_that_has_been_silent_for_long_is_a_warning():

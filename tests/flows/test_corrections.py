@@ -44,7 +44,10 @@ def test_a_correction_holds_for_loaded_articles_until_it_is_taken_back(ingested,
     assert ops(data, "corrections").select("old_value", "new_value", "corrected_by", "refused").rows() == [
         ("5000000.0", "50000000", "Ines", None)
     ]
-    assert ingested([folder], data).items_unchanged == 1
+    quiet = ingested([folder], data)
+    assert quiet.items_unchanged == 1
+    assert ops(data, "run_measures").filter(run_id=quiet.run_id).is_empty()
+    assert set(ops(data, "quality_results").filter(run_id=quiet.run_id)["suite"]) == {"corrections", "warehouse"}
     corrected = contents(data)
     reprocessed(data)
     assert contents(data) == corrected
@@ -66,6 +69,8 @@ def test_one_that_matches_nothing_keeps_the_run_from_being_published(ingested, t
     results = ops(data, "quality_results").filter(suite="corrections")
     reasons = {json.loads(example)["not_applied"] for example in results["examples"][0]}
     assert reasons == {"nothing matches it", f"{AGAINST_THE_RULES}: published_before_retrieval"}
+    again = ingested([tmp_path / "a.txt"], data, corrections=str(tmp_path / "c.csv"))
+    assert (again.items_unchanged, again.status) == (1, "completed_with_failures")
     with duckdb.connect(data / "warehouse.duckdb", read_only=True) as c:
         assert c.execute("select value, qualifier from main.figures").fetchall() == [(5e7, "exact")]
     with writer(data) as c:

@@ -47,9 +47,7 @@ def write_warehouse(folder, docs=DOCS, *, has_text=None) -> None:
         if docs:
             loaded(c, docs)
         if FORECAST in docs:
-            c.execute(
-                "update main.claims set kind = 'prediction', period_end = date '2030-12-31' where text like '%will spend%'"
-            )
+            c.execute("update main.claims set kind = 'prediction' where text like '%will spend%'")
         if HOSTILE in docs:
             c.execute(
                 "update main.articles set title = ?, author = ? where origin = 'hostile.txt'",

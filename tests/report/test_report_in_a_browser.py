@@ -3,12 +3,14 @@
 import re
 import shutil
 import socket
+from datetime import date
 
 import duckdb
 import pytest
 
 from tests.report.articles import COST, HOSTILE, IMG, OTHER, write_warehouse
 from tests.report.conftest import MADE_AT, Watched
+from tests.warehouse.batches import Doc
 from transforms.ids import stable_id
 from warehouse.report import write_report
 
@@ -217,6 +219,27 @@ def test_disputes_stand_side_by_side_and_predictions_by_their_day(opened):
     assert "in 5 years" in item.inner_text()
     item.get_by_text("€12bn").click()
     assert "$13.2bn at the rate of 2024-07-22" in page.locator("dialog dl").inner_text()
+
+
+def test_what_a_source_has_replaced_is_no_dispute_and_stands_apart(opened, tmp_path):
+    words = ("At first IDC put the bill of OpenAI at $2 million.", "OpenAI has since paid $5 million, says the paper.")
+    years = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+    before, after = (
+        Doc(f"{day}.txt", text, url=f"https://a.example/{day}", day=date(2024, 7, day), figures=((paid, years | {"value": value}),))
+        for day, text, paid, value in ((1, words[0], "$2 million", 2e6), (9, words[1], "$5 million", 5e6))
+    )  # fmt: skip
+    other = Doc("other.txt", "They were $9 million out of pocket at OpenAI, I hear.", url="https://b.example/2", source="b.example",
+                figures=(("$9 million", years | {"value": 9e6}),))  # fmt: skip
+    write_warehouse(tmp_path, (before, after, other))
+    index = write_report(tmp_path, made_at=MADE_AT)
+    page = opened("#view=disputes", index=index)
+    assert page.locator(".dispute .reports li > a").all_inner_texts() == ["$5m", "$9m"]
+    page = opened(f"#figure={figure_id(after)}", index=index)
+    others = page.locator(".others")
+    others.locator("h3").first.wait_for()
+    assert "Other reports, in dispute" in others.locator("h3").first.inner_text()
+    assert others.locator("h3").last.inner_text() == "Said before by sources that have spoken again"
+    assert others.locator("li > a").all_inner_texts() == ["$9m", "$2m"]
 
 
 @pytest.mark.parametrize(("scheme", "is_dark"), [("light", False), ("dark", True)])

@@ -1,6 +1,10 @@
 from datetime import date
 
+import pytest
+
 from tests.warehouse.batches import Doc, column, loaded
+from warehouse.migrating import bring_up_to_date
+from warehouse.reconciling import reconcile
 
 YEAR = {"period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)}
 
@@ -11,11 +15,22 @@ WORDS = {
 }
 
 
-def report(name, value, day, source):
+def report(name, value, day, source, **given):
     return Doc(
         f"{name}.txt", WORDS[name].format(value), url=f"https://{source}/{name}", source=source, day=day,
-        figures=((f"${value} million", YEAR | {"value": value * 1e6, "value_usd": value * 1e6}),),
+        figures=((f"${value} million", YEAR | {"value": value * 1e6, "value_usd": value * 1e6} | given),),
     )  # fmt: skip
+
+
+def both(first, second, day, source="a.example"):
+    words = [f"For chips it paid ${first} million. ", f"OpenAI’s own count is ${second} million in all."]
+    return Doc(
+        "both.txt", " | ".join(words), url=f"https://{source}/both", source=source, day=day,
+        figures=tuple((f"${n} million", YEAR | {"value": n * 1e6, "value_usd": n * 1e6}) for n in (first, second)),
+    )  # fmt: skip
+
+
+MARCH, JUNE = date(2024, 3, 1), date(2024, 6, 1)
 
 
 def test_what_a_source_says_later_is_a_revision_and_no_dispute(run):
@@ -33,6 +48,67 @@ def test_what_a_source_says_later_is_a_revision_and_no_dispute(run):
 def test_the_same_number_again_is_no_revision(run):
     loaded(run, [report("first", 5, date(2024, 3, 1), "a.example"), report("second", 5, date(2024, 6, 1), "a.example")])
     assert column(run, "select count(*) from main.fact_revisions") == [0]
+
+
+@pytest.mark.parametrize(
+    ("first", "given"),
+    [
+        (5, {"value_high": None, "qualifier": "at_least"}),
+        (8.2, {"qualifier": "about"}),
+        (20, {"value_low": None, "qualifier": "at_most"}),
+    ],
+)
+def test_a_later_number_that_fits_the_words_before_it_is_no_revision(run, first, given):
+    loaded(run, [report("first", first, MARCH, "a.example", **given), report("second", 8, JUNE, "a.example")])
+    assert column(run, "select is_current from main.fact_figures order by is_current") == [False, True]
+    assert column(run, "select count(*) from main.fact_revisions") == [0]
+
+
+@pytest.mark.parametrize("later", [(8, 20), (20, 8)])
+def test_of_several_later_numbers_the_nearest_revises(run, later):
+    loaded(run, [report("first", 9, MARCH, "a.example"), both(*later, JUNE)])
+    assert run.execute("select earlier, later from main.fact_revisions").fetchall() == [(9e6, 8e6)]
+
+
+def test_a_number_that_a_later_article_repeats_beside_another_is_no_revision(run):
+    loaded(run, [report("first", 20, MARCH, "a.example"), both(8, 20, JUNE)])
+    assert column(run, "select count(*) from main.fact_revisions") == [0]
+
+
+def test_what_was_replaced_is_no_part_of_timelines_disputes_and_counts(run):
+    loaded(run, [report("first", 5, MARCH, "a.example"), report("second", 8, JUNE, "a.example"), report("other", 20, MARCH, "b.example")])  # fmt: skip
+    assert run.execute("select value, lowest, highest, reports from main.metric_timeline").fetchall() == [
+        (14e6, 8e6, 20e6, 2)
+    ]
+    assert column(run, "select reported from main.disputed_figures") == [8e6, 20e6]
+    assert run.execute(
+        "select source_id, figures, disputed from main.source_overview order by source_id"
+    ).fetchall() == [("a.example", 2, 1), ("b.example", 1, 1)]
+    assert run.execute("select published_on, disputed_facts from main.additions order by all").fetchall() == [
+        (MARCH, 0),
+        (MARCH, 1),
+        (JUNE, 1),
+    ]
+
+
+def test_a_warehouse_of_before_is_told_which_statements_are_current(run):
+    loaded(run, [report("first", 5, MARCH, "a.example"), report("second", 8, JUNE, "a.example")])
+    stated = run.execute("from main.fact_figures order by figure_id").fetchall()
+    run.execute(
+        """
+        create temp table members as select fact_id, figure_id from main.fact_figures;
+        drop table main.fact_figures;
+        create table main.fact_figures (fact_id varchar not null, figure_id varchar primary key);
+        insert into main.fact_figures from members;
+        drop table members;
+        delete from ops.migrations where version in (0, 7)
+        """
+    )
+    bring_up_to_date(run)
+    assert column(run, "select count(*) from main.fact_figures where is_current") == [2]
+    reconcile(run)
+    assert run.execute("from main.fact_figures order by figure_id").fetchall() == stated
+    assert column(run, "select count(*) from main.fact_figures where is_current") == [1]
 
 
 def test_a_run_writes_the_facts_that_it_touched_and_no_others(run):

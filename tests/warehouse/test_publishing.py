@@ -13,7 +13,9 @@ import pytest
 
 from tests.warehouse.batches import AT, Doc, begin, column, export, load, loaded, outcomes
 from tests.warehouse.test_ledger import raw
+from transforms.corrections import APPLIED
 from transforms.schema import QUALITY, QUARANTINE
+from warehouse.correcting import record_corrections
 from warehouse.errors import NotPublished, QueryFailed, WarehouseUnusable
 from warehouse.ledger import begin_run, finish_run, record_items, record_quality, record_quarantine
 from warehouse.migrating import schema_version
@@ -134,6 +136,19 @@ def test_a_publication_without_text_holds_no_sentence_in_any_file(run, folder):
         trail = copy.execute("select entity, text, value_usd, sentence, claim, link from main.figure_trail").fetchall()
         assert trail == [("OpenAI", "$5 million", 5e6, None, None, "https://a.example/1")]
         assert column(copy, "select title from main.articles") == ["A title"]
+
+
+def test_a_correction_shows_what_was_unknown_and_without_text_no_values(run, folder):
+    line = ("x", "figures", "", DOC.article_id, "per", None, "GPT-3 cost", "misread", None, None, None)
+    load(run, [DOC])
+    figure_id = column(run, "select figure_id from main.figures")[0]
+    applied = pl.DataFrame([(*line[:2], figure_id, *line[3:])], APPLIED, orient="row")
+    loaded_fate = pl.DataFrame({"status": ["new"], "article_id": [DOC.article_id]})
+    record_corrections(run, applied, loaded_fate, "r1", AT)
+    for has_text, shown in ((True, "per: NULL → GPT-3 cost (misread)"), (False, "per (misread)")):
+        publish(run, folder, run_id=f"r{has_text}", has_text=has_text)
+        with published(folder) as copy:
+            assert column(copy, "select corrected from main.figure_trail") == [shown]
 
 
 def test_text_stays_out_until_it_is_asked_for_again(run, folder):

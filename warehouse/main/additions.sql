@@ -11,7 +11,7 @@
 -- is_reprint       it reprints another article, which speaks for it
 -- claims           its claims
 -- figures          its figures
--- disputed_facts   facts that it states and that are disputed
+-- disputed_facts   disputed facts that it states, where its source has said nothing later of them
 -- url              canonical address; NULL for a local file that names none
 create or replace view main.additions as
 with claimed as (
@@ -24,7 +24,7 @@ measured as (
         count(*) as figures,
         count(distinct facts.fact_id) filter (where facts.agreement = 'disputed') as disputed_facts
     from main.figures
-    left join main.fact_figures on fact_figures.figure_id = figures.figure_id
+    left join main.fact_figures on fact_figures.figure_id = figures.figure_id and fact_figures.is_current
     left join main.facts on facts.fact_id = fact_figures.fact_id
     group by figures.article_id
 )

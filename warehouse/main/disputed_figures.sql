@@ -1,4 +1,4 @@
--- One row for each figure behind a disputed fact, those of one fact side by side.
+-- One row for each current figure behind a disputed fact, those of one fact side by side; what sources have replaced stands in fact_revisions.
 --
 -- fact_id        the fact; in facts
 -- figure_id      the figure; in figures
@@ -57,6 +57,7 @@ select
     figure_trail.source_name,
     figure_trail.link
 from main.facts
-join main.figure_trail using (fact_id)
+join main.fact_figures on fact_figures.fact_id = facts.fact_id and fact_figures.is_current
+join main.figure_trail on figure_trail.figure_id = fact_figures.figure_id
 where facts.agreement = 'disputed'
 order by facts.fact_id, reported, figure_trail.figure_id;

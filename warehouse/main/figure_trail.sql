@@ -47,7 +47,7 @@
 -- claim_confidence    0 to 1; of the claim
 -- char_start          first character of the figure, counted in code points of articles.text from 0
 -- char_end            character after its last
--- corrected           what was corrected by hand, each with what was read, what was declared and why; NULL: as it was read
+-- corrected           what was corrected by hand: column, what was read → what was declared, why; published without text, column and why; NULL: as it was read
 create or replace view main.figure_trail as
 with sentences as (
     select
@@ -75,10 +75,13 @@ corrections as (
     select
         record_id as figure_id,
         string_agg(
-            column_name || ': ' || coalesce(old_value, 'unknown') || ' → ' || coalesce(new_value, 'unknown') || ' (' || reason || ')',
+            column_name
+                || case when articles.text is null then '' else ': ' || coalesce(old_value, 'NULL') || ' → ' || coalesce(new_value, 'NULL') end
+                || ' (' || reason || ')',
             '; ' order by column_name
         ) as corrected
     from ops.corrections
+    join main.articles using (article_id)
     where table_name = 'figures' and refused is null
     group by record_id
 )

@@ -8,12 +8,12 @@
 -- day                the last day it speaks of, else the first: for the time axis of a chart
 -- period_start       first day, inclusive
 -- period_end         last day, inclusive
--- value_usd          US dollars; the median of the reports; NULL where it is no money
+-- value_usd          US dollars; the median of the reports that are current; NULL where it is no money
 -- value_percent      percent; the median of the reports; NULL where it is no percentage
 -- value_count        things counted, see unit; the median of the reports; NULL where nothing is counted
 -- value              in unit; the median of the reports
--- lowest             in unit; least number that a report states; bounds that words leave open stand in facts
--- highest            in unit; greatest number that a report states
+-- lowest             in unit; least number that a current report states; bounds that words leave open stand in facts
+-- highest            in unit; greatest number that a current report states
 -- unit               money: USD; else percent, times, rank, a singular noun or a measure
 -- unit_kind          money, percent, count, ratio, rank, duration, compute, energy, data, other
 -- per                the denominator; NULL if there is none
@@ -29,6 +29,7 @@ with stated as (
         max(case figures.unit_kind when 'money' then figures.value_usd else figures.value end) as highest
     from main.fact_figures
     join main.figures using (figure_id)
+    where fact_figures.is_current
     group by fact_figures.fact_id
 )
 

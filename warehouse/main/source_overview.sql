@@ -7,8 +7,8 @@
 -- reprints        those of them that reprint another
 -- claims          claims in its originals
 -- figures         figures in its originals
--- corroborated    its figures behind facts that other sources confirm
--- disputed        its figures behind facts that other sources contradict
+-- corroborated    its current figures behind facts that other sources confirm
+-- disputed        its current figures behind facts that other sources contradict
 -- first_on        day of its first article; NULL where none has a day
 -- last_on         day of its last
 -- last_loaded_at  UTC; when the last of its articles was loaded
@@ -40,7 +40,7 @@ measured as (
         count(*) filter (where facts.agreement = 'disputed') as disputed
     from main.figures
     join main.articles on articles.article_id = figures.article_id
-    left join main.fact_figures on fact_figures.figure_id = figures.figure_id
+    left join main.fact_figures on fact_figures.figure_id = figures.figure_id and fact_figures.is_current
     left join main.facts on facts.fact_id = fact_figures.fact_id
     group by articles.source_id
 )

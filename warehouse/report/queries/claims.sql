@@ -20,8 +20,10 @@ select
     claims.is_negated,
     claims.subject_entity_id,
     claims.period_start,
-    claims.period_end
+    claims.period_end,
+    predictions.due_on
 from main.claims
 join main.articles using (article_id)
+left join main.predictions on predictions.claim_id = claims.claim_id
 where claims.kind = 'prediction' or claims.claim_id in (select figures.claim_id from main.figures)
 order by articles.published_on desc nulls last, claims.article_id, claims.sentence_start, claims.char_start, claims.claim_id;

@@ -4,6 +4,7 @@ select
     figures.claim_id,
     figures.article_id,
     fact_figures.fact_id,
+    fact_figures.is_current,
     figures.subject_entity_id,
     figures.subject,
     figures.text,

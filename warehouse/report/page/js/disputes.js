@@ -18,10 +18,10 @@
     show() {},
   };
 
-  /* Disputed facts with their reports, those farthest apart first. */
+  /* Disputed facts with their reports, those farthest apart first; what a source has replaced since is no report. */
   function found() {
     return [...Array(ch.count("facts")).keys()].filter((row) => fact("agreement", row) === "disputed")
-      .map((row) => ({ row, reports: ch.figuresOfFact(row).filter((one) => f.compared(one) !== null).sort((a, b) => f.compared(a).value - f.compared(b).value) }))
+      .map((row) => ({ row, reports: ch.figuresOfFact(row).filter((one) => f.current(one) && f.compared(one) !== null).sort((a, b) => f.compared(a).value - f.compared(b).value) }))
       .filter((one) => one.reports.length > 1)
       .map((one) => ({ ...one, apart: ratio(one.reports) }))
       .sort((a, b) => b.apart - a.apart);

@@ -21,7 +21,7 @@
     high: figure("value_high"), unit: figure("unit"), kind: figure("unit_kind"), per: figure("per"), qualifier: figure("qualifier"),
     change: figure("change"), basis: figure("change_basis"), subject: figure("subject"), start: figure("period_start"), end: figure("period_end"),
     projected: figure("is_projected"), rate: figure("fx_rate"), rateDay: figure("fx_date"), confidence: figure("confidence"),
-    charStart: figure("char_start"), charEnd: figure("char_end"), article: figure("article_id"), claim: figure("claim_id"), fact: figure("fact_id"),
+    charStart: figure("char_start"), charEnd: figure("char_end"), article: figure("article_id"), claim: figure("claim_id"), fact: figure("fact_id"), current: figure("is_current"),
     entityId: figure("subject_entity_id"), entity: through("subject_entity_id", "entities", "name"),
     sentence: claim("sentence"), sentenceStart: claim("sentence_start"), sentenceEnd: claim("sentence_end"), claimant: claim("claimant"), cue: claim("cue"),
     title: article("title"), published: article("published_on"), url: article("url"), origin: article("origin"), source: article("source_id"),

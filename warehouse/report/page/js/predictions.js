@@ -24,7 +24,8 @@
     show() {},
   };
 
-  const due = (row) => claim("period_end", row) ?? null;
+  const due = (row) => claim("due_on", row) ?? null;
+  const start = (row) => (claim("period_end", row) === due(row) ? claim("period_start", row) ?? null : null);
   const step = (row) => ch.day(due(row)).slice(0, 4);
 
   function chart(dated) {
@@ -72,7 +73,7 @@
     const speaker = claim("claimant", row);
     const url = ch.column("articles", "url")[article];
     return el("li", null,
-      el("span.due", null, due(row) === null ? "no day" : ch.period(claim("period_start", row) ?? null, due(row)), el("small", null, due(row) === null ? "" : distance(due(row) - today))),
+      el("span.due", null, due(row) === null ? "no day" : ch.period(start(row), due(row)), el("small", null, due(row) === null ? "" : distance(due(row) - today))),
       el("div", null, el("bdi.sentence", { lang: ch.column("articles", "language")[article] }, ch.plain(claim("sentence", row) || "")),
         el("p.who", null, speaker ? [ch.words(ch.brief(speaker)), ", "] : null, ch.words(ch.brief(ch.sourceName(ch.column("articles", "source_id")[article]))), ` ${ch.day(ch.column("articles", "published_on")[article] ?? null)} `,
           figures.map((one) => [el("a", { href: `#figure=${f.id(one)}` }, ch.words(f.stated(one))), " "]),
