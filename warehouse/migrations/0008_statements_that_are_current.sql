@@ -13,3 +13,6 @@ drop table members;
 insert or ignore into ops.touched select 'fact', fact_id from main.facts;
 -- What a correction looked for in vain is kept as well.
 alter table ops.corrections alter column record_id drop not null;
+-- Figures say what they are to others of their sentence; of older ones it is known once they are read again.
+alter table main.figures add column if not exists standing varchar;
+alter table parked.figures add column if not exists standing varchar;
