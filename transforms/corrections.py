@@ -52,7 +52,7 @@ CORRECTABLE = {
     "claims": ("kind", "claimant_entity_id", "certainty", "is_negated", "subject_entity_id", "period_start", "period_end"),
     "figures": (
         "metric", "value", "value_low", "value_high", "unit", "unit_kind", "per", "qualifier", "change", "change_basis", "subject",
-        "subject_entity_id", "period_start", "period_end", "is_projected",
+        "subject_entity_id", "period_start", "period_end", "is_projected", "standing",
     ),
 }  # fmt: skip
 """What may be corrected: what was understood, never ids, places or words of the article."""

@@ -140,4 +140,5 @@ def _figure_row(article: Article, f: Figure, claim_id: str) -> tuple[object, ...
         figure_id, claim_id, article.article_id, article.text[f.start : f.end], f.start, f.end, f.metric, f.value,
         f.value_low, f.value_high, f.unit, f.unit_kind, f.per, f.qualifier, f.change, f.change_basis, f.subject,
         f.subject_entity_id, f.period_start, f.period_end, f.is_projected, f.value_usd, f.fx_rate, f.fx_date, f.confidence,
+        f.standing,
     )  # fmt: skip

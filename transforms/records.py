@@ -167,6 +167,7 @@ class Figure:
     fx_rate: float | None = None
     fx_date: date | None = None
     confidence: float = 1.0
+    standing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

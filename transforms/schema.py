@@ -134,6 +134,7 @@ FIGURES = pl.Schema(
         "fx_rate": pl.Float64(),
         "fx_date": pl.Date(),
         "confidence": pl.Float64(),
+        "standing": pl.String(),
     }
 )
 
@@ -232,6 +233,7 @@ ENUMERATIONS: dict[tuple[str, str], tuple[str, ...]] = {
     ("figures", "qualifier"): ("exact", "about", "at_least", "at_most", "between"),
     ("figures", "change"): ("increase", "decrease"),
     ("figures", "change_basis"): ("year_on_year", "quarter_on_quarter", "month_on_month", "comparison", "other"),
+    ("figures", "standing"): ("former", "part"),
     ("facts", "agreement"): ("single", "corroborated", "disputed"),
 }  # fmt: skip
 """All values of every enumerated column, by table and column."""

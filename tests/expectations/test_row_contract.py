@@ -83,6 +83,7 @@ BREAKS = [
     ("figures", 1, {"qualifier": "around"}, "qualifier_listed"),
     ("figures", 1, {"change": "up"}, "change_listed"),
     ("figures", 1, {"change_basis": "yearly"}, "change_basis_listed"),
+    ("figures", 1, {"standing": "whole"}, "standing_listed"),
     ("figures", 1, {"text": "30 % more"}, "text_at_offsets"),
     ("figures", 1, {"claim_id": "elsewhere"}, "claim_in_batch"),
     ("figures", 1, {"claim_id": COSTS}, "in_claim_or_sentence"),

@@ -22,6 +22,7 @@ from transforms.figures.plain import lowered, narrowed
 from transforms.figures.projections import Projections
 from transforms.figures.quantity import Quantity
 from transforms.figures.stage import Subject, stage
+from transforms.figures.standing import settled, standings, without_gap
 from transforms.figures.subjects import Subjects
 from transforms.figures.times import basis_by_year, earlier, period_of, shared
 from transforms.parsing import Parse
@@ -122,12 +123,13 @@ class FigureReader:
             periods = self._periods.periods(plain, published_on=article.published_on, language=sentence.language)
         apart = self._clauses.apart(low, periods, quantities, language=sentence.language) if quantities else []
         own = [[period for period in periods if not is_apart(period, quantity, apart)] for quantity in quantities]
+        standing = standings(low, quantities)
         if is_chinese:
             clauses = self._context.clauses(plain, sentence.start, mentions, periods, told.carried)
             read = self._context.told(plain, sentence.start, quantities, clauses, told.carried)
             told.carried = self._context.carried(article.text, sentence.start, clauses, told.carried)
             times = [self._context.period(low, q, mine, quantities) for q, mine in zip(quantities, own, strict=True)]
-            rows = zip(quantities, *zip(*read, strict=True), times, strict=True) if quantities else ()
+            rows = zip(quantities, *zip(*read, strict=True), times, standing, strict=True) if quantities else ()
             return [self._figure(article, sentence, plain, *row) for row in rows]
         line = self._phrases.line(text, named)
         scene = stage(line, sentence.start, mentions, quantities)
@@ -139,9 +141,12 @@ class FigureReader:
             subjects = self._governed.filled(subjects, scene, parse, quantities, readings, told.focus)
         told.last = (quantities[-1], readings[-1].metric) if quantities else None
         told.focus = self._subjects.focus(scene) or told.focus
+        befores = zip((None, *quantities[:-1]), (None, *standing[:-1]), strict=True) if quantities else ()
+        own = [without_gap(mine, q, *before) for mine, q, before in zip(own, quantities, befores, strict=True)]
         times = self._times_of(low, quantities, readings, own, article.published_on)
+        stood = [settled(*row) for row in zip(standing, times, quantities, strict=True)]
         metrics = [reading.metric for reading in readings]
-        rows = zip(quantities, metrics, subjects, times, strict=True)
+        rows = zip(quantities, metrics, subjects, *zip(*stood, strict=True), strict=True) if quantities else ()
         return [self._figure(article, sentence, plain, *row) for row in rows]
 
     def _times_of(
@@ -175,6 +180,7 @@ class FigureReader:
         metric: str,
         who: Subject | Topic | None,
         period: Period | None,
+        standing: str | None,
     ) -> Figure:
         basis = quantity.change_basis
         if sentence.language != "zh":
@@ -206,6 +212,7 @@ class FigureReader:
             fx_rate=rate,
             fx_date=day,
             confidence=_confidence(quantity, metric),
+            standing=standing,
         )
 
     def _dollars(

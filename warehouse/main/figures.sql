@@ -25,6 +25,7 @@
 -- fx_rate            US dollars for one unit; 1 for USD
 -- fx_date            day of the rate
 -- confidence         0 to 1
+-- standing           former: the level that a change starts from, of a time that is not told; part: of another figure of its sentence; both state no fact; NULL: neither
 create table if not exists main.figures (
     figure_id varchar primary key,
     claim_id varchar not null,
@@ -59,6 +60,7 @@ create table if not exists main.figures (
     fx_rate double check (fx_rate > 0),
     fx_date date,
     confidence double not null check (confidence between 0 and 1),
+    standing varchar check (standing in ('former', 'part')),
     check (char_end > char_start),
     check (value_low <= value_high),
     check (period_start <= period_end)

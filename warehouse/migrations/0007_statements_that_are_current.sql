@@ -11,3 +11,6 @@ create table main.fact_figures (
 insert into main.fact_figures select fact_id, figure_id, true, null from members;
 drop table members;
 insert or ignore into ops.touched select 'fact', fact_id from main.facts;
+-- Figures say what they are to others of their sentence; of older ones it is known once they are read again.
+alter table main.figures add column if not exists standing varchar;
+alter table parked.figures add column if not exists standing varchar;
