@@ -13,6 +13,14 @@ def read(text: str, **options: str) -> tuple[Quantity, ...]:
 
 
 VALUES = [
+    ("it costs between AED 10 and AED 20", [(15, "AED")]),
+    ("fees of CHF10-CHF20 a night", [(15, "CHF")]),
+    ("fell from SEK 30 million to SEK 20 million", [(30e6, "SEK"), (20e6, "SEK")]),
+    ("paid SGD 10 and SGD 20", [(10, "SGD"), (20, "SGD")]),
+    ("a result of $-5 million", [(-5e6, "USD")]),
+    ("$5-10 a head", [(7.5, "USD")]),
+    ("200 zloties", [(200, "PLN")]),
+    ("Trinidad and Tobago dollars 42", [(42, "TTD")]),
     ("$1.2m", [(1.2e6, "USD")]),
     ("sales of 1,234.5 euros", [(1234.5, "EUR")]),
     ("€ 1.234,5 im Jahr", [(1234.5, "EUR")]),

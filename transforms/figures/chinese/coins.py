@@ -29,8 +29,10 @@ def with_cents(low: str, first: Part, second: Part) -> Part | None:
         return None
     if unit is not None and unit.kind == "money" and unit.factor < its.factor and right.value < 100:
         factor, end = unit.factor, unit.end
-    elif unit is None and its.end == right.start and (rest := _rest(low, right, its)):
+    elif unit is None and low[its.end : right.start] in ("", "零") and (rest := _rest(low, right, its)):
         factor, end = rest, right.end
+    elif unit is not None and (tenths := _tenths_named(low, right, its, unit)):
+        factor, end, its = tenths, unit.end, unit  # 三块五美金
     else:
         return None
     value = float(f"{left.value * its.factor + right.value * factor:.15g}")
@@ -39,15 +41,28 @@ def with_cents(low: str, first: Part, second: Part) -> Part | None:
 
 def _rest(low: str, right: Number, its: Unit) -> float | None:
     """What a number without a unit counts behind a unit: the tenths of `一块二`, the hundredths of `三元零五`, `三毛五` and `3元25`."""
-    name, is_zero = low[its.end - 1], low[right.start] in ZERO
+    name, is_zero = low[its.end - 1], low[right.start] in ZERO or low[right.start - 1] == "零"
     if name not in COINS + YUAN or not 0 < right.value < 100:
         return None
     if right.value >= 10:
         is_pair = right.kind == "digits" and right.end - right.start == 2
+        is_pair |= right.kind == "words" and right.value >= 20 and its.unit != "CNY"  # 五美元五十
         return 0.01 if is_pair and name not in "毛角毫" and TAIL.match(low, right.end) else None
     if name in YUAN and not is_zero and TAIL.match(low, right.end) is None:
         return None
     return 0.01 if name in "毛角毫" or is_zero else 0.1
+
+
+def _tenths_named(low: str, right: Number, its: Unit, unit: Unit) -> float | None:
+    """A tenth where the currency of pieces and their tenths is named behind them: `三块五美金`."""
+    is_single = right.end - right.start == 1 and low[right.start] not in ZERO
+    is_named = unit.kind == "money" and unit.factor == its.factor == 1 and unit.end - right.end > 1
+    return 0.1 if is_single and is_named and low[its.end - 1] in "块蚊" and its.end == right.start else None
+
+
+def is_filler(text: str, pos: int) -> bool:
+    """Whether the zero at `pos` only says that a unit is passed over before digits: `2元零5分`."""
+    return text[pos] == "零" and text[pos - 1 : pos] in tuple(COINS + YUAN) and text[pos + 1 : pos + 2].isdigit()
 
 
 def is_coin(text: str, number: Number, unit: Unit) -> bool:

@@ -32,7 +32,7 @@ class ChineseMeasures:
     def __init__(self, lexicon: Lexicon, numbers: ChineseNumbers, names: ChineseNames) -> None:
         self._numbers = numbers
         self._names = names
-        self._units = ChineseUnits(lexicon)
+        self.units = ChineseUnits(lexicon)
         self._nouns = ChineseNouns(lexicon)
 
     def denominator(self, text: str, low: str, pos: int, country: str | None) -> tuple[Part | None, int]:
@@ -40,16 +40,18 @@ class ChineseMeasures:
         number = self._numbers.at(text, pos)
         if number is None:
             return None, pos + 1
-        unit = self._units.after(text, low, number.end, country)
+        unit = self.units.after(text, low, number.end, country)
         if unit is not None and unit.kind == "money" and GIVEN.search(text, max(0, pos - 2), pos):
             return self.measured(text, low, number, country)
         return None, number.end
 
     def is_in_unit(self, text: str, low: str, pos: int, idiom_end: int) -> bool:
-        """Whether what looks like a phrase is a number and the begin of a longer unit: `十分钱`, `一分钟`."""
-        number = self._numbers.at(text, pos) if text[idiom_end - 1] in "分度" else None
-        unit = self._units.after(text, low, number.end, None) if number is not None else None
-        return unit is not None and unit.end > idiom_end
+        """Whether what looks like a phrase is a number and the begin of a longer unit: `十分钱`, `一分钟`, `一个百分点`."""
+        number = self._numbers.at(text, pos) if text[idiom_end - 1] in "分度个" else None
+        unit = self.units.after(text, low, number.end, None) if number is not None else None
+        if unit is None or (text[idiom_end - 1] == "个" and unit.kind != "percent"):
+            return False
+        return unit.end > idiom_end
 
     def half(self, text: str, low: str, pos: int, country: str | None) -> tuple[Part | None, int]:
         """`半块钱`, `半个百分点`, `半折`; not `半导体`, `大半`."""
@@ -64,7 +66,7 @@ class ChineseMeasures:
         match = HALF.match(text, pos)
         if match is None:
             return None, pos + 1
-        unit = self._units.after(text, low, match.end(), country) or self._units.after(text, low, pos + 1, country)
+        unit = self.units.after(text, low, match.end(), country) or self.units.after(text, low, pos + 1, country)
         if unit is None or unit.kind not in (*HALF_KINDS, "duration"):
             return None, pos + 1
         number = Number(pos, pos + 1, 0.5, 0.5, None, 0.5, "words")
@@ -72,9 +74,9 @@ class ChineseMeasures:
 
     def measured(self, text: str, low: str, number: Number, country: str | None) -> tuple[Part | None, int]:
         """The number with the unit before or after it."""
-        money = self._units.money_before(text, low, number.start, country)
+        money = self.units.money_before(text, low, number.start, country)
         number = self._and_half(text, low, number, country)
-        unit = self._units.after(text, low, number.end, country)
+        unit = self.units.after(text, low, number.end, country)
         if money is not None and not self._is_of(text, low, number, money, unit):
             money = None
         if money is not None and (unit is None or unit.kind != "money"):
@@ -98,7 +100,7 @@ class ChineseMeasures:
     def _paid(self, text: str, number: Number, unit: Unit) -> tuple[Part | None, int]:
         """An amount with its half (`一块半`); a bare `分` that is no money is a score or nothing."""
         if is_coin(text, number, unit):
-            number, unit = self._units.with_half(text, number, unit)
+            number, unit = self.units.with_half(text, number, unit)
             return (number, unit), max(number.end, unit.end)
         scored = scores(text, number, unit)
         return (None if scored is None else (number, scored)), unit.end
@@ -116,7 +118,7 @@ class ChineseMeasures:
         match = HALVES.match(text, number.end)
         if match is None or number.qualifier is not None:
             return number
-        unit = self._units.after(text, low, match.end(), country)
+        unit = self.units.after(text, low, match.end(), country)
         if unit is None or unit.kind not in HALF_KINDS:
             return number
         value = number.value + 0.5

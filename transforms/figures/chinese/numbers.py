@@ -26,6 +26,7 @@ LATER = re.compile(
 )  # 1万2000, 1亿零500万
 COUNTLESS = re.compile(r"数以([十百千万亿]{1,3})计的?")
 REST = re.compile(r"[1-9](?=[元块美港欧日英澳加新韩人个台]|$|[，。；！）])")  # 2亿5 is 250 million
+SOME_TENS = re.compile(r"[几数]([十百千])([万亿]?)(?![分成折个])")  # 一百几十, 一千几百
 MORE = "".join(QUALIFIERS)
 
 
@@ -113,9 +114,17 @@ class ChineseNumbers:
             factor *= scale_of(match[5])  # 5千多万
         value = product(raw, factor)
         if scale and not more and all(char in SMALL or char in LARGE for char in scale):
-            value, end = _with_later(text, end, raw, scale)
+            value, end = self._with_words(text, *_with_later(text, end, raw, scale), scale)
         qualifier = QUALIFIERS.get(more or "")
         return Number(pos, end, value, value, None, raw, "digits", is_scaled=bool(scale), qualifier=qualifier)
+
+    def _with_words(self, text: str, value: float, end: int, scale: str) -> tuple[float, int]:
+        """The value and end of digits with a scale and the thousands in words behind it: `1万五千`, `3亿五千万`."""
+        match = self._hans.match(text, end) if scale[-1] in LARGE and text[end - 1] == scale[-1] else None
+        run = "" if match is None else match[0]
+        below = self._value(run) if run[1:2] == "千" and run[0] in self.digits else None
+        is_below = below is not None and LARGE[scale[-1]] / 10 <= below < LARGE[scale[-1]]
+        return (value + below, end + len(run)) if below is not None and is_below else (value, end)
 
     def _words(self, text: str, pos: int, run: str) -> Number | None:
         end = pos + len(run)
@@ -133,6 +142,10 @@ class ChineseNumbers:
         value = self._value(run)
         if value is None:
             return None
+        tens = SOME_TENS.match(text, end) if run[-1] in SMALL or run[-1] == "万" else None
+        if tens is not None and SMALL[tens[1]] * 10 == scale_of(run[-1]):
+            step = SMALL[tens[1]]
+            return _between(pos, tens.end(), value + step, value + 10 * step, scale_of(tens[2] or ""))
         some = self._some.match(text, end) if run[-1] in SMALL else None
         if some is not None:
             return _between(pos, some.end(), value, value + SMALL[run[-1]], scale_of(some[0].lstrip("好几数")))

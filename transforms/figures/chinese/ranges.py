@@ -1,5 +1,6 @@
 """Chinese numbers that belong together: the two ends of a range."""
 
+import math
 import re
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ PAIRED = re.compile(r" ?(?:和|与|與|跟|及) ?(?:人民币|us\$|hk\$|[$¥€�
 BETWEEN = re.compile(r" ?之?[间間]")
 FROM = re.compile(r"[从從由自]$")
 MOVED = re.compile(r"[升降涨跌增减提缩扩调漲減](?![^，。；,;]{6})")
+DIGITS = "零一二三四五六七八九"
 LARGEST = re.compile(f"[{''.join(LARGE)}]{{1,4}}$")
 
 
@@ -21,7 +23,8 @@ def joined(low: str, first: Part, second: Part) -> Part | None:
     end = max(left.end, its.end if its is not None else 0)
     start = right.start if unit is None else min(right.start, unit.start)
     gap = low[end:start] if start >= end else ""
-    if "between" in (left.qualifier, right.qualifier) or not _is_joint(low, gap, right, unit):
+    is_next = gap == "、" and _is_next(low, left, its, right, unit)
+    if "between" in (left.qualifier, right.qualifier) or not (is_next or _is_joint(low, gap, right, unit)):
         return None
     if its is not None and unit is not None and its.unit != unit.unit:
         return None
@@ -29,7 +32,7 @@ def joined(low: str, first: Part, second: Part) -> Part | None:
     lead = FROM.search(low[max(0, begin - 1) : begin])
     if lead is not None and (its is not None and unit is not None) and _is_moved(low, begin, right, unit):
         return None
-    lowest = _lower_end(low, left, its, right)
+    lowest = right.value - right.value / _digit(low, right) if is_next else _lower_end(low, left, its, right)
     if lowest > right.value:
         return None
     middle = float(f"{(lowest + right.value) / 2:.15g}")
@@ -47,6 +50,20 @@ def _is_joint(low: str, gap: str, right: Number, unit: Unit | None) -> bool:
         return True
     end = max(right.end, unit.end if unit is not None else 0)
     return PAIRED.fullmatch(gap) is not None and BETWEEN.match(low, end) is not None
+
+
+def _is_next(low: str, left: Number, its: Unit | None, right: Number, unit: Unit | None) -> bool:
+    """Whether two digits, the second one more, are the ends of what the second counts: `三、四成`, `七、八百万元`."""
+    is_counted = its is None and not left.is_scaled and unit is not None and unit.kind in ("percent", "money")
+    digit = _digit(low, right)
+    is_round = digit > 1 and math.log10(right.value / digit).is_integer()
+    return is_counted and is_round and left.end - left.start == 1 and left.raw == digit - 1
+
+
+def _digit(low: str, number: Number) -> int:
+    """The first digit of a number, 0 where there is none."""
+    first = low[number.start]
+    return int(first) if first.isdigit() else DIGITS.find(first.replace("两", "二"))
 
 
 def _is_moved(low: str, begin: int, right: Number, unit: Unit) -> bool:

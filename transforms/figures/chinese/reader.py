@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from transforms.figures.chinese.changes import ChineseChanges
-from transforms.figures.chinese.coins import tenths, with_cents
+from transforms.figures.chinese.coins import TAIL, is_filler, tenths, with_cents
 from transforms.figures.chinese.denominators import ChineseDenominators
 from transforms.figures.chinese.measures import ChineseMeasures
 from transforms.figures.chinese.names import ChineseNames
@@ -88,6 +88,8 @@ class ChineseReader:
         """What is read at a digit or numeral, and where reading goes on."""
         if pos and text[pos - 1] in "每/":
             return self._measures.denominator(text, low, pos, country)
+        if is_filler(text, pos):
+            return None, pos + 1
         skipped, pos = self._skipped(text, low, pos)
         if skipped is not None:
             return None, skipped
@@ -101,10 +103,21 @@ class ChineseReader:
             return None, pos + 1
         share = self._shares.at(text, number)
         if share is not None:
-            return share, share[0].end
+            part = self._of_one(text, low, *share, country)
+            return part, max(share[0].end, part[1].end if part[1] is not None else 0)
         if text[max(0, pos - 1) : pos] == "第" or text[max(0, pos - 2) : pos] == "第 ":
             return self._names.rank(text, number), number.end
         return self._measures.measured(text, low, number, country)
+
+    def _of_one(self, text: str, low: str, number: Number, unit: Unit | None, country: str | None) -> Part:
+        """The share; that of one piece of money is money (`三分之一美元`), where nothing in that money follows (`三分之一美元资产`)."""
+        is_fraction = "分之" in text[number.start : number.end] and not number.is_scaled
+        money = self._measures.units.after(text, low, number.end, country) if is_fraction else None
+        is_whole = money is None or money.kind != "money" or TAIL.match(text, money.end) is None
+        if money is None or is_whole or text[money.end : money.end + 1] in ("的", "-", "~"):
+            return number, unit
+        value = float(f"{number.value / 100:.6g}")
+        return replace(number, value=value, low=value, raw=value, kind="words"), money
 
     def _skipped(self, text: str, low: str, pos: int) -> tuple[int | None, int]:
         """Where a name, date or phrase ends that holds what is at `pos`, or None; and where the number begins (`.5`)."""

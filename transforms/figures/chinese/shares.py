@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from transforms.figures.chinese.numbers import LARGE, SMALL, ChineseNumbers, scale_of
+from transforms.figures.chinese.numbers import LARGE, SMALL, TENS, ChineseNumbers, scale_of
 from transforms.figures.quantity import Number, Unit
 
 Part = tuple[Number, Unit | None]
@@ -27,7 +27,7 @@ class ChineseShares:
     def __init__(self, numbers: ChineseNumbers) -> None:
         self._numbers = numbers
         digits = "".join(numbers.digits)
-        self._numeral = re.compile(rf"\d|\.(?=\d)|[{digits}十拾百佰千仟万亿数几上]")
+        self._numeral = re.compile(rf"\d|\.(?=\d)|[{digits}{''.join(TENS)}十拾百佰千仟万亿数几上]")
         self._tail = re.compile(rf" ?([{digits}\d]|半)(?![{digits}\d.%十百])")
 
     @staticmethod

@@ -8,6 +8,8 @@ from transforms.figures.quantity import Number, Unit
 
 GPU_HOURS = re.compile(r"(?:个)?[a-z]{1,4}\d{2,4}[a-z]? ?(?:gpu)? ?(?:小时|卡时|时(?![间刻]))")
 YUAN = ("元", "圆", "币", "块")
+PIECES = ("元", "圆", "块", "块钱")
+"""What any currency is counted in, its name behind: `500块台币`."""
 NEAR = 60
 """Characters before an amount within which the country of its currency is named."""
 NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿]")
@@ -31,6 +33,7 @@ class ChineseUnits:
         named = {
             form: word[0] for form, word in lexicon.money_names["zh"].items() if word[2] == 1 and not form.isascii()
         }
+        self._names = {form: code for form, code in named.items() if len(form) > 1 and form not in PIECES}
         self._shared = {
             bare: [
                 (form.removesuffix(bare), code) for form, code in named.items() if form.endswith(bare) and form != bare
@@ -79,6 +82,9 @@ class ChineseUnits:
                 and window[size : size + 1].isalnum()
             ):
                 continue
+            named = self._named(text, at + size) if form in PIECES else None
+            if named is not None:
+                return Unit(end, at + size + len(named[0]), named[1], "money")
             if not self._is_meant(form, text, at + size, is_spaced=at > end):
                 continue
             unit = self._local.get((country or "", word[3]), word[0]) if word[1] == "money" else word[0]
@@ -91,6 +97,14 @@ class ChineseUnits:
             is_named = money.kind == "money" and money.factor == 1 and money.end - at > 2
             return replace(money, start=end) if is_named else None
         return self._spaced(text, end)
+
+    def _named(self, text: str, start: int) -> tuple[str, str] | None:
+        """The name of a currency at `start`, longest first, and its code."""
+        for size in range(min(self._longest, len(text) - start), 1, -1):
+            form = text[start : start + size]
+            if form in self._names:
+                return form, self._names[form]
+        return None
 
     def _by_place(self, text: str, form: str, end: int) -> str | None:
         """The currency of a name that several bear (`比索`), by the place named last before it."""

@@ -9,7 +9,7 @@ NAME = re.compile(
     r"[ \u202f-]{0,3}(?:of (?=(?:us |u\.s\. )?(?:dollars|yuan|euros|pounds|rupees|won|yen)))?"
     r"((?:u\.s\.? )?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w-]*){0,3})"
 )
-NAMED = re.compile(r"(?:^|(?<=[ (,]))((?:[a-z]{2,16} ){0,2}[a-z]{3,14}) $")
+NAMED = re.compile(r"(?:^|(?<=[ (,]))((?:[^\W\d_]{2,16} ){0,3}[^\W\d_]{3,14}) $")
 SINGLE = re.compile(r"(?:^|(?<=[^a-z0-9]))(half )?an? $")
 FOLLOWING = re.compile(r"[ -]([a-z]+)")
 CLOSED = re.compile(
@@ -40,6 +40,8 @@ class MoneyNames:
                 self._names[form] = word
                 if form[-1].isalpha() and len(form) > 2:
                     self._names.setdefault(form + "s", word)
+                    if form.endswith("ty"):
+                        self._names.setdefault(form[:-1] + "ies", word)  # zloties
         for form, word in list(self._names.items()):
             self._names.setdefault(form.replace(" ", ""), word)  # a lost blank: `saudiriyals`
         self._whole = {form: word for form, word in self._names.items() if len(form) > 3 and word[2] == 1}
@@ -68,7 +70,7 @@ class MoneyNames:
 
     def before(self, low: str, pos: int) -> Unit | None:
         """The currency named before the number at `pos` where nothing is counted in it: `malaysian ringgit 42`, `rupees 500`."""
-        match = NAMED.search(low[max(0, pos - 36) : pos])
+        match = NAMED.search(low[max(0, pos - 48) : pos])
         if match is None:
             return None
         words = match[1].split(" ")

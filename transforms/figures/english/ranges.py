@@ -51,7 +51,8 @@ class EnglishRanges:
         end = max(left.end, its.end) if its is not None and its.start >= left.end - 1 else left.end
         if right.start - end > REACH or not _can_pair(first, second):
             return None
-        gap = low[end : right.start]
+        written = right.start if unit is None else min(right.start, max(end, unit.start))
+        gap = low[end:written]  # between AUD 10 and AUD 20
         is_dash = DASH.fullmatch(gap) is not None
         lead = LEAD.search(low[max(0, start - 40) : start])
         is_two = its is not None and unit is not None and unit.kind != "percent"

@@ -13,6 +13,7 @@ COUPLE = re.compile(r"couple(?: of)? ")
 SCALE = re.compile(r" ([a-z]+)")
 RATED = re.compile(r"(?:per|every|each|the|many|of|some|-)[ -]?$")
 SIGN = re.compile(r"(?:^|[\s(\[<>=])(?:-|minus |negative )$")
+SIGN_INSIDE = re.compile(r"[$£€¥]-$")  # $-5
 EITHER = re.compile(r"(?:plus or |\+ ?/ ?)(?:-|minus ) ?$")
 """`plus or minus 3 points`: no sign."""
 
@@ -83,6 +84,8 @@ def signed(low: str, number: Number, money: Unit | None) -> Number:
     """The number with the minus sign before it or its currency: `-12%`, `-$3 million`, `minus five`."""
     start = money.start if money is not None else number.start
     before = low[max(0, start - 16) : start]
+    if money is not None and SIGN_INSIDE.search(low[money.start : number.start]):
+        return replace(number, value=-number.value, raw=-number.raw)
     sign = SIGN.search(before)
     if sign is None or EITHER.search(before):
         return number
