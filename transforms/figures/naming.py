@@ -29,7 +29,7 @@ class Naming:
         if phrase[1] - phrase[0] == 1 and low in self._phrases.of("anybody"):
             return None
         if low in self._phrases.of("meant") and phrase[1] - phrase[0] == 1:
-            return within or Subject(*self._chars(scene, phrase), None)
+            return self._meant(scene, phrase, low, within) or Subject(*self._chars(scene, phrase), None)
         if low in owned and within is not None and phrase[1] - phrase[0] == 1:
             return within
         if low in owned and phrase[1] - phrase[0] == 1:
@@ -39,7 +39,8 @@ class Naming:
         if named is not None:
             return named
         head = self._head(line, phrase)
-        is_short_for = low in owned or self._is_the_company(line, phrase, head) or is_plain
+        is_part = line.words[head].bare in self._phrases.of("part") and head > phrase[0] + 1
+        is_short_for = (low in owned and not is_part) or self._is_the_company(line, phrase, head) or is_plain
         if within is not None and is_short_for:
             return within
         if low in owned:
@@ -47,6 +48,23 @@ class Naming:
         if line.low(head) in self._phrases.grammar.function | self._phrases.of("meant") | self._phrases.of("anybody"):
             return None
         return self._words(scene, phrase)
+
+    def _meant(self, scene: Stage, phrase: Span, low: str, within: Subject | None) -> Subject | None:
+        """What a pronoun stands for: several things named before in its sentence, the name at hand, what the sentence before speaks of."""
+        line = scene.line
+        verb = next((i for i in range(phrase[0]) if self._actors.is_verb(line, i)), None)
+        if verb is None:
+            return within or scene.topic
+        told = self._actors.subject(line, verb) if low == "they" else None
+        return self._words(scene, told) if told is not None and self._is_several(line, told) else within
+
+    def _is_several(self, line: Line, phrase: Span) -> bool:
+        """Whether a phrase names several things of no name, and neither people who only speak nor what somebody has."""
+        head = self._head(line, phrase)
+        is_plural = line.words[head].text.islower() and line.low(head).endswith("s")
+        owned = self._phrases.of("possessive") | self._phrases.of("measured_noun")
+        is_own = any(line.low(i) in owned or line.is_name(i) for i in range(*phrase))
+        return is_plural and not is_own and self._speakers.kind(line.low(head)) is None
 
     @staticmethod
     def _chars(scene: Stage, phrase: Span) -> tuple[int, int]:
@@ -83,6 +101,9 @@ class Naming:
             end -= 1
         silent = ("time", "number", "qualifying", "plain", "money")
         empty = frozenset().union(*(self._phrases.of(name) for name in silent))
+        is_led = line.low(phrase[0]) in self._phrases.grammar.of("article")
+        if not is_led and not any(line.is_name(i) or line.may_be_noun(i) for i in range(start, end)):
+            return None
         is_adverb = end - start == 1 and line.low(start).endswith("ly") and line.words[start].text.islower()
         if is_adverb or all(line.low(i) in empty or not line.low(i)[:1].isalpha() for i in range(start, end)):
             return None
@@ -198,8 +219,11 @@ class Naming:
         return first
 
     def _actor(self, scene: Stage, phrase: Span) -> Subject | None:
-        """The name at the head of a phrase, no person's and no place's."""
+        """The name at the head of a phrase, no person's and no place's; of a person, whose they are: `Nvidia's Jensen Huang`."""
         found = self._name_in(scene, phrase)
+        if found is not None and found.kind == "person":
+            owner = self._actors.owner(scene.line, phrase[1])
+            found = found if owner is None else self._name_in(scene, owner)
         start = scene.offset + scene.line.words[self._past_article(scene.line, phrase[0])].start
         is_head = found is not None and found.start == start
         return found if found is not None and is_head and found.kind not in ("person", "place") else None

@@ -73,6 +73,9 @@ class NounPhrases:
         """What a relative pronoun stands for: the noun before it, with the noun that this one is *of*."""
         end = relative - 1 if line.low(relative - 1) == "," else relative
         found = self.phrase_from(line, end)
+        if found is not None and line.low(relative) == "that" and all(line.is_name(i) for i in range(*found)):
+            behind = line.low(found[0] - 1) in self._grammar.preposition  # a round led by X that
+            found = (self.phrase_from(line, found[0] - 1) or found) if behind else found
         while found is not None and line.low(found[0] - 1) == "of":
             wider = self.phrase_from(line, found[0] - 1)
             if wider is None:

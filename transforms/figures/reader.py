@@ -37,9 +37,10 @@ SILENT = frozenset(("heading", "table_cell", "teaser"))
 
 @dataclass
 class Told:
-    """What the sentences before tell: whom they are about, in Chinese with what they launched, and their last figure with its metric."""
+    """What the sentences before tell: whom they are about, of what the last speaks, its last figure and metric; what Chinese carries on."""
 
     focus: Subject | None = None
+    topic: Subject | None = None
     last: tuple[Quantity, str] | None = None
     carried: Carried = field(default_factory=Carried)
 
@@ -129,8 +130,8 @@ class FigureReader:
             times = [self._context.period(low, q, mine, quantities) for q, mine in zip(quantities, own, strict=True)]
             rows = zip(quantities, *zip(*read, strict=True), times, strict=True) if quantities else ()
             return [self._figure(article, sentence, plain, *row) for row in rows]
-        line = self._phrases.line(text, named)
-        scene = stage(line, sentence.start, mentions, quantities)
+        line = self._phrases.line(text, named, parse)
+        scene = stage(line, sentence.start, mentions, quantities, told.topic)
         readings = (
             self._metrics.metrics(low, quantities, line=line, names=named, carried=told.last) if quantities else []
         )
@@ -139,6 +140,7 @@ class FigureReader:
             subjects = self._governed.filled(subjects, scene, parse, quantities, readings, told.focus)
         told.last = (quantities[-1], readings[-1].metric) if quantities else None
         told.focus = self._subjects.focus(scene) or told.focus
+        told.topic = self._subjects.topic(scene)
         times = self._times_of(low, quantities, readings, own, article.published_on)
         metrics = [reading.metric for reading in readings]
         rows = zip(quantities, metrics, subjects, times, strict=True)
