@@ -42,7 +42,7 @@ class SentenceLine(Line):
         """Whether an amount stands behind what may be a verb: `they | support | 29 languages`, `it | cost | $1`, `that | saves | up to 70%`."""
         low, after = self.low(i), self.low(i + 1)
         is_amount = after[:1].isdigit() or (low in self.grammar.verb_s and (after in _SIZING or after in "$€£¥"))
-        return self._measures(i) or (low in self.grammar.verb | self.grammar.verb_s and is_amount)
+        return self._measures(i) or (is_amount and (low in self.grammar.verb or low in self.grammar.verb_s))
 
     def _is_attribute(self, i: int) -> bool:
         """Whether a participle stands before its noun: `newly | funded | companies`."""
@@ -50,7 +50,6 @@ class SentenceLine(Line):
 
     def _is_a_form(self, i: int) -> bool:
         """Whether a word is written like a finite verb: `the chip, …, | costs`."""
-        low = self.low(i)
-        return self.words[i].text.islower() and (
-            low in self.grammar.verb_s | self.grammar.past | self.grammar.verb or low.endswith("ed")
-        )
+        low, grammar = self.low(i), self.grammar
+        is_form = low in grammar.verb_s or low in grammar.past or low in grammar.verb or low.endswith("ed")
+        return is_form and self.words[i].text.islower()

@@ -59,12 +59,15 @@ class Subjects(Listed):
 
     def focus(self, scene: Stage) -> Subject | None:
         """Whom the sentence is about: the name that is the subject of its first verb and does not only speak."""
-        verbs = [i for i in range(min(len(scene.line), REACH)) if self._actors.is_verb(scene.line, i)]
-        for verb in verbs:
-            phrase = self._actors.subject(scene.line, verb)
-            found = None if phrase is None else self._actor_in(scene, phrase, verb)
+        opening: int | None = None
+        for verb in range(min(len(scene.line), REACH)):
+            if not self._actors.is_verb(scene.line, verb):
+                continue
+            opening = verb if opening is None else opening
             is_tag = scene.line.low(verb) in self._phrases.of("says")
-            if found is not None and (verb == verbs[0] or (is_tag and found.entity_id is not None)):
+            phrase = self._actors.subject(scene.line, verb) if verb == opening or is_tag else None
+            found = None if phrase is None else self._actor_in(scene, phrase, verb)
+            if found is not None and (verb == opening or found.entity_id is not None):
                 return found
         return None
 
