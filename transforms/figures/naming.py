@@ -30,10 +30,8 @@ class Naming:
             return None
         if low in self._phrases.of("meant") and phrase[1] - phrase[0] == 1:
             return self._meant(scene, phrase, low, within) or Subject(*self._chars(scene, phrase), None)
-        if low in owned and within is not None and phrase[1] - phrase[0] == 1:
-            return within
         if low in owned and phrase[1] - phrase[0] == 1:
-            return None
+            return within
         is_plain = self._is_plain(line, phrase, reading)
         named = None if is_plain else self._name_in(scene, phrase)
         if named is not None:
@@ -43,6 +41,8 @@ class Naming:
         is_short_for = (low in owned and not is_part) or self._is_the_company(line, phrase, head) or is_plain
         if within is not None and is_short_for:
             return within
+        if is_part and line.low(phrase[1]) == "," and line.is_name(phrase[1] + 1):
+            return self._name_in(scene, self._name_span(line, phrase[1] + 1)) or self._words(scene, phrase)
         if low in owned:
             return self._words(scene, (phrase[0] + 1, phrase[1]))
         if line.low(head) in self._phrases.grammar.function | self._phrases.of("meant") | self._phrases.of("anybody"):
@@ -222,8 +222,9 @@ class Naming:
         """The name at the head of a phrase, no person's and no place's; of a person, whose they are: `Nvidia's Jensen Huang`."""
         found = self._name_in(scene, phrase)
         if found is not None and found.kind == "person":
-            owner = self._actors.owner(scene.line, phrase[1])
-            found = found if owner is None else self._name_in(scene, owner)
+            first = scene.offset + scene.line.words[phrase[0]].start
+            maker = next((m for m in scene.mentions if m.start == first and m.end < found.start), None)
+            return Subject.of(maker) if maker is not None and maker.kind == "organisation" else None
         start = scene.offset + scene.line.words[self._past_article(scene.line, phrase[0])].start
         is_head = found is not None and found.start == start
         return found if found is not None and is_head and found.kind not in ("person", "place") else None
