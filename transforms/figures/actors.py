@@ -3,6 +3,7 @@
 from transforms.claims.line import Line
 from transforms.claims.row import REACH
 from transforms.figures.noun_phrases import LONGEST_PHRASE, NounPhrases
+from transforms.figures.parsed_subjects import parsed_subject
 from transforms.figures.phrases import Span
 
 LONGEST_GAP = 5
@@ -26,6 +27,10 @@ class Actors(NounPhrases):
         """The noun phrase of which a finite verb speaks; of a second verb (`and raised`) that of the first, of a relative clause its antecedent."""
         if self.pronoun(line, verb) != line.low(verb):
             return verb, verb + 1
+        told = parsed_subject(line, verb)
+        trimmed = None if told is None else self.trimmed(line, told)
+        if trimmed is not None:
+            return trimmed
         end = self._group_start(line, verb)
         before = line.low(end - 1)
         if end == 0:
@@ -166,6 +171,8 @@ class Actors(NounPhrases):
         start = at
         while start > 0 and at - start < LONGEST_GAP and not line.is_stop(start - 1):
             low = line.low(start - 1)
+            if low in self._grammar.coordinator and start < at and line.is_name(start):
+                break
             if (
                 low in self._grammar.preposition | self._grammar.adverb
                 or self.is_verb(line, start - 1)
@@ -175,9 +182,11 @@ class Actors(NounPhrases):
             ):
                 return None
             start -= 1
-        while start < at and line.low(start) in self._grammar.coordinator:
-            start += 1
-        is_noun = start < at and line.low(start - 1) == "," and line.low(at - 1) not in self._grammar.function
+        is_noun = (
+            start < at
+            and line.low(start - 1) in self._grammar.coordinator | {","}
+            and line.low(at - 1) not in self._grammar.function
+        )
         return (start, at) if is_noun else None
 
     def _group_start(self, line: Line, verb: int) -> int:

@@ -79,7 +79,8 @@ class Doers(Naming):
                 or line.low(verb) in self._phrases.of("makes_do")
                 or line.low(verb + 1) in self._phrases.of("makes_do")
             )
-        return is_speech and line.low(verb) not in self._phrases.of("own_forecast") and verb + 1 < at
+        saying = verb if line.low(verb) in self._phrases.of("speech") else verb + 1
+        return is_speech and line.low(verb) not in self._phrases.of("own_forecast") and saying + 1 < at
 
     def _is_speech(self, line: Line, verb: int) -> bool:
         return line.low(verb) in self._phrases.of("speech") or line.low(verb + 1) in self._phrases.of("speech")
@@ -120,7 +121,7 @@ class Doers(Naming):
             if comma is None
             else next((i for i in range(comma + 1, min(len(line), comma + 20)) if self._actors.is_verb(line, i)), None)
         )
-        if comma is None or verb is None:
+        if comma is None or verb is None or line.has_verb(last, comma):
             return None
         found = self._actors.subject(line, verb)
         return found if found is not None and found[0] > comma else None

@@ -7,8 +7,9 @@ from transforms.figures.governing import governors, words_of
 from transforms.figures.phrases import Phrases
 from transforms.figures.quantity import Quantity
 from transforms.figures.stage import Stage, Subject
-from transforms.parsing import Parse, Token
+from transforms.parsing import Parse
 
+_POINTING = frozenset(("the", "this", "that"))
 _SILENT_ON = frozenset(("transparent", "time", "number"))
 
 
@@ -61,13 +62,15 @@ class Governed:
                 return Subject.of(named)
             if named is not None:
                 continue
-            if self._is_short(token):
+            if self._is_short(parse, place):
                 if focus is not None:
                     return focus
                 continue
             words = words or Subject(*words_of(parse, place), None)
         return words
 
-    def _is_short(self, token: Token) -> bool:
-        """Whether a word stands for somebody named before: *it*, *its*, *the company*."""
-        return token.pos == "PRON" or token.text.lower() in self._phrases.of("company")
+    def _is_short(self, parse: Parse, place: int) -> bool:
+        """Whether a word stands for somebody named before: *it*, *its*, *the company*; not *a model*."""
+        token = parse.tokens[place]
+        is_the = any(parse.tokens[child].text.lower() in _POINTING for child in parse.children[place])
+        return token.pos == "PRON" or (is_the and token.text.lower() in self._phrases.of("company"))

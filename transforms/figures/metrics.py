@@ -29,6 +29,15 @@ NEXT = 24
 
 _GOODS = re.compile(r" (?:worth of|worth in|in|of) (?!cash|stock|shares|debt|all|a |an |the )[a-z]+ ?[a-z]+")
 """`buy $20 billion in | farm goods`, which is no company."""
+_LIFTED = re.compile(
+    r" (?:[a-z0-9’'&-]+ ){1,6}by (?:about |around |nearly |almost |roughly |some |up to |at least |more than |over |as much as )?"
+)
+"""`raised | its dividend by | 150%`: no money is raised by a part of itself."""
+
+
+def _is_lifted(low: str, quantity: Quantity, cue: tuple[int, int]) -> bool:
+    is_part = quantity.unit_kind in ("percent", "ratio") and low.startswith("rais", cue[0])
+    return is_part and _LIFTED.fullmatch(low[cue[1] : quantity.start]) is not None
 
 
 class Metrics:
@@ -134,6 +143,15 @@ class Metrics:
         cue = scores[best][1]
         if best == "acquisition" and quantity.unit_kind == "money" and _GOODS.match(low, quantity.end):
             return Reading("spending", cue)
+        if best == "funding" and cue is not None and _is_lifted(low, quantity, cue):
+            others = {metric: score for metric, score in scores.items() if metric != "funding"}
+            other = max(sorted(others), key=lambda metric: others[metric][0]) if others else ""
+            is_told = other and others[other][0] >= ENGLISH[0]
+            return (
+                Reading(other, others[other][1])
+                if is_told
+                else Reading(default(quantity, quantity.unit_kind or "other"))
+            )
         if best == "funding" and is_own_outlay(low, quantity):
             return Reading("spending", cue)
         if best == "cost" and quantity.per not in (None, "run", "year", "quarter") and quantity.unit_kind == "money":

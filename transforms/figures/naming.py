@@ -29,24 +29,42 @@ class Naming:
         if phrase[1] - phrase[0] == 1 and low in self._phrases.of("anybody"):
             return None
         if low in self._phrases.of("meant") and phrase[1] - phrase[0] == 1:
-            return within or Subject(*self._chars(scene, phrase), None)
-        if low in owned and within is not None and phrase[1] - phrase[0] == 1:
-            return within
+            return self._meant(scene, phrase, low, within) or Subject(*self._chars(scene, phrase), None)
         if low in owned and phrase[1] - phrase[0] == 1:
-            return None
+            return within
         is_plain = self._is_plain(line, phrase, reading)
         named = None if is_plain else self._name_in(scene, phrase)
         if named is not None:
             return named
         head = self._head(line, phrase)
-        is_short_for = low in owned or self._is_the_company(line, phrase, head) or is_plain
+        is_part = line.words[head].bare in self._phrases.of("part") and head > phrase[0] + 1
+        is_short_for = (low in owned and not is_part) or self._is_the_company(line, phrase, head) or is_plain
         if within is not None and is_short_for:
             return within
+        if is_part and line.low(phrase[1]) == "," and line.is_name(phrase[1] + 1):
+            return self._name_in(scene, self._name_span(line, phrase[1] + 1)) or self._words(scene, phrase)
         if low in owned:
             return self._words(scene, (phrase[0] + 1, phrase[1]))
         if line.low(head) in self._phrases.grammar.function | self._phrases.of("meant") | self._phrases.of("anybody"):
             return None
         return self._words(scene, phrase)
+
+    def _meant(self, scene: Stage, phrase: Span, low: str, within: Subject | None) -> Subject | None:
+        """What a pronoun stands for: several things named before in its sentence, the name at hand, what the sentence before speaks of."""
+        line = scene.line
+        verb = next((i for i in range(phrase[0]) if self._actors.is_verb(line, i)), None)
+        if verb is None:
+            return within or scene.topic
+        told = self._actors.subject(line, verb) if low == "they" else None
+        return self._words(scene, told) if told is not None and self._is_several(line, told) else within
+
+    def _is_several(self, line: Line, phrase: Span) -> bool:
+        """Whether a phrase names several things of no name, and neither people who only speak nor what somebody has."""
+        head = self._head(line, phrase)
+        is_plural = line.words[head].text.islower() and line.low(head).endswith("s")
+        owned = self._phrases.of("possessive") | self._phrases.of("measured_noun")
+        is_own = any(line.low(i) in owned or line.is_name(i) for i in range(*phrase))
+        return is_plural and not is_own and self._speakers.kind(line.low(head)) is None
 
     @staticmethod
     def _chars(scene: Stage, phrase: Span) -> tuple[int, int]:
@@ -83,6 +101,9 @@ class Naming:
             end -= 1
         silent = ("time", "number", "qualifying", "plain", "money")
         empty = frozenset().union(*(self._phrases.of(name) for name in silent))
+        is_led = line.low(phrase[0]) in self._phrases.grammar.of("article")
+        if not is_led and not any(line.is_name(i) or line.may_be_noun(i) for i in range(start, end)):
+            return None
         is_adverb = end - start == 1 and line.low(start).endswith("ly") and line.words[start].text.islower()
         if is_adverb or all(line.low(i) in empty or not line.low(i)[:1].isalpha() for i in range(start, end)):
             return None
@@ -198,8 +219,12 @@ class Naming:
         return first
 
     def _actor(self, scene: Stage, phrase: Span) -> Subject | None:
-        """The name at the head of a phrase, no person's and no place's."""
+        """The name at the head of a phrase, no person's and no place's; of a person, whose they are: `Nvidia's Jensen Huang`."""
         found = self._name_in(scene, phrase)
+        if found is not None and found.kind == "person":
+            first = scene.offset + scene.line.words[phrase[0]].start
+            maker = next((m for m in scene.mentions if m.start == first and m.end < found.start), None)
+            return Subject.of(maker) if maker is not None and maker.kind == "organisation" else None
         start = scene.offset + scene.line.words[self._past_article(scene.line, phrase[0])].start
         is_head = found is not None and found.start == start
         return found if found is not None and is_head and found.kind not in ("person", "place") else None

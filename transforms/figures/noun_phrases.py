@@ -17,6 +17,8 @@ class NounPhrases:
 
     def is_verb(self, line: Line, i: int) -> bool:
         """Whether word `i` is a finite verb, and no measure behind a number (`1.85 | points`)."""
+        if line.low(i - 1) != ")" and not line.is_finite(i):
+            return False
         is_title = i > 0 and line.words[i].is_capital and line.low(i) in ("am", "may", "will", "might")
         if line.low(i) in self._phrases.of("time") or is_title:
             return False
@@ -73,6 +75,9 @@ class NounPhrases:
         """What a relative pronoun stands for: the noun before it, with the noun that this one is *of*."""
         end = relative - 1 if line.low(relative - 1) == "," else relative
         found = self.phrase_from(line, end)
+        if found is not None and line.low(relative) == "that" and all(line.is_name(i) for i in range(*found)):
+            behind = line.low(found[0] - 1) in self._grammar.preposition  # a round led by X that
+            found = (self.phrase_from(line, found[0] - 1) or found) if behind else found
         while found is not None and line.low(found[0] - 1) == "of":
             wider = self.phrase_from(line, found[0] - 1)
             if wider is None:

@@ -35,8 +35,9 @@ class Owners(Doers):
             yield self._actors.owner(line, cue[0])
         if cue is not None and cue[1] < first and line.low(cue[1]) in ("of", "for", "at") and line.is_name(cue[1] + 1):
             yield self._name_span(line, cue[1] + 1)
-        if line.low(last) == "of" and line.is_name(self._past_article(line, last + 1)):
-            yield self._name_span(line, self._past_article(line, last + 1))
+        whole = self._name_span(line, self._past_article(line, last + 1))
+        if line.low(last) == "of" and line.is_name(whole[0]) and not self._is_place(scene, whole):
+            yield whole
 
     def _offered(self, line: Line, first: int) -> Span | None:
         """`sells | Qwen-Long | at 5 yuan`."""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from seeds import References
 from transforms.claims.lexicon import Grammar, lists
 from transforms.claims.line import Line
-from transforms.claims.words import words
 from transforms.figures.quantity import Quantity
+from transforms.figures.sentence_line import SentenceLine
+from transforms.parsing import Parse
 
 Span = tuple[int, int]
 """First word and the one after the last."""
@@ -25,9 +26,9 @@ class Phrases:
         """The words of one class of `figure_grammar`."""
         return self._by_class[name]
 
-    def line(self, text: str, names: Sequence[tuple[int, int]] = ()) -> Line:
-        """The words of a sentence; `names` are the spans of its known names in characters, in order."""
-        return Line(list(words(text, 0, len(text))), self.grammar, names)
+    def line(self, text: str, names: Sequence[tuple[int, int]] = (), parse: Parse | None = None) -> Line:
+        """The words of a sentence; `names` are the spans of its known names in characters, in order, `parse` is the sentence's."""
+        return SentenceLine.of(text, self.grammar, names, parse)
 
 
 class Places:

@@ -38,9 +38,10 @@ SILENT = frozenset(("heading", "table_cell", "teaser"))
 
 @dataclass
 class Told:
-    """What the sentences before tell: whom they are about, in Chinese with what they launched, and their last figure with its metric."""
+    """What the sentences before tell: whom they are about, of what the last speaks, its last figure and metric; what Chinese carries on."""
 
     focus: Subject | None = None
+    topic: Subject | None = None
     last: tuple[Quantity, str] | None = None
     carried: Carried = field(default_factory=Carried)
 
@@ -131,8 +132,8 @@ class FigureReader:
             times = [self._context.period(low, q, mine, quantities) for q, mine in zip(quantities, own, strict=True)]
             rows = zip(quantities, *zip(*read, strict=True), times, standing, strict=True) if quantities else ()
             return [self._figure(article, sentence, plain, *row) for row in rows]
-        line = self._phrases.line(text, named)
-        scene = stage(line, sentence.start, mentions, quantities)
+        line = self._phrases.line(text, named, parse)
+        scene = stage(line, sentence.start, mentions, quantities, told.topic)
         readings = (
             self._metrics.metrics(low, quantities, line=line, names=named, carried=told.last) if quantities else []
         )
@@ -141,6 +142,7 @@ class FigureReader:
             subjects = self._governed.filled(subjects, scene, parse, quantities, readings, told.focus)
         told.last = (quantities[-1], readings[-1].metric) if quantities else None
         told.focus = self._subjects.focus(scene) or told.focus
+        told.topic = self._subjects.topic(scene)
         befores = zip((None, *quantities[:-1]), (None, *standing[:-1]), strict=True) if quantities else ()
         own = [without_gap(mine, q, *before) for mine, q, before in zip(own, quantities, befores, strict=True)]
         times = self._times_of(low, quantities, readings, own, article.published_on)

@@ -26,7 +26,10 @@ class Subject:
 
 @dataclass(frozen=True)
 class Stage:
-    """A sentence with what was found in it; `offset` is where it begins in the article, `named` the words of each mention."""
+    """A sentence with what was found in it; `offset` is where it begins in the article, `named` the words of each mention.
+
+    `topic` is the subject of the sentence before, which *it* and *they* mean where no name is at hand.
+    """
 
     line: Line
     places: Places
@@ -34,10 +37,13 @@ class Stage:
     mentions: Sequence[Mention]
     named: Sequence[Span]
     figures: Sequence[Span]
+    topic: Subject | None = None
 
 
-def stage(line: Line, offset: int, mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> Stage:
+def stage(
+    line: Line, offset: int, mentions: Sequence[Mention], quantities: Sequence[Quantity], topic: Subject | None = None
+) -> Stage:
     """The stage of a sentence whose words are `line`."""
     places = Places(line)
     named = [places.span(mention.start - offset, mention.end - offset) for mention in mentions]
-    return Stage(line, places, offset, mentions, named, places.of(quantities))
+    return Stage(line, places, offset, mentions, named, places.of(quantities), topic)

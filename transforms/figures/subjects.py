@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from transforms.claims.line import Line
 from transforms.claims.row import REACH
 from transforms.figures.cues import Reading
-from transforms.figures.owners import LONGEST_OF, Owners
+from transforms.figures.listed import Listed
+from transforms.figures.owners import LONGEST_OF
 from transforms.figures.phrases import Span
 from transforms.figures.quantity import Quantity
+from transforms.figures.recipients import recipient
 from transforms.figures.stage import Stage, Subject
 
 
-class Subjects(Owners):
+class Subjects(Listed):
     """Finds the subject of each figure of a sentence."""
 
     def subjects(
@@ -19,7 +21,12 @@ class Subjects(Owners):
     ) -> list[Subject | None]:
         """The subject of each figure; `focus` is what *it* and *the company* mean, as far as the sentences before tell."""
         found: list[Subject | None] = []
+        respective = self.respective(scene)
         for place, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
+            own = respective.get(place) or self.own_in_list(scene, place)
+            if own is not None:
+                found.append(own)
+                continue
             is_same = reading.of is not None and self._is_one_clause(scene, reading.of, place)
             who = found[reading.of or 0] if is_same else self._subject(scene, place, quantity, reading, focus)
             if place and reading.metric == readings[place - 1].metric == "funding" and self._is_given_on(scene, place):
@@ -52,14 +59,27 @@ class Subjects(Owners):
 
     def focus(self, scene: Stage) -> Subject | None:
         """Whom the sentence is about: the name that is the subject of its first verb and does not only speak."""
-        verbs = [i for i in range(min(len(scene.line), REACH)) if self._actors.is_verb(scene.line, i)]
-        for verb in verbs:
-            phrase = self._actors.subject(scene.line, verb)
-            found = None if phrase is None else self._actor_in(scene, phrase, verb)
+        opening: int | None = None
+        for verb in range(min(len(scene.line), REACH)):
+            if not self._actors.is_verb(scene.line, verb):
+                continue
+            opening = verb if opening is None else opening
             is_tag = scene.line.low(verb) in self._phrases.of("says")
-            if found is not None and (verb == verbs[0] or (is_tag and found.entity_id is not None)):
+            phrase = self._actors.subject(scene.line, verb) if verb == opening or is_tag else None
+            found = None if phrase is None else self._actor_in(scene, phrase, verb)
+            if found is not None and (verb == opening or found.entity_id is not None):
                 return found
         return None
+
+    def topic(self, scene: Stage) -> Subject | None:
+        """What the sentence speaks of, in its own words: the subject of its first verb, or what its pronoun goes on with."""
+        verb = next((i for i in range(min(len(scene.line), REACH)) if self._actors.is_verb(scene.line, i)), None)
+        phrase = None if verb is None else self._actors.subject(scene.line, verb)
+        if phrase is None:
+            return None
+        if phrase[1] - phrase[0] == 1 and self._actors.pronoun(scene.line, phrase[0]) in self._phrases.of("meant"):
+            return scene.topic
+        return self._words(scene, phrase)
 
     def _actor_in(self, scene: Stage, phrase: Span, verb: int) -> Subject | None:
         """The name in the subject of a verb, unless it is a person or place, or in no list and only speaks, as people do."""
@@ -80,6 +100,7 @@ class Subjects(Owners):
         yield from self._owners(scene, place, reading, cue)
         yield self._actors.apposed(line, first)
         yield self._actors.given(line, first)
+        yield recipient(line, self._phrases, first)
         yield self._actors.bracketed(line, first) if quantity.unit_kind in ("percent", "count") else None
         yield self._actors.placed_at(line, first)
         yield self._actors.gapped(line, first) if place else None

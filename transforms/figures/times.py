@@ -72,8 +72,8 @@ def earlier(low: str, quantity: Quantity, base: Period | None, published_on: dat
     Where the other names no time it is of the month of publication, as facts have it.
     """
     match = EARLIER.match(low, quantity.end) if quantity.change is None else None
-    if match is None:
-        return None
+    if match is None or (base is not None and match.start() <= base.start and base.end <= match.end()):
+        return None  # of `last year` nothing is counted back
     count = match["count"]
     steps = 1 if count is None else int(count) if count.isdigit() else NUMBERS[count]
     kind = match["kind"] or match["part"] or match["last"] or "year"

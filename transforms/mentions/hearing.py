@@ -73,8 +73,21 @@ class Hearing:
 
     @property
     def is_enough(self) -> bool:
-        """Whether it is a name: a witness says so, or a model saw it and something is left of a kind for it."""
+        """Whether it is a name: a witness says so, or a model saw it and something is left of a kind for it.
+
+        Capitals that a model once takes for an organisation, with no other witness, are more often a product, a road or a measure.
+        """
+        if self.kind == "organisation" and self.seen == 1 and self.form.isupper() and not self._is_witnessed:
+            return False
         return self.weight > 0 and (self.seen > 0 or (self.weight >= ENOUGH and self._hard >= ENOUGH))
+
+    @property
+    def _is_witnessed(self) -> bool:
+        """Whether more than a model and how it is written speaks for its being an organisation."""
+        return any(
+            kind == "organisation" and voice != MODEL and voice not in SOFT and weight > 0
+            for (kind, voice), (weight, _) in self.heard.items()
+        )
 
     def note(self, span: Span, form: str, votes: tuple[Vote, ...]) -> None:
         """Takes down one mention with what is said there."""

@@ -22,6 +22,8 @@ _NEEDED = {
     "lemmas": ("lemmatizer", "trainable_lemmatizer"),
     "names": ("ner", "entity_ruler"),
 }
+_CELLS: list[int | str] = ["LENGTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE"]
+_WRAP = 2**64
 _WHITE_SPACE = re.compile(r"\s")
 _HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 
@@ -79,10 +81,25 @@ class Parser:
             yield doc, at
 
     def _parse(self, doc: Doc, at: Sequence[int], text: str, start: int, end: int) -> Parse:
-        ends = [place + len(token) for place, token in zip(at, doc, strict=True)]
+        strings = doc.vocab.strings
+        cells = doc.to_array(_CELLS).tolist()
+        ends = [place + row[0] for place, row in zip(at, cells, strict=True)]
+        # HEAD is an offset in an unsigned array: a head to the left wraps around
+        heads = [(i + row[5]) % _WRAP for i, row in enumerate(cells)]
+        tree = self._tree(doc, [strings[row[4]] for row in cells], heads)
         tokens = tuple(
-            Token(text[s:e], s, e, t.lemma_, t.pos_, t.tag_, dep, head, self._kinds.get(t.ent_type_))
-            for s, e, t, (dep, head) in zip(at, ends, doc, self._tree(doc), strict=True)
+            Token(
+                text[s:e],
+                s,
+                e,
+                strings[row[1]],
+                strings[row[2]],
+                strings[row[3]],
+                dep,
+                head,
+                self._kinds.get(strings[row[6]]),
+            )
+            for s, e, row, (dep, head) in zip(at, ends, cells, tree, strict=True)
         )
         names = tuple(
             Name(at[entity.start], ends[entity.end - 1], self._kinds[entity.label_])
@@ -91,12 +108,14 @@ class Parser:
         )
         return Parse(start, end, tokens, names)
 
-    def _tree(self, doc: Doc) -> list[tuple[str, int]]:
+    def _tree(self, doc: Doc, labels: Sequence[str], heads: Sequence[int]) -> list[tuple[str, int]]:
         """Relation and head of every token."""
         if self._is_clear:
-            nodes = [Node(token.dep_, token.head.i, token.pos_, token.lemma_) for token in doc]
+            nodes = [
+                Node(dep, head, token.pos_, token.lemma_) for dep, head, token in zip(labels, heads, doc, strict=True)
+            ]
             return _one_root(universal(nodes, self._relations))
-        return _one_root([("root" if token.dep_ == "ROOT" else token.dep_, token.head.i) for token in doc])
+        return _one_root([("root" if dep == "ROOT" else dep, head) for dep, head in zip(labels, heads, strict=True)])
 
 
 def _without_spaces(doc: Doc) -> Doc:

@@ -97,6 +97,9 @@ def test_a_limit_told_of_the_past_is_no_projection(text: str, end: str, *, is_pr
         ("PARIS, March 4 (AFP) - Northfield has 300 employees.", [NONE]),
         ("Fiscal 2024 brought sales of $3 billion and profit of $1 billion.", [_year(2024), _year(2024)]),
         ("Some 40 people will join in the coming weeks.", [NONE]),
+        ("It will take 24 trucks, not the 18 trucks named last year.", [NONE, _year(2023)]),
+        ("Revenue rose from €8.2 million in 2021 to €14.5 million in 2022.", [_year(2021), _year(2022)]),
+        ("The share climbed from 12% in 2019 to 35% in 2022.", [_year(2019), _year(2022)]),
     ],
 )  # fmt: skip
 def test_an_earlier_level_has_the_earlier_time_and_a_day_to_come_lies_ahead(

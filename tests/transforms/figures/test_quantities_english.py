@@ -13,6 +13,14 @@ def read(text: str, **options: str) -> tuple[Quantity, ...]:
 
 
 VALUES = [
+    ("rose from €8.2 million in 2023 to €14.5 million in 2024", [(8.2e6, "EUR"), (14.5e6, "EUR")]),
+    ("from 12% in March 2023 to 15% in May 2024", [(12, "percent"), (15, "percent")]),
+    ("fell from 5% in late 2022 to 3%", [(5, "percent"), (3, "percent")]),
+    ("between 2020 and $5 million of later grants", [(5e6, "USD")]),
+    ("should fall by 2030 to 5 million tonnes", [(5e6, "tonne")]),
+    ("hire 2000 to 3000 workers", [(2500, "worker")]),
+    ("fell from 2000 to 1500 euros", [(2000, "EUR"), (1500, "EUR")]),
+    ("needs 1950-2050 megawatts", [(2000, "MW")]),
     ("it costs between AED 10 and AED 20", [(15, "AED")]),
     ("fees of CHF10-CHF20 a night", [(15, "CHF")]),
     ("fell from SEK 30 million to SEK 20 million", [(30e6, "SEK"), (20e6, "SEK")]),
@@ -153,6 +161,7 @@ def test_the_size_of_a_change_is_told_from_a_level(text: str, changes: list[str 
     [
         ("$3 per million output tokens", "million output tokens"), ("$20 a month", "month"), ("€0.15 per kWh", "kWh"), ("$2.5 billion a year earlier", None),
         ("tens of millions of yuan per run", "run"), ("annualised revenue of $2 billion", "year"), ("$5/GB", "GB"),
+        ("900,000 litres of water a day", "day"), ("900 litres of water a year earlier", None), ("2 gigawatts of solar power a year", "year"),
     ],
 )  # fmt: skip
 def test_the_denominator_is_singular(text: str, per: str | None) -> None:

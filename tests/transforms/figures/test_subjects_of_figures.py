@@ -59,3 +59,46 @@ def test_a_subject_of_no_list_is_told_in_its_own_words(text: str, words: str) ->
 )
 def test_owners_receivers_and_referents_are_known_names(text: str, entity: str) -> None:
     assert {figure.subject_entity_id for figure in figures_in(text)} == {entity}
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("Apple and Google spent $5 billion and $6 billion respectively.", ["apple", "google"]),
+        (
+            "Samsung, Micron and Intel cut 500, 700 and 900 jobs respectively.",
+            ["samsung-electronics", "micron", "intel"],
+        ),
+        ("Nvidia gained 3%, AMD 2% and Intel 1%.", ["nvidia", "amd", "intel"]),
+        ("Baidu has 40 million users, compared with 25 million for Moonshot AI.", ["baidu", "moonshot-ai"]),
+        ("Huawei holds 46% of the Chinese market.", ["huawei"]),
+        ("Nvidia's Jensen Huang said that its revenue had reached $30 billion.", ["nvidia"]),
+    ],
+)
+def test_each_figure_of_a_list_or_comparison_has_its_own(text: str, entities: list[str]) -> None:
+    assert [figure.subject_entity_id for figure in figures_in(text)] == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ministry granted Ostrava Cells a subsidy of 400 million crowns.", "Ostrava Cells"),
+        ("A second motor gives the van 355 horsepower.", "van"),
+        ("Intel said that its foundry unit lost $7 billion.", "foundry unit"),
+        ("The ferry costs just over 5 euros.", "ferry"),
+        ("The tram is new. It is 30 metres long.", "tram"),
+    ],
+)
+def test_who_is_given_and_what_a_pronoun_goes_on_with(text: str, words: str) -> None:
+    assert figures_in(text)[-1].subject == words
+
+
+def test_a_raise_by_a_share_is_no_money_raised() -> None:
+    [raised] = figures_in("Oriel Bank raised its dividend by 150%.")
+    assert (raised.metric, raised.change) == ("growth", "increase")
+    [part] = figures_in("Tern raised 20% of its budget abroad.")
+    assert part.change is None
+
+
+def test_a_company_whose_code_is_a_currency_stays_one_before_a_share() -> None:
+    assert [figure.unit for figure in figures_in("AMD 2%, AMD 5 million.")] == ["percent", "AMD"]

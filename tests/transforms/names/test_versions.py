@@ -6,7 +6,7 @@ from tests.transforms.names.writing import names
 
 CASES = [
     ("Qwen2.5-72B-Instruct", "qwen"),
-    ("GPT-4o-mini", "gpt-4o"),
+    ("GPT-4o-mini", "gpt-4o-mini"),
     ("GPT-4 Turbo", "gpt-4"),
     ("GPT-4.1-nano", "gpt-4-1"),
     ("GPT-3.5-turbo", "gpt-3-5"),

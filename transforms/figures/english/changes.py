@@ -59,6 +59,7 @@ class EnglishChanges:
         self._nouns = lexicon.changes["en", "noun"]
         self._comparisons = EnglishComparisons(lexicon)
         self._levels = frozenset(lexicon.words["en", "level_word"])
+        self._only_by = frozenset(lexicon.words["en", "only_by"])
         particled = "|".join(lexicon.words["en", "particle_verb"])
         self._particled = re.compile(rf"(?:^|[^a-z])(?:{particled}) $")
         self._bases = [
@@ -100,6 +101,8 @@ class EnglishChanges:
         is_by = BY.search(" " + left) is not None
         is_ratio = unit in RATIOS or unit == "point"
         if word in self._levels and not (is_ratio or is_moved):
+            return False
+        if word in self._only_by and not (is_by and is_ratio):
             return False
         if NEGATED.search(left[:at].rstrip()) or (not is_by and GIVEN.search(left[at:])):
             return False

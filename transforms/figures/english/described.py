@@ -15,6 +15,8 @@ from transforms.figures.quantity import Number, Part, Quantity, Unit
 ANNUALISED = re.compile(r"annuali[sz]ed(?: [a-z]+){0,3}(?: (?:of|to|at)(?: [a-z]+)?)? ?$")
 SAME = re.compile(r",? or (?:about |nearly |around |roughly |almost )?| \(|, a ")
 """`fell 102 points, or 0.4%`: one change said twice."""
+MEASURED = re.compile(r" of [a-z-]+(?: [a-z-]+)?(?= (?:an?|per|each|every) )")
+"""What is measured, before its denominator: `900,000 litres | of water | a day`."""
 LISTED = re.compile(r"(?:in|for) [a-z0-9 ]{1,12},? and")
 
 
@@ -58,7 +60,9 @@ class EnglishDescriptions:
 
     def _divided(self, low: str, quantity: Quantity, unit: Unit) -> Quantity:
         """The quantity with its denominator, written after it or said before (`annualised revenue of`)."""
-        per = self._denominators.per(low, quantity.end) if unit.kind not in ("rank", "percent") else None
+        measured = MEASURED.match(low, quantity.end) if unit.kind in ("other", "energy", "data") else None
+        end = quantity.end if measured is None else measured.end()
+        per = self._denominators.per(low, end) if unit.kind not in ("rank", "percent") else None
         if per is not None:
             return replace(quantity, per=per[0], end=per[1])
         if unit.kind == "money" and ANNUALISED.search(low[max(0, quantity.start - 40) : quantity.start]):

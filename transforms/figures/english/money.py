@@ -12,6 +12,7 @@ LETTER = re.compile(r"[A-Za-z]")
 LARGE = re.compile(
     r"\d{1,3}(?:,\d{3})+|\d[\d,.]{0,15}(?:[ -]?(?:million|billion|trillion|thousand|crore|lakh|bn|mn|tn)(?![a-z])|[mkbMKB](?![A-Za-z0-9]))"
 )
+SHARE = re.compile(r"\d[\d.,]{0,15}\s?(?:%|per ?cent(?![a-z])|pct(?![a-z]))")
 SCALES = {"k": 1e3, "K": 1e3, "T": 1e3, "M": 1e6, "m": 1e6}
 """Letters that scale a currency written after them: `MSEK 20`, `k€20`, `TEUR 5`."""
 PLACE = re.compile(r"([a-z.]+(?: [a-z]+){0,2}?)['’]?[ -]?$")
@@ -84,6 +85,8 @@ class EnglishMoney:
         """A bare letter, or a code that is a word as well, only before an amount too large to be part of a name."""
         if form in self._letters and form not in self._signs:
             return LARGE.match(text, pos) is not None and (start == 0 or not text[start - 1].isalnum())
+        if form.isalpha() and SHARE.match(text, pos):
+            return False  # the company in "AMD 2%"
         return not (form in self._guarded and end < pos and LARGE.match(text, pos) is None)
 
     @staticmethod

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from transforms.figures.english.years import is_year
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Part
 
@@ -129,8 +130,10 @@ def is_joint(low: str, end: int, start: int) -> bool:
 
 
 def _can_pair(first: Part, second: Part) -> bool:
-    """Whether kinds and units of two numbers fit one range; a unit written after the first alone says they do not."""
+    """Whether kinds and units of two numbers fit one range; a unit written after the first alone says they do not, nor does a year fit an amount."""
     (left, its), (right, unit) = first, second
+    if its is None and is_year(left) and (right.is_scaled or (unit is not None and unit.kind == "percent")):
+        return False
     if "between" in (left.qualifier, right.qualifier) or (left.kind == "times" and right.kind != "times"):
         return False
     if its is not None and unit is not None:

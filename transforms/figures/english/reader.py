@@ -21,6 +21,7 @@ from transforms.figures.english.shares import EnglishShares
 from transforms.figures.english.sharing import compared, levelled, shared
 from transforms.figures.english.spelled import SpelledNumbers, signed
 from transforms.figures.english.units import EnglishUnits
+from transforms.figures.english.years import is_dated
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Part, Quantity, Unit
 
@@ -100,7 +101,8 @@ class EnglishReader:
             before = parts[-1] if parts else None
             found, reached = self._at(text, low, pos, trigger[0], before, country, is_continental=is_continental)
             parts += found
-        joined = self._ranges.combined(low, shared(low, with_cents(low, parts)))
+        parts = [part for part in with_cents(low, parts) if not is_dated(low, part)]
+        joined = self._ranges.combined(low, shared(low, parts))
         quantities = self._descriptions.quantities(
             low, compared(low, self._quotes.quoted(low, levelled(low, joined))), is_bare=is_bare
         )

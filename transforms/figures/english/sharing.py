@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from transforms.figures.english.years import is_year
 from transforms.figures.quantity import Number, Part, Quantity, Unit
 
 LISTED = frozenset(("percent", "money", "data", "energy"))
@@ -10,6 +11,8 @@ LEVELS = re.compile(
     r"(?: (?:on|in|at|last|this|a)(?: [a-z0-9]{1,12}){1,3})? to(?: (?:about|around|nearly|just|over|more than|almost))? ?(?:[a-z]{0,3}[$€£¥₹])?"
 )
 LIST = re.compile(r"(?:, | and |, and | or |, or )$")
+RESPECTIVELY = re.compile(r"[^.;:]{0,60}? respectively(?![a-z])")
+"""`cut 500, 700 and 900 jobs | respectively`."""
 JOINED = re.compile(r"(?: [a-z]+(?:-[a-z]+)?){1,2},? (?:and|or) ")
 """`2,500 full-time and 700 part-time workers`."""
 WHOLE = re.compile(
@@ -58,7 +61,8 @@ def _is_shared(low: str, number: Number, following: Number, its: Unit) -> bool:
     if its.kind == "count" and JOINED.fullmatch(gap):
         return True
     is_size = its.metric == "parameters" and number.is_scaled
-    is_listed = (its.kind in LISTED or is_size) and LIST.fullmatch(gap) is not None
+    is_told_apart = its.kind == "count" and RESPECTIVELY.match(low, its.end) is not None
+    is_listed = (its.kind in LISTED or is_size or is_told_apart) and LIST.fullmatch(gap) is not None
     is_listed = is_listed or (is_size and ARTICLED.fullmatch(gap) is not None)  # an 8B and a 70B version
     return is_listed and its.start >= following.end and not 1900 <= number.value < 2100
 
@@ -72,6 +76,7 @@ def levelled(low: str, parts: list[Part]) -> list[Part]:
             unit is None
             and its is not None
             and its.kind != "rank"
+            and not (is_year(number) and following.is_scaled)
             and LEVELS.fullmatch(low[number.end : min(following.start, its.start)])
         ):
             out[at] = (number, replace(its, start=number.end, end=number.end))

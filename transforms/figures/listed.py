@@ -1,0 +1,76 @@
+"""Whom the figures of a list or comparison speak of, each of its own: `Nvidia gained 3%, AMD 2%`, `25 million for Moonshot AI`."""
+
+from transforms.claims.line import Line
+from transforms.figures.owners import Owners
+from transforms.figures.phrases import Span
+from transforms.figures.stage import Stage, Subject
+
+_COMPARED = frozenset(("with", "to", "versus", "vs", "against", "from", "than"))
+"""Words before a figure that stands beside another one of the same measure."""
+_BELONGS = frozenset(("for", "at", "by"))
+LONGEST_LIST = 6
+"""Names that are listed with one verb."""
+
+
+class Listed(Owners):
+    """Finds the owners of figures that share one verb."""
+
+    def respective(self, scene: Stage) -> dict[int, Subject]:
+        """By the place of the figure, the names listed before them in the same order: `Apple and Google spent $5bn and $6bn respectively`."""
+        line = scene.line
+        at = next((i for i in range(len(line)) if line.low(i) == "respectively"), None)
+        ends = [place for place, figure in enumerate(scene.figures) if at is not None and figure[1] <= at]
+        if at is None or len(ends) < 2:
+            return {}
+        count = len(ends)
+        while count > 1:
+            places = ends[-count:]
+            names = self._names_listed(scene, scene.figures[places[0]][0], count)
+            if names:
+                return dict(zip(places, names, strict=True))
+            count -= 1
+        return {}
+
+    def _names_listed(self, scene: Stage, before: int, count: int) -> list[Subject]:
+        """The `count` names that stand in a row before a word; the nearest such row, and none that is longer."""
+        line = scene.line
+        inside = [(m, span) for m, span in zip(scene.mentions, scene.named, strict=True) if span[1] <= before]
+        rows: list[list[Subject]] = []
+        last_end = -1
+        for mention, span in inside:
+            if rows and self._only_joins(line, last_end, span[0]):
+                rows[-1].append(Subject.of(mention))
+            else:
+                rows.append([Subject.of(mention)])
+            last_end = span[1]
+        return next((row for row in reversed(rows) if len(row) == count <= LONGEST_LIST), [])
+
+    @staticmethod
+    def _only_joins(line: Line, start: int, end: int) -> bool:
+        """Whether nothing but commas and a coordinator stands between two words."""
+        gap = [line.low(i) for i in range(start, end)]
+        return 0 < len(gap) <= 2 and all(low in {",", "and", "or", "&"} for low in gap)
+
+    def own_in_list(self, scene: Stage, place: int) -> Subject | None:
+        """The name that stands without a verb before a figure, or behind one that is compared with another."""
+        line, (first, last) = scene.line, scene.figures[place]
+        if not place:
+            return None
+        phrase = self._actors.gapped(line, first)
+        if phrase is not None and self._begins_name(scene, phrase[0]):
+            return self._name_in(scene, phrase)
+        return self._compared(scene, scene.figures[place - 1], first, last)
+
+    def _compared(self, scene: Stage, before: Span, first: int, last: int) -> Subject | None:
+        """`40 million users, compared with | 25 million | for Moonshot AI`; within a clause alone."""
+        line, lead = scene.line, first - 1
+        while lead > before[1] and line.low(lead) in self._phrases.of("qualifying"):
+            lead -= 1
+        name = self._past_article(line, last + 1)
+        if line.low(lead) not in _COMPARED or line.low(last) not in _BELONGS or not self._begins_name(scene, name):
+            return None
+        return self._name_in(scene, self._name_span(line, name))
+
+    @staticmethod
+    def _begins_name(scene: Stage, i: int) -> bool:
+        return any(span[0] == i and m.kind != "place" for m, span in zip(scene.mentions, scene.named, strict=True))
