@@ -28,6 +28,7 @@ VALUES = [
     ("a result of $-5 million", [(-5e6, "USD")]),
     ("$5-10 a head", [(7.5, "USD")]),
     ("200 zloties", [(200, "PLN")]),
+    ("a dividend of two thirds of a dollar", [(0.666667, "USD")]),
     ("Trinidad and Tobago dollars 42", [(42, "TTD")]),
     ("$1.2m", [(1.2e6, "USD")]),
     ("sales of 1,234.5 euros", [(1234.5, "EUR")]),

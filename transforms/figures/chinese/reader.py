@@ -116,7 +116,7 @@ class ChineseReader:
         is_whole = money is None or money.kind != "money" or TAIL.match(text, money.end) is None
         if money is None or is_whole or text[money.end : money.end + 1] in ("的", "-", "~"):
             return number, unit
-        value = float(f"{number.value / 100:.6g}")
+        value = float(f"{number.raw / 100:.6g}")
         return replace(number, value=value, low=value, raw=value, kind="words"), money
 
     def _skipped(self, text: str, low: str, pos: int) -> tuple[int | None, int]:

@@ -81,11 +81,11 @@ class ChineseShares:
         low, value, high = (
             None if end is None else float(f"{end * factor:.15g}") for end in (part.low, part.value, part.high)
         )
-        value = value or 0.0
+        raw = value = value or 0.0
         value = value if is_round else round(value, 1)
         qualifier = part.qualifier if part.qualifier == "between" else None
         ends = (low, high) if qualifier else (None, None)
-        return Number(start, part.end, value, *ends, value, "share", qualifier=qualifier), _percent(part.end)
+        return Number(start, part.end, value, *ends, raw, "share", qualifier=qualifier), _percent(part.end)
 
     def _spaced_number(self, text: str, at: int) -> Number | None:
         while text[at : at + 1] == " ":

@@ -75,8 +75,7 @@ class EnglishFractions:
 
 
 def _share(fraction: float) -> tuple[float, None, None, float, str]:
-    value = round(100 * fraction, 1)
-    return value, None, None, value, "share"
+    return round(100 * fraction, 1), None, None, 100 * fraction, "share"
 
 
 def _with_article(before: str, pos: int) -> int:

@@ -159,7 +159,7 @@ class EnglishReader:
         money = None if one is None else self._money.after(text, low, one.end(), country)
         if money is None:
             return number, _ratio_unit(number)
-        value = float(f"{number.value / 100:.6g}")
+        value = float(f"{number.raw / 100:.6g}")
         return replace(number, value=value, raw=value, kind="words"), money
 
     def _passed(self, text: str, low: str, pos: int, word: str) -> int | None:

@@ -81,5 +81,4 @@ def _slashed(low: str, number: Number) -> Number | None:
 
 
 def _share(number: Number, end: int, fraction: float) -> Number:
-    value = round(100 * fraction, 1)
-    return Number(number.start, end, value, None, None, value, "share")
+    return Number(number.start, end, round(100 * fraction, 1), None, None, 100 * fraction, "share")
