@@ -55,7 +55,11 @@ def quarantine(
     if replay:
         _replay(data, as_json=as_json, verbose=verbose)
     elif show is None and release is None:
-        written(held(data), "json" if as_json else "table", None)
+        rows = held(data)
+        if rows.is_empty() and not as_json:
+            typer.echo("nothing is held")
+        else:
+            written(rows, "json" if as_json else "table", None)
 
 
 def _replay(data: Path, *, as_json: bool, verbose: bool) -> None:

@@ -43,13 +43,14 @@ def search(
         claimhouse search "open models" --in articles --format json
     """
     from flows.cli.answers import written
+    from flows.usage import WrongUsage
     from warehouse.errors import QueryFailed
     from warehouse.searching import search as find
 
     try:
         found = find(data, words, within=within.value, limit=limit)
     except QueryFailed as error:
-        raise typer.BadParameter(str(error), param_hint="WORDS") from error
+        raise WrongUsage(str(error)) from error
     written(found.rows, format_.value, out)
     if not found.is_ranked:
         typer.echo(PLAIN, err=True)

@@ -28,11 +28,12 @@ def sql(
         claimhouse sql "select * from figures" --format csv --out figures.csv
     """
     from flows.cli.answers import written
+    from flows.usage import WrongUsage
     from warehouse.errors import QueryFailed
     from warehouse.querying import query as answer
 
     try:
         rows = answer(data, query)
     except QueryFailed as error:
-        raise typer.BadParameter(str(error), param_hint="QUERY") from error
+        raise WrongUsage(str(error)) from error
     written(rows, format_.value, out)

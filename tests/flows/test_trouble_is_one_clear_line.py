@@ -53,9 +53,15 @@ def test_a_schedule_that_is_none_is_wrong_usage(articles, environment, tmp_path)
     assert "'every day' is no line of cron" in done.stderr
 
 
-def test_what_to_try_after_a_run_asks_its_own_folder_and_works(articles, environment, tmp_path):
+def test_what_to_try_after_a_run_asks_its_own_folder_and_works_and_what_is_asked_wrongly_is_said(
+    articles, environment, tmp_path
+):
     data = tmp_path / "my data"
     done = command("run", next(articles.glob("*.txt")), "--data", data, environment=environment)
+    wrong = command("sql", "select * from figurs", "--data", data, environment=environment)
+    assert 'Did you mean "figures"' in one_line(wrong, 2)
+    none = command("quarantine", "--data", data, environment=environment)
+    assert (none.returncode, none.stdout) == (0, "nothing is held\n")
     tried = [shlex.split(line) for line in done.stdout.splitlines() if line.startswith("  claimhouse sql ")]
     assert len(tried) == 3, done.stdout
     for _, *arguments in tried:
