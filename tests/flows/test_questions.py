@@ -37,6 +37,10 @@ def test_a_question_has_the_answer_that_stands_below_it(samples, title, query, r
     assert table(samples, query) == rows, title
 
 
+def test_every_question_has_an_answer_with_rows():
+    assert [title for title, _, rows in QUESTIONS if rows.count("\n") < 2] == []
+
+
 def test_every_view_has_a_question():
     asked = " ".join(query for _, query, _ in QUESTIONS)
     assert [view.name for view in views() if not re.search(rf"\b{view.name}\b", asked)] == []

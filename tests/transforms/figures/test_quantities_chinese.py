@@ -122,3 +122,16 @@ def test_words_around_a_number_qualify_it(text: str, qualifier: str) -> None:
 def test_the_denominator_stands_before_or_after() -> None:
     assert [q.per for q in READER.quantities("每百万tokens仅0.8元", "zh")] == ["million tokens"]
     assert [q.per for q in READER.quantities("20美元/月", "zh")] == ["month"]
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("2024年一季度营收为3500万元", [None]),
+        ("一月收入1亿元", [None]),
+        ("租一台机器一个月要200元，一年收3000元", ["month", "year"]),
+        ("一个季度得花5万元", ["quarter"]),
+    ],
+)
+def test_a_quarter_with_its_number_is_a_time_and_no_denominator(text, per):
+    assert [q.per for q in READER.quantities(text, "zh")] == per

@@ -24,7 +24,7 @@ class ChineseDenominators:
         size, side, noun = _any(self._sizes), _any(self._sides), _any(self._nouns)
         counted = rf"(?P<size>{size})?个?(?P<side>{side})? ?(?P<noun>{noun})(?![a-z]|活跃|新增)"
         self._before = re.compile(
-            rf"(?:每一?[个名位台家]?|(?<![\d零一二两三四五六七八九十])一个?(?=[^，。]{{1,4}}[要需收得])){counted}"
+            rf"(?:每一?[个名位台家]?|(?<![\d零一二两三四五六七八九十])一个?(?!(?<=一)[月季])(?=[^，。]{{1,4}}(?:[要需得]|(?<!营)收(?![入益])))){counted}"
         )
         self._after = re.compile(rf" ?(?:(?P<by>/|每|一个?)1?){counted}")
         self._mean = re.compile(rf"(?P<mean>{_any(self._means)})均(?!价|线|值|衡|活|日活|月活)")
