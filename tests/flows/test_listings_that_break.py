@@ -1,0 +1,196 @@
+"""Feeds, sitemaps and lists with faults yield what can be read of them, say what cannot, and are asked for whole again."""
+
+import gzip
+import json
+from contextlib import contextmanager
+from datetime import date, datetime
+
+import pytest
+
+from flows.fetch.retrying import retry_after
+from flows.links import time_of
+from flows.listings import listed
+from flows.sources import Link, Record, Refused, SourceError, Tally
+from flows.sources.declared import Source
+from flows.web import opened
+from tests.serving import Server, head, raw, reply
+from warehouse.opening import writer
+
+HERE = "https://ledger.example/feed"
+ITEM = "<item><title>{0}</title><link>/{0}</link></item>"
+URLS = "<urlset>{}</urlset>"
+
+
+def rss(*items):
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{"".join(items)}</channel></rss>'.encode()
+
+
+def urls(*paths):
+    return URLS.format("".join(f"<url><loc>/{path}</loc></url>" for path in paths)).encode()
+
+
+def paths(found):
+    return [entry.address.removeprefix("https://ledger.example/") for entry in found.entries]
+
+
+def test_what_stands_before_the_end_of_a_packed_listing_is_read_and_the_rest_is_said_to_be_missing():
+    packed = gzip.compress(urls(*(f"{number:x}-{number * 7919:x}" for number in range(2000))))
+    found = listed(packed[: len(packed) // 2], HERE)
+    assert found.kind == "sitemap"
+    assert 100 < len(found.entries) < 2000
+    assert "cannot be unpacked to its end" in found.broken
+
+
+@pytest.mark.parametrize(
+    ("content", "kept", "broken"),
+    [
+        pytest.param(rss(ITEM.format("a"), ITEM.format("b")), ["a", "b"], None, id="whole"),
+        pytest.param(urls("a", "b") + b"<junk>", ["a", "b"], None, id="something behind it"),
+        pytest.param(
+            rss(ITEM.format("a"), "<item><description><![CDATA[<!ENTITY x> <item> <html>]]></description><link>/b</link></item>"),
+            ["a", "b"], None, id="markup in CDATA",
+        ),
+        pytest.param(b"<!-- <!ENTITY x 'y'> -->" + urls("a"), ["a"], None, id="an entity in a comment"),
+        pytest.param(
+            b"<urlset xmlns:image='i'><url><loc>/a</loc><image:image><image:loc>/a.png</image:loc></image:image></url></urlset>",
+            ["a"], None, id="images",
+        ),
+    ],
+)  # fmt: skip
+def test_a_listing_yields_its_pages(content, kept, broken):
+    found = listed(content, HERE)
+    assert (paths(found), found.broken) == (kept, broken)
+
+
+def test_half_a_surrogate_in_a_feed_of_json_harms_nobody():
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{"url": "/a", "title": "A \ud800 b", "id": "\udfff"}],
+    }
+    (entry,) = listed(json.dumps(feed).encode(), HERE).entries
+    assert f"{entry.title}{entry.key}".encode()
+    assert entry.title.startswith("A ")
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("2026-11-24T23:30:00-05:00", datetime(2026, 11, 25, 4, 30)),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("9999-12-31T23:59:59-12:00", None),
+        ("9999-12-31", datetime(9999, 12, 31, 23, 59, 59, 999999)),
+        ("yesterday", None),
+        (None, None),
+    ],
+)
+def test_times_at_the_ends_of_the_calendar_are_told_or_unknown(text, time):
+    assert time_of(text) == time
+
+
+def test_a_pause_beyond_the_calendar_is_none():
+    assert retry_after("Fri, 31 Dec 9999 23:59:59 -1200", datetime(2026, 11, 25)) is None
+
+
+@pytest.fixture
+def server(monkeypatch):
+    with Server() as started:
+        monkeypatch.setenv("CLAIMHOUSE_CONTACT", "mailto:tests@claimhouse.example")
+        monkeypatch.setenv("CLAIMHOUSE_ALLOW_HOSTS", started.place)
+        monkeypatch.setenv("CLAIMHOUSE_FETCH_DELAY", "0")
+        yield started
+
+
+@contextmanager
+def reading(source, folder):
+    with writer(folder) as c, opened(c, [source], datetime(2026, 11, 25), lambda *_: True) as web:
+        yield web
+
+
+def source_of(server, path, kind="feed", **more):
+    return Source(name="s", kind=kind, location=(server.address(path),), **more)
+
+
+def test_a_listing_that_breaks_off_is_asked_for_whole_again(server, tmp_path):
+    server.routes["/map"] = reply(gzip.compress(urls(*(str(number * 7919) for number in range(2000))))[:2000])
+    source = source_of(server, "/map", "sitemap")
+    with reading(source, tmp_path) as web:
+        *links, told = sorted(
+            web.yielded(source, Tally("s", "sitemap"), None), key=lambda found: isinstance(found, Refused)
+        )
+        assert {type(link) for link in links} == {Link}
+        assert (told.reason, told.origin) == ("malformed", server.address("/map"))
+        assert web.troubled == {server.address("/map")}
+
+
+def test_a_listing_of_which_a_source_takes_no_more_is_not_remembered(server, tmp_path):
+    server.routes["/feed"] = reply(rss(ITEM.format("a"), ITEM.format("b")))
+    source = source_of(server, "/feed", max_items=1)
+    with reading(source, tmp_path) as web:
+        found = web.yielded(source, Tally("s", "feed"), None)
+        next(found)
+        found.close()
+        assert web.whole == {}
+        assert len(list(web.yielded(source, Tally("s", "feed"), None))) == 2
+        assert web.whole.keys() == {server.address("/feed")}
+
+
+def test_entries_without_a_usable_address_end_with_a_reason_or_their_own_text(server, tmp_path):
+    items = [
+        {"url": "http://[broken", "id": "1"}, {"id": "http://[broken"}, {"id": "own", "content_text": "Words of its own."},
+        {"id": "https://a.example/4", "title": "By its id"},
+    ]  # fmt: skip
+    server.routes["/feed"] = reply(json.dumps({"version": "https://jsonfeed.org/version/1", "items": items}).encode())
+    source = source_of(server, "/feed")
+    with reading(source, tmp_path) as web:
+        broken, nameless, own, by_id = web.yielded(source, Tally("s", "feed"), None)
+    assert (broken.reason, nameless.reason) == ("unsafe_address", "no_address")
+    assert isinstance(own, Record)
+    assert own.item.content == b"Words of its own."
+    assert by_id.origin == "https://a.example/4"
+
+
+def test_what_is_older_than_asked_for_is_counted_by_the_day_that_is_printed(server, tmp_path):
+    day = "<item><link>/{0}</link><pubDate>{0} Nov 2026 23:30:00 -0500</pubDate></item>"
+    server.routes["/feed"] = reply(rss(day.format(23), day.format(24)))
+    source, tally = source_of(server, "/feed"), Tally("s", "feed")
+    with reading(source, tmp_path) as web:
+        (link,) = web.yielded(source, tally, date(2026, 11, 24))
+        assert (str(link.hints.published_on), tally.passed_over) == ("2026-11-24", {"too old": 1})
+        assert web.whole == {}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>Words.</p></body></html>',
+        b"<!-- made by hand --><html><body><p>Words.</p></body></html>",
+        b"Words alone, < and >.",
+    ],
+)
+def test_an_address_that_is_of_a_page_yields_the_page_under_its_last_address(body, server, tmp_path):
+    server.routes["/old"] = raw(head(301, {"Location": "/new"}))
+    server.routes["/new"] = reply(body)
+    source = source_of(server, "/old", "address")
+    with reading(source, tmp_path) as web:
+        (page,) = web.yielded(source, Tally("s", "address"), None)
+    assert (page.item.origin, page.item.content) == (server.address("/old"), body)
+    assert page.item.hints.url == server.address("/new")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [("CLAIMHOUSE_FETCH_DELAY", "soon", "number of seconds"), ("CLAIMHOUSE_CONTACT", "höchst@a.example", "in ASCII")],
+)
+def test_a_mistake_in_the_environment_is_told_by_its_name(name, value, told, server, monkeypatch, tmp_path):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SourceError, match=told) as error, reading(source_of(server, "/feed"), tmp_path):
+        pass
+    assert name in str(error.value)
+
+
+def test_a_list_that_is_no_text_is_refused(tmp_path, server):
+    (tmp_path / "list.txt").write_bytes("https://a.example/é".encode("latin-1"))
+    source = Source(name="s", kind="urls", location=(str(tmp_path / "list.txt"),))
+    with reading(source, tmp_path / "data") as web:
+        (found,) = web.yielded(source, Tally("s", "urls"), None)
+    assert found.reason == "undecodable"
