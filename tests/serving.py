@@ -1,6 +1,7 @@
 """A real HTTP server on this machine that answers each path as a test says, well or ill."""
 
 import socket
+import ssl
 import threading
 from collections import defaultdict
 from collections.abc import Callable
@@ -74,13 +75,18 @@ def reset(connection: socket.socket, _: Asked) -> None:
 
 @dataclass
 class Server:
-    """Answers on a free port of 127.0.0.1 while the `with` lasts; an unknown path is 404, as robots.txt is unless a route says more."""
+    """Answers on a free port of 127.0.0.1 while the `with` lasts; an unknown path is 404, as robots.txt is unless a route says more.
+
+    With `tls` it is asked by https, as `host`.
+    """
 
     routes: dict[str, Route] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     ended: threading.Event = field(default_factory=threading.Event)
     at_once: int = 0
     most_at_once: int = 0
+    host: str = "127.0.0.1"
+    tls: ssl.SSLContext | None = None
 
     def __enter__(self) -> Self:
         self._lock = threading.Lock()
@@ -98,11 +104,11 @@ class Server:
     @property
     def place(self) -> str:
         """Host and port, as an allow-list names them."""
-        return f"127.0.0.1:{self.port}"
+        return f"{self.host}:{self.port}"
 
     def address(self, path: str) -> str:
         """The address of a path."""
-        return f"http://{self.place}{path}"
+        return f"{'https' if self.tls else 'http'}://{self.place}{path}"
 
     def count(self, path: str) -> int:
         """How often a path was asked for."""
@@ -135,7 +141,10 @@ class Server:
             threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
 
     def _answer(self, connection: socket.socket) -> None:
-        with connection, suppress(OSError):
+        with (
+            suppress(OSError),
+            connection if self.tls is None else self.tls.wrap_socket(connection, server_side=True) as connection,
+        ):
             request = b""
             while b"\r\n\r\n" not in request:
                 chunk = connection.recv(65536)

@@ -1,5 +1,6 @@
 """What an interrupted run had read is not read again, and whatever happened in between, the warehouse is that of an undisturbed run."""
 
+import json
 import os
 import signal
 import subprocess
@@ -31,6 +32,18 @@ def test_a_killed_run_goes_on_where_it_was(environment, ingested, tmp_path):
     assert " 0 batches adopted" not in log_of(data, summary)
     assert contents(data) == contents(undisturbed)
     assert list((data / "stage").iterdir()) == []
+
+
+def test_a_run_that_is_killed_in_the_middle_of_a_file_of_lines_reads_each_line_once(environment, ingested, tmp_path):
+    file, data = tmp_path / "archive.jsonl", tmp_path / "data"
+    texts = [path.read_text() for path in write_articles(tmp_path / "articles", 120)]
+    file.write_text("\n".join(json.dumps({"id": number, "text": text}) for number, text in enumerate(texts)))
+    killed_after_first_load("run", file, "--batch-size", 10, data=data, environment=environment)
+    summary = ingested([file], data, batch_size=10)
+    assert summary.items_unchanged >= 10
+    assert summary.items_unchanged + summary.items_new == 120
+    ingested([file], tmp_path / "undisturbed")
+    assert contents(data) == contents(tmp_path / "undisturbed")
 
 
 def test_a_killed_reprocess_goes_on_where_it_was_though_a_run_came_between(
