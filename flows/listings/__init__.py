@@ -9,7 +9,14 @@ from flows.listings.markup import begun, name_of, refuse_declarations, unpacked,
 
 __all__ = ["Entry", "Listed", "listed"]
 
+MOST = 250_000
+"""Entries of a listing; the sitemap protocol allows 50,000, and what lists more is split."""
+
 _LISTED = {**dict.fromkeys(feeds.ROOTS, feeds.LISTED), **sitemaps.LISTED}
+
+
+class TooLongError(ValueError):
+    """A listing of more entries than a worker can hold."""
 
 
 def listed(content: bytes, address: str) -> Listed:
@@ -17,6 +24,8 @@ def listed(content: bytes, address: str) -> Listed:
 
     Raises:
         flows.listings.markup.UnsafeMarkupError: the XML declares entities.
+        flows.listings.markup.DeepMarkupError: its elements lie too deep.
+        TooLongError: it lists more than `MOST`.
     """
     content, broken = unpacked(content)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
@@ -25,6 +34,9 @@ def listed(content: bytes, address: str) -> Listed:
     root = next((name_of(element) for _, element in walk(content)), "")
     if root not in _LISTED:
         return Listed("other", broken=f"its root is {root or 'no element'}")
+    count = begun(content, _LISTED[root])
+    if count > MOST:
+        raise TooLongError(f"it lists {count:,}, more than {MOST:,}")
     found = feeds.feed(content, address) if root in feeds.ROOTS else sitemaps.sitemap(content, root, address)
-    missing = begun(content, _LISTED[root]) - len(found.entries)
+    missing = count - len(found.entries)
     return replace(found, broken=broken or (f"{missing:,} entries of it cannot be read" if missing > 0 else None))

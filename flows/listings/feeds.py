@@ -7,7 +7,7 @@ import feedparser
 from lxml import etree
 
 from flows.listings.entries import Entry, Listed, absolute, day_of, said
-from flows.listings.markup import name_of, sound, text_of, walk
+from flows.listings.markup import forget, name_of, sound, text_of, walk
 from transforms.encodings import storable
 
 ROOTS, LISTED = ("rss", "feed", "RDF"), ("item", "entry")
@@ -16,13 +16,12 @@ _DAYS = ("pubDate", "published", "date", "issued", "created")
 
 def feed(content: bytes, address: str) -> Listed:
     """What a feed lists; a day as it is printed, not as its reader converts it to UTC."""
-    legible = sound(content)
+    legible, days = sound(content), _days(content)
     try:
         read = fastfeedparser.parse(legible, include_tags=False, include_media=False, include_enclosures=False)
     except (ValueError, etree.LxmlError, AttributeError, KeyError, TypeError):  # what it cannot read, the other may
         read = feedparser.parse(legible, sanitize_html=False, resolve_relative_uris=False)
     entries = tuple(_entry(entry, address) for entry in read.entries)
-    days = _days(content)
     if len(days) == len(entries):
         entries = tuple(replace(entry, day=day or entry.day) for entry, day in zip(entries, days, strict=True))
     return Listed("feed", entries)
@@ -50,5 +49,5 @@ def _days(content: bytes) -> list[str | None]:
         if event == "end" and name_of(element) in LISTED:
             told = {name_of(part): text_of(part) for part in element if name_of(part) in _DAYS}
             days.append(next((day for name in _DAYS if (day := day_of(told.get(name, "")))), None))
-            element.clear()
+            forget(element)
     return days

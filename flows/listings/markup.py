@@ -20,8 +20,16 @@ _OPENS = re.compile(rb"<!\[CDATA\[|<!--")
 _CLOSES = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 
 
+DEEPEST = 200
+"""Levels of elements; libxml2 reads 256, and the markup of an article within a feed takes some thirty."""
+
+
 class UnsafeMarkupError(ValueError):
     """The XML declares entities or points outside itself."""
+
+
+class DeepMarkupError(ValueError):
+    """Elements lie in elements without end."""
 
 
 def refuse_declarations(content: bytes) -> None:
@@ -90,12 +98,29 @@ def _checked(found: re.Match[bytes]) -> bytes:
 
 
 def walk(content: bytes) -> Iterator[tuple[str, etree._Element]]:
-    """Start and end of each element, without entities, document types or the network."""
+    """Start and end of each element, without entities, document types or the network; `forget` keeps the memory flat.
+
+    Raises:
+        DeepMarkupError: an element lies deeper than `DEEPEST`.
+    """
+    depth = 0
     options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "recover": True, "huge_tree": False}
     try:
-        yield from etree.iterparse(BytesIO(sound(content)), events=("start", "end"), **options)
+        for event, element in etree.iterparse(BytesIO(sound(content)), events=("start", "end"), **options):
+            depth += 1 if event == "start" else -1
+            if depth > DEEPEST:
+                raise DeepMarkupError(f"elements lie more than {DEEPEST} deep")
+            yield event, element
     except etree.XMLSyntaxError:
         return
+
+
+def forget(element: etree._Element) -> None:
+    """Let go of an element that was read, and of those before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and (before := element.getprevious()) is not None:
+        parent.remove(before)
 
 
 def name_of(element: etree._Element) -> str:

@@ -1,7 +1,7 @@
 """Sitemaps, and indexes of them."""
 
 from flows.listings.entries import Entry, Listed, absolute, day_of
-from flows.listings.markup import name_of, text_of, walk
+from flows.listings.markup import forget, name_of, text_of, walk
 
 INDEX, URLS = "sitemapindex", "urlset"
 LISTED = {INDEX: ("sitemap",), URLS: ("url",)}
@@ -26,5 +26,5 @@ def sitemap(content: bytes, root: str, address: str) -> Listed:
                     language=told.get("language") or None,
                 )
             )
-            element.clear()
+            forget(element)
     return Listed("index" if root == INDEX else "sitemap", tuple(entries))

@@ -2,8 +2,11 @@
 
 import ctypes
 import os
+import resource
 import signal
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 PREPARED: list[int] = []
@@ -61,3 +64,10 @@ def raise_odd() -> None:
 
 def write_where_nothing_is() -> None:
     Path("/nowhere/at/all").write_bytes(b"")
+
+
+def memory_of(function: Callable[..., object], *arguments: object) -> int:
+    """MiB that this process has held at most, once a function has ended well or not."""
+    with suppress(ValueError, RecursionError):
+        function(*arguments)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -4,15 +4,19 @@ import gzip
 import json
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 
 from flows.fetch.retrying import retry_after
+from flows.guard import Guard, Limits
 from flows.links import time_of
+from flows.listing import LISTING_SECONDS
 from flows.listings import listed
 from flows.sources import Link, Record, Refused, SourceError, Tally
 from flows.sources.declared import Source
 from flows.web import opened
+from tests.flows.ill_behaved import memory_of
 from tests.serving import Server, head, raw, reply
 from warehouse.opening import writer
 
@@ -62,6 +66,19 @@ def test_a_listing_yields_its_pages(content, kept, broken):
     assert (paths(found), found.broken) == (kept, broken)
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"<rss>" + b"<a>" * 300, "more than 200 deep"),
+        (b"<urlset>" + b"<a>" * 300, "more than 200 deep"),
+        (b"<urlset>" + b"<url/>" * 250_001, "it lists 250,001"),
+    ],
+)
+def test_a_listing_without_end_is_refused(content, told):
+    with pytest.raises(ValueError, match=told):
+        listed(content, HERE)
+
+
 def test_half_a_surrogate_in_a_feed_of_json_harms_nobody():
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -89,6 +106,34 @@ def test_times_at_the_ends_of_the_calendar_are_told_or_unknown(text, time):
 
 def test_a_pause_beyond_the_calendar_is_none():
     assert retry_after("Fri, 31 Dec 9999 23:59:59 -1200", datetime(2026, 11, 25)) is None
+
+
+LAUGHS = (
+    "<!DOCTYPE l [<!ENTITY a 'ha'>"
+    + "".join(f"<!ENTITY {b} '{('&' + a + ';') * 10}'>" for a, b in pairwise("abcdefghijkl"))
+    + "]>"
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(rss(*(ITEM.format(number) for number in range(200_000))), id="a feed of 200,000 entries"),
+        pytest.param(f"{LAUGHS}<rss>&l;</rss>".encode(), id="a billion laughs"),
+        pytest.param(
+            gzip.compress(b"<urlset>" + b"<url><loc>/a</loc></url>" * 2_000_000), id="a packed sitemap of 48 MB"
+        ),
+        pytest.param(gzip.compress(b" " * 300_000_000), id="300 MB of nothing"),
+        pytest.param(b"<rss>" + b"<a>" * 1_000_000, id="a million levels"),
+        pytest.param(b"<urlset>" + b"<a>" * 1_000_000, id="a million levels of a sitemap"),
+        pytest.param(b'{"version":' + b"[" * 5_000_000, id="brackets"),
+        pytest.param(b"<urlset>" + b"&#x110000;" * 1_000_000, id="a million references to no character"),
+        pytest.param(b"<urlset a='" + b"x" * 20_000_000, id="an attribute of 20 MB"),
+    ],
+)
+def test_no_listing_takes_more_than_600_mb_of_the_worker_that_reads_it(content):
+    with Guard(1, Limits(), dict, preload="flows.reading") as guard:
+        assert guard.run(memory_of, listed, content, HERE, seconds=LISTING_SECONDS) < 600
 
 
 @pytest.fixture
