@@ -89,6 +89,7 @@ def test_a_figure_leads_to_its_sentence_and_to_the_other_reports(opened):
     dialog = page.locator("dialog#article")
     dialog.locator(".whole").wait_for()
     assert dialog.locator("h2").inner_text() == "$5m OpenAI"
+    assert dialog.locator("dt", has_text="As written").locator("+ dd").inner_text() == "$5 million"
     assert dialog.locator(".whole .sentence").inner_text() == "😀😀 IDC says GPT-3 cost OpenAI $5 million."
     assert dialog.locator(".whole mark.figure").inner_text() == "$5 million"
     assert dialog.locator(".whole mark.claimant").inner_text() == "IDC"

@@ -146,7 +146,7 @@ class FigureReader:
         befores = zip((None, *quantities[:-1]), (None, *standing[:-1]), strict=True) if quantities else ()
         own = [without_gap(mine, q, *before) for mine, q, before in zip(own, quantities, befores, strict=True)]
         times = self._times_of(low, quantities, readings, own, article.published_on)
-        stood = [settled(*row) for row in zip(standing, times, quantities, strict=True)]
+        stood = [settled(low, *row) for row in zip(standing, times, quantities, strict=True)]
         metrics = [reading.metric for reading in readings]
         rows = zip(quantities, metrics, subjects, *zip(*stood, strict=True), strict=True) if quantities else ()
         return [self._figure(article, sentence, plain, *row) for row in rows]

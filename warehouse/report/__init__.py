@@ -98,7 +98,7 @@ def _write_tables(target: Path, told: Contents, about: dict[str, object]) -> lis
         where |= dict.fromkeys(held, name)
     files = [("about.js", call("setAbout", about | {"texts": where}))]
     for table, frame in told.tables.items():
-        files += pieces(table, frame.drop("text", strict=False))
+        files += pieces(table, frame.drop("text") if table == "articles" else frame)
     for name, content in files:
         (target / name).write_text(content, encoding="utf-8")
     return [f"tables/{name}" for name, _ in files]
