@@ -27,7 +27,6 @@ STATEMENTS = pl.Schema(
         "is_projected": pl.Boolean(),
         "fx_rate": pl.Float64(),
         "fx_date": pl.Date(),
-        "standing": pl.String(),
     }
 )
 """What `facts` takes: figures of originals, beside the source and day of their articles; values in `unit`."""
@@ -51,9 +50,7 @@ def facts(figures: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The facts that figures state, as `schema.FACTS`, and which figure states which, as `schema.FACT_FIGURES`; given columns as `STATEMENTS`.
 
     A level without a period takes its article's month. Without a subject, without any date, with metric `other`, or with money that has no rate
-    there is no fact. Nor is there one of a part of a whole, which the key cannot tell from the whole, and of the level that a change starts
-    from, which is not that of its article's month. Money is compared in US dollars; where all reports of a fact are in one currency, at one
-    rate, that of the latest day.
+    there is no fact. Money is compared in US dollars; where all reports of a fact are in one currency, at one rate, that of the latest day.
 
     Reports agree if some value lies within the bounds of all, each widened by what its words leave open: a plain number by half a
     unit (a hair less) of its last digit other than zero, but never more than 5 %; an approximate one by 10 %; where currencies differ, one that
@@ -90,7 +87,6 @@ def _keyed(figures: pl.DataFrame) -> pl.DataFrame:
         .filter(
             pl.col("subject_entity_id").is_not_null(),
             pl.col("metric") != "other",
-            pl.col("standing").is_null(),
             pl.col("period_start").is_not_null() | pl.col("period_end").is_not_null(),
             pl.col("fx_rate").is_not_null(),
         )

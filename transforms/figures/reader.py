@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from seeds import References
 from transforms.claims.lexicon import Speakers
@@ -16,18 +15,17 @@ from transforms.figures.cues import Reading
 from transforms.figures.english.reader import EnglishReader
 from transforms.figures.governed import Governed
 from transforms.figures.lexicon import lexicon
+from transforms.figures.making import FigureMaker
 from transforms.figures.metrics import Metrics
 from transforms.figures.phrases import Phrases
 from transforms.figures.plain import lowered, narrowed
-from transforms.figures.projections import Projections
 from transforms.figures.quantity import Quantity
 from transforms.figures.stage import Subject, stage
 from transforms.figures.standing import settled, standings, without_gap
 from transforms.figures.subjects import Subjects
-from transforms.figures.times import basis_by_year, earlier, period_of, shared
+from transforms.figures.times import earlier, period_of, shared
 from transforms.parsing import Parse
 from transforms.periods import Period, PeriodReader
-from transforms.rates import Rates
 from transforms.records import Article, Figure, Mention, Sentence
 
 LONGEST = 3000
@@ -46,6 +44,25 @@ class Told:
     carried: Carried = field(default_factory=Carried)
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A sentence with its names (`named`: in characters of it) and quantities; of each of these its standing, and the periods that may be its own."""
+
+    article: Article
+    sentence: Sentence
+    plain: str
+    low: str
+    mentions: list[Mention]
+    named: list[tuple[int, int]]
+    quantities: list[Quantity]
+    own: list[list[Period]]
+    standing: list[str | None]
+
+
+Row = tuple[Quantity, str, Subject | Topic | None, Period | None, str | None]
+"""A quantity, its metric, whom or what it is of, its time and its standing."""
+
+
 class FigureReader:
     """Reads quantities from plain text and figures from articles."""
 
@@ -55,10 +72,9 @@ class FigureReader:
         self._chinese = ChineseReader(words)
         self._phrases = Phrases(references)
         self._metrics = Metrics(references, self._phrases)
-        self._projections = Projections(references)
         self._clauses = Clauses(references)
         self._periods = PeriodReader(references)
-        self._rates = Rates(references)
+        self._maker = FigureMaker(references)
         self._simplified = str.maketrans(dict(references.table("traditional_characters").iter_rows()))
         self._context = ChineseContext(references)
         self._governed = Governed(self._phrases)
@@ -107,7 +123,7 @@ class FigureReader:
         return tuple(figures)
 
     def _sentence(
-        self, article: Article, sentence: Sentence, mentions: list[Mention], told: "Told", parse: Parse | None
+        self, article: Article, sentence: Sentence, mentions: list[Mention], told: Told, parse: Parse | None
     ) -> list[Figure]:
         text = article.text[sentence.start : sentence.end]
         plain = self._plain(text, sentence.language)
@@ -124,18 +140,29 @@ class FigureReader:
             periods = self._periods.periods(plain, published_on=article.published_on, language=sentence.language)
         apart = self._clauses.apart(low, periods, quantities, language=sentence.language) if quantities else []
         own = [[period for period in periods if not is_apart(period, quantity, apart)] for quantity in quantities]
-        standing = standings(low, quantities)
-        if is_chinese:
-            clauses = self._context.clauses(plain, sentence.start, mentions, periods, told.carried)
-            read = self._context.told(plain, sentence.start, quantities, clauses, told.carried)
-            told.carried = self._context.carried(article.text, sentence.start, clauses, told.carried)
-            times = [self._context.period(low, q, mine, quantities) for q, mine in zip(quantities, own, strict=True)]
-            rows = zip(quantities, *zip(*read, strict=True), times, standing, strict=True) if quantities else ()
-            return [self._figure(article, sentence, plain, *row) for row in rows]
-        line = self._phrases.line(text, named, parse)
-        scene = stage(line, sentence.start, mentions, quantities, told.topic)
+        seen = Seen(article, sentence, plain, low, mentions, named, quantities, own, standings(low, quantities))
+        rows = self._in_chinese(seen, periods, told) if is_chinese else self._in_english(seen, told, parse)
+        return [self._maker.figure(article, sentence, plain, *row) for row in rows]
+
+    def _in_chinese(self, seen: Seen, periods: Sequence[Period], told: Told) -> list[Row]:
+        start, quantities = seen.sentence.start, seen.quantities
+        clauses = self._context.clauses(seen.plain, start, seen.mentions, periods, told.carried)
+        read = self._context.told(seen.plain, start, quantities, clauses, told.carried)
+        told.carried = self._context.carried(seen.article.text, start, clauses, told.carried)
+        times = [
+            self._context.period(seen.low, q, mine, quantities) for q, mine in zip(quantities, seen.own, strict=True)
+        ]
+        rows = zip(quantities, read, times, seen.standing, strict=True)
+        return [(quantity, *what, period, standing) for quantity, what, period, standing in rows]
+
+    def _in_english(self, seen: Seen, told: Told, parse: Parse | None) -> list[Row]:
+        sentence, quantities = seen.sentence, seen.quantities
+        line = self._phrases.line(seen.article.text[sentence.start : sentence.end], seen.named, parse)
+        scene = stage(line, sentence.start, seen.mentions, quantities, told.topic)
         readings = (
-            self._metrics.metrics(low, quantities, line=line, names=named, carried=told.last) if quantities else []
+            self._metrics.metrics(seen.low, quantities, line=line, names=seen.named, carried=told.last)
+            if quantities
+            else []
         )
         subjects = self._subjects.subjects(scene, quantities, readings, told.focus) if quantities else []
         if parse is not None and None in subjects:
@@ -143,91 +170,26 @@ class FigureReader:
         told.last = (quantities[-1], readings[-1].metric) if quantities else None
         told.focus = self._subjects.focus(scene) or told.focus
         told.topic = self._subjects.topic(scene)
-        befores = zip((None, *quantities[:-1]), (None, *standing[:-1]), strict=True) if quantities else ()
-        own = [without_gap(mine, q, *before) for mine, q, before in zip(own, quantities, befores, strict=True)]
-        times = self._times_of(low, quantities, readings, own, article.published_on)
-        stood = [settled(low, *row) for row in zip(standing, times, quantities, strict=True)]
-        metrics = [reading.metric for reading in readings]
-        rows = zip(quantities, metrics, subjects, *zip(*stood, strict=True), strict=True) if quantities else ()
-        return [self._figure(article, sentence, plain, *row) for row in rows]
+        times = self._times_of(seen, readings)
+        rows = zip(quantities, readings, subjects, times, seen.standing, strict=True)
+        return [(q, reading.metric, who, *settled(standing, period, q)) for q, reading, who, period, standing in rows]
 
-    def _times_of(
-        self,
-        low: str,
-        quantities: Sequence[Quantity],
-        readings: Sequence[Reading],
-        periods: Sequence[Sequence[Period]],
-        published_on: date | None,
-    ) -> list[Period | None]:
+    @staticmethod
+    def _times_of(seen: Seen, readings: Sequence[Reading]) -> list[Period | None]:
         """The period of each quantity among its own; that of a change is the one of the level before it where it has none."""
+        low, quantities = seen.low, seen.quantities
         times: list[Period | None] = []
         for place, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
             before = quantities[place - 1] if place else quantity
+            own = without_gap(seen.own[place], quantity, before, seen.standing[place - 1]) if place else seen.own[place]
             is_same = place > 0 and continues(low[before.end : quantity.start], before, quantity, reading.metric)
-            found = period_of(
-                low, quantity, periods[place], quantities, times[-1] if is_same and quantity.change else None
-            )
+            found = period_of(low, quantity, own, quantities, times[-1] if is_same and quantity.change else None)
             if place:
                 base = found if reading.of is None else times[reading.of]
-                found = earlier(low, quantity, base, published_on) or found or shared(low, before, quantity, times[-1])
+                told = earlier(low, quantity, base, seen.article.published_on)
+                found = told or found or shared(low, before, quantity, times[-1])
             times.append(found)
         return times
-
-    def _figure(
-        self,
-        article: Article,
-        sentence: Sentence,
-        text: str,
-        quantity: Quantity,
-        metric: str,
-        who: Subject | Topic | None,
-        period: Period | None,
-        standing: str | None,
-    ) -> Figure:
-        basis = quantity.change_basis
-        if sentence.language != "zh":
-            basis = basis_by_year(lowered(text), quantity, period, article.published_on)
-        is_projected = (period is not None and period.is_future) or self._projections.is_projected(
-            text, quantity.start, quantity.end, language=sentence.language
-        )
-        end = period.period_end if period is not None else None
-        value_usd, rate, day = self._dollars(quantity, end, article.published_on)
-        return Figure(
-            start=sentence.start + quantity.start,
-            end=sentence.start + quantity.end,
-            metric=metric,
-            value=quantity.value,
-            value_low=quantity.value_low,
-            value_high=quantity.value_high,
-            unit=quantity.unit or "",
-            unit_kind=quantity.unit_kind or "other",
-            per=quantity.per,
-            qualifier=quantity.qualifier,
-            change=quantity.change,
-            change_basis=basis,
-            subject=article.text[who.start : who.end] if who is not None else None,
-            subject_entity_id=who.entity_id if who is not None else None,
-            period_start=period.period_start if period is not None else None,
-            period_end=end,
-            is_projected=is_projected,
-            value_usd=value_usd,
-            fx_rate=rate,
-            fx_date=day,
-            confidence=_confidence(quantity, metric),
-            standing=standing,
-        )
-
-    def _dollars(
-        self, quantity: Quantity, period_end: date | None, published_on: date | None
-    ) -> tuple[float | None, float | None, date | None]:
-        """`value_usd`, `fx_rate` and `fx_date`: at the rate of the earlier of the period's end and the day of publication."""
-        days = [day for day in (period_end, published_on) if day is not None]
-        if quantity.unit_kind != "money" or quantity.unit is None:
-            return None, None, None
-        if not days:
-            return (quantity.value, 1.0, None) if quantity.unit == "USD" else (None, None, None)
-        rate = self._rates.usd(quantity.unit, min(days))
-        return (None, None, None) if rate is None else (quantity.value * rate.rate, rate.rate, rate.day)
 
 
 def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
@@ -239,16 +201,3 @@ def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
         yield replace(sentence, start=start, end=cut)
         start = cut
     yield replace(sentence, start=start)
-
-
-def _confidence(quantity: Quantity, metric: str) -> float:
-    """How far the reading can be trusted: signs and known units most, guessed head nouns least."""
-    base = {
-        "money": 0.95,
-        "percent": 0.95,
-        "rank": 0.8,
-        "ratio": 0.85,
-        "count": 0.75 if quantity.noun_metric is None else 0.9,
-    }
-    score = base.get(quantity.unit_kind or "", 0.85)
-    return round(score - (0.1 if metric == "other" else 0.0), 2)

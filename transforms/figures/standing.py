@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.figures.quantity import Quantity
-from transforms.figures.times import EARLIER
 from transforms.periods import Period
 
 _SMALL = r"(?: (?:a|an|the|its|their|just|only|about|around|nearly|almost|over|some|roughly|more than|less than|at least|total|overall|record|all))*"
@@ -91,25 +90,20 @@ def _is_beside(one: Quantity, other: Quantity) -> bool:
 
 
 def without_gap(
-    periods: Sequence[Period], quantity: Quantity, before: Quantity | None, standing: str | None
-) -> list[Period]:
+    periods: Sequence[Period], quantity: Quantity, before: Quantity, standing: str | None
+) -> Sequence[Period]:
     """The periods that may be a figure's: not those between it and the level `before` it that its change starts from, which are that level's."""
-    if before is None or standing != "former":
-        return list(periods)
+    if standing != "former":
+        return periods
     return [period for period in periods if not before.end <= period.start < quantity.start]
 
 
-def settled(
-    low: str, standing: str | None, period: Period | None, quantity: Quantity
-) -> tuple[Period | None, str | None]:
+def settled(standing: str | None, period: Period | None, quantity: Quantity) -> tuple[Period | None, str | None]:
     """Period and standing of a quantity after its sentence was read.
 
     A level that a change starts from has the period that follows it at once (`from 300 | in 2023`), and is then a level like any other; the time of
-    the change is not its own, unless both are forecasts for it. A level of an earlier time that cannot be told (`£8.8 million | a year ago`) is none
-    of the article's month either.
+    the change is not its own, unless both are forecasts for it.
     """
-    if standing is None and period is None and quantity.change is None and EARLIER.match(low, quantity.end):
-        return None, "former"
     if standing != "former" or period is None:
         return period, standing
     if 0 <= period.start - quantity.end <= OWN:

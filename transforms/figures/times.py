@@ -77,9 +77,9 @@ def earlier(low: str, quantity: Quantity, base: Period | None, published_on: dat
     count = match["count"]
     steps = 1 if count is None else int(count) if count.isdigit() else NUMBERS[count]
     kind = match["kind"] or match["part"] or match["last"] or "year"
-    if match["way"] == "ago" and (base is None or steps > 1 or kind == "decade"):
+    if match["way"] == "ago" and kind in ("year", "decade") and (steps > 1 or kind == "decade"):
         years = steps * (10 if kind == "decade" else 1)
-        if published_on is None or kind not in ("year", "decade") or years == 1:
+        if published_on is None:
             return None
         year = published_on.year - years
         return Period(match.start(), match.end(), date(year, 1, 1), date(year, 12, 31), is_future=False)

@@ -1,16 +1,15 @@
 """Shapes of Chinese period expressions."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from transforms.periods.calendar import Span, around, back, day_of, latest, latest_day, months, part_of_year
-from transforms.periods.shapes import Named, groups_of, shape_of
+from transforms.periods.shapes import Named, Resolve, groups_of, shape_of
 
 Found = tuple[int, int, date | None, date | None]
 SPRING = 4
 """The month before which reports on a whole year speak of the last one."""
-Resolve = Callable[[Named], Span | None]
 
 
 class ChineseShapes:
@@ -21,11 +20,16 @@ class ChineseShapes:
         for language, kind, word, value in rows:
             if language == "zh":
                 self._words.setdefault(kind, {})[word] = value
+        self._shapes = [(shape_of(rf"(?<!\d)(?:{shape})"), resolve) for shape, resolve in self._table()]
+        self._read_around(self._one_of("year"))
+
+    def _table(self) -> list[tuple[str, Resolve]]:
+        """Each shape beside what resolves it."""
         relative = self._one_of("year")
         digit = "[1-4" + "".join(self._words["digit"]) + "]"
         year = rf"(?:(?P<year>(?:19|20)\d\d) ?(?P<fiscal>财)?年度?|(?P<relative>{relative}))"
         month = rf"(?:(?P<month>\d{{1,2}}) ?月份?|(?P<named>{self._one_of('month')})份?)"
-        shapes: list[tuple[str, Resolve]] = [
+        return [
             (rf"{year}?的?{month}(?P<day>\d{{1,2}}) ?[日号]", self._day),  # 2023年11月18日 · 11月18日
             (r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)", self._day),
             (
@@ -58,8 +62,6 @@ class ChineseShapes:
             (r"(?P<to_date>今年以来|年初至今|年初以来)", self._to_date),
             *[(f"(?P<{kind}>{self._one_of(kind)})", self._around) for kind in self._words if kind.startswith("span_")],
         ]
-        self._shapes = [(shape_of(rf"(?<!\d)(?:{shape})"), resolve) for shape, resolve in shapes]
-        self._read_around(relative)
 
     def _read_around(self, relative: str) -> None:
         """What stands beside a shape and changes what it means."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from transforms.periods.english_days import EnglishDays
 from transforms.periods.english_names import is_name, is_past, is_to_come
-from transforms.periods.shapes import Named, groups_of, shape_of
+from transforms.periods.shapes import Named, Resolve, groups_of, shape_of
 
 REACH = 120
 """Characters before an expression that tell whether it is past or to come."""
@@ -33,12 +33,18 @@ class EnglishShapes(EnglishDays):
         super().__init__(words)
         self._limits = words["limit"]
         self._bases = tuple(sorted(words["base"], key=len, reverse=True))
+        self._shapes = [
+            (shape_of(rf"(?<![\w$€£¥])(?:{shape})(?![A-Za-z])"), resolve) for shape, resolve in self._table()
+        ]
+
+    def _table(self) -> list[tuple[str, Resolve]]:
+        """Each shape beside what resolves it."""
         month, place = self._one_of("month"), self._one_of("place")
         ordinal, weekday, number = self._one_of("ordinal"), self._one_of("weekday"), self._one_of("number")
         anchor = rf"(?:(?:{_FISCAL})?{_YEAR}|['’](?P<short>\d\d)|(?P<step>{place}) year)"  # 2024 · fiscal 2024 · '24 · last year
         count = rf"(?P<count>\d{{1,2}}|{number})"  # 12 · three
         month_day = rf"(?P<month>{month})\.?(?: (?P<day>\d{{1,2}})(?!\d))?"  # June 30 · June
-        shapes = [
+        return [
             # November 18, 2023 · Nov. 18 · 18th November 2023
             (rf"(?P<month>{month})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:,]\d)(?:,? {_YEAR})?", self._day),
             (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{month})\b\.?(?:,? {_YEAR})?", self._day),
@@ -69,7 +75,6 @@ class EnglishShapes(EnglishDays):
             (rf"(?:on|late|early) (?P<weekday>{weekday})", self._weekday),
             (r"(?P<weekday>yesterday|today|tomorrow)", self._weekday),
         ]  # fmt: skip
-        self._shapes = [(shape_of(rf"(?<![\w$€£¥])(?:{shape})(?![A-Za-z])"), resolve) for shape, resolve in shapes]
 
     def _one_of(self, kind: str) -> str:
         return "(?:" + "|".join(sorted((re.escape(word) for word in self._words[kind]), key=len, reverse=True)) + ")"

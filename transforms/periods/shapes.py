@@ -1,8 +1,11 @@
 """Expressions in which a named part may stand more than once."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+
+from transforms.periods.calendar import Span
 
 Groups = dict[str, str]
 
@@ -15,6 +18,9 @@ class Named:
     published_on: date | None
     is_ahead: bool
 
+
+Resolve = Callable[[Named], Span | None]
+"""What an expression comes to."""
 
 _NAME = re.compile(r"\(\?P<([a-z_]+)>")
 

@@ -8,7 +8,6 @@ join main.figures using (figure_id)
 join main.articles using (article_id)
 where facts.subject_entity_id is distinct from figures.subject_entity_id
     or facts.metric <> figures.metric
-    or figures.standing is not null
     or facts.unit_kind <> figures.unit_kind
     or facts.unit <> case figures.unit_kind when 'money' then 'USD' else figures.unit end
     or facts.per is distinct from figures.per

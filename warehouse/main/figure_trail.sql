@@ -48,7 +48,7 @@
 -- char_start          first character of the figure, counted in code points of articles.text from 0
 -- char_end            character after its last
 -- corrected           what was corrected by hand: column, what was read → what was declared, why; published without text, column and why; NULL: as it was read
--- standing            former: the level that a change starts from; part: of another figure of its sentence; both state no fact; NULL: neither
+-- standing            former: the level that a change starts from; part: of another figure of its sentence; NULL: neither
 create or replace view main.figure_trail as
 with sentences as (
     select

@@ -25,7 +25,7 @@
 -- fx_rate            US dollars for one unit; 1 for USD
 -- fx_date            day of the rate
 -- confidence         0 to 1
--- standing           former: the level that a change starts from, of a time that is not told; part: of another figure of its sentence; both state no fact; NULL: neither
+-- standing           former: the level that a change starts from, of a time that is not told; part: of another figure of its sentence; NULL: neither; both state facts as others do
 create table if not exists main.figures (
     figure_id varchar primary key,
     claim_id varchar not null,

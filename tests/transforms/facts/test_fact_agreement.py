@@ -98,8 +98,6 @@ def test_money_in_one_currency_is_compared_at_one_rate():
     [
         ({"subject_entity_id": None}, "no subject"),
         ({"metric": "other"}, "no metric"),
-        ({"standing": "former"}, "the level before a change"),
-        ({"standing": "part", "period_end": date(2024, 6, 30)}, "a part of a whole"),
         ({"published_on": None}, "no date"),
         ({"change": "increase", "unit": "percent", "unit_kind": "percent"}, "a change without a period"),
         ({"metric": "cost", "unit": "VES", "unit_kind": "money"}, "money without a rate"),

@@ -1,4 +1,4 @@
-"""A level that a change starts from, and a part of a whole, are told from what is the case: they state no fact."""
+"""A level that a change starts from, and a part of a whole, are told from what is the case."""
 
 import pytest
 
@@ -32,9 +32,6 @@ MARCH, YEAR = ("2024-03-01", "2024-03-31"), ("2024-01-01", "2024-12-31")
         ("该公司营收100亿美元，其中云业务20亿美元。", [None, "part"]),
         ("Deals stood at $2.5 billion, of which 63% was new.", [None, None]),
         ("Revenue was $10 billion and profit $2 billion.", [None, None]),
-        ("The firm lost £3.1m in the quarter, compared with £8.8m a year ago.", [None, "former"]),
-        ("The firm lost £3.1m in 2023, compared with £8.8m a year ago.", [None, None]),
-        ("The firm was founded with $2 million a year ago.", ["former"]),
         ("Of its revenue in 2023, $2 billion came from Europe.", [None]),
     ],
 )  # fmt: skip
