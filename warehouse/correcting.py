@@ -18,48 +18,48 @@ SUITE = "corrections"
 def await_corrections(c: Connection, declared: pl.DataFrame) -> int:
     """The number of articles that wait to be read again because a correction, as DECLARED, is new to a row of theirs or has been taken back."""
     with transaction(c), shown(c, declared=fitted(declared, DECLARED)):
-        changed = c.execute(
-            """
-            with fresh as (select * from declared anti join ops.corrections using (correction_id)),
-            placed as (
-                select fresh.table_name, fresh.text, articles.article_id
-                from fresh join main.articles on record_id is null and fresh.url in (articles.url, articles.origin)
-            ),
-            worded as (
-                select 'claims' as table_name, article_id, text from main.claims
-                union all
-                select 'claims', article_id, text from parked.claims
-                union all
-                select 'figures', article_id, text from main.figures
-                union all
-                select 'figures', article_id, text from parked.figures
-            ),
-            affected as (
-                select article_id from ops.corrections anti join declared using (correction_id)
-                union
-                select article_id from placed where table_name = 'articles'
-                union
-                select article_id from placed semi join worded using (table_name, article_id, text)
-                union
-                select article_id from main.articles join fresh on record_id = article_id
-                union
-                select article_id from main.claims join fresh on record_id = claim_id
-                union
-                select article_id from parked.claims join fresh on record_id = claim_id
-                union
-                select article_id from main.figures join fresh on record_id = figure_id
-                union
-                select article_id from parked.figures join fresh on record_id = figure_id
-            )
-            update ops.items set status = 'failed', reason = ?
-            from main.articles
-            where articles.origin = items.origin and articles.content_hash = items.content_hash
-                and articles.article_id in (select article_id from affected)
-            returning items.origin
-            """,
-            [CORRECTED],
-        ).fetchall()
+        changed = c.execute(_AWAITED, [CORRECTED]).fetchall()
     return len(changed)
+
+
+_AWAITED = """
+    with fresh as (select * from declared anti join ops.corrections using (correction_id)),
+    placed as (
+        select fresh.table_name, fresh.text, articles.article_id
+        from fresh join main.articles on record_id is null and fresh.url in (articles.url, articles.origin)
+    ),
+    worded as (
+        select 'claims' as table_name, article_id, text from main.claims
+        union all
+        select 'claims', article_id, text from parked.claims
+        union all
+        select 'figures', article_id, text from main.figures
+        union all
+        select 'figures', article_id, text from parked.figures
+    ),
+    affected as (
+        select article_id from ops.corrections anti join declared using (correction_id)
+        union
+        select article_id from placed where table_name = 'articles'
+        union
+        select article_id from placed semi join worded using (table_name, article_id, text)
+        union
+        select article_id from main.articles join fresh on record_id = article_id
+        union
+        select article_id from main.claims join fresh on record_id = claim_id
+        union
+        select article_id from parked.claims join fresh on record_id = claim_id
+        union
+        select article_id from main.figures join fresh on record_id = figure_id
+        union
+        select article_id from parked.figures join fresh on record_id = figure_id
+    )
+    update ops.items set status = 'failed', reason = ?
+    from main.articles
+    where articles.origin = items.origin and articles.content_hash = items.content_hash
+        and articles.article_id in (select article_id from affected)
+    returning items.origin
+"""
 
 
 def record_corrections(c: Connection, applied: pl.DataFrame, fates: pl.DataFrame, run_id: str, at: datetime) -> None:

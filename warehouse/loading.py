@@ -147,14 +147,38 @@ def insert_bands(c: Connection, signatures: pl.DataFrame) -> None:
 
 
 def loaded_rows(c: Connection, run_id: str) -> dict[str, pl.DataFrame]:
-    """The articles that a run has loaded and their mentions, claims and figures, parked or not, each as the schema of its name."""
+    """The articles that a run has loaded and their mentions, claims and figures, parked or not, with the columns that a run is judged by.
+
+    A run may load millions, so texts come of articles alone that hold money in several currencies, which may convert one into the other.
+    """
     mine = "(select article_id from main.articles where run_id = $run)"
-    found = {"articles": fitted(rows(c, "select * from main.articles where run_id = $run", {"run": run_id}), ARTICLES)}
-    for table, schema in (("mentions", MENTIONS), ("claims", CLAIMS), ("figures", FIGURES)):
-        columns = ", ".join(schema.names())
+    found = {"articles": rows(c, _ARTICLES, {"run": run_id})}
+    for table, columns in _JUDGED.items():
         parts = [f"select {columns} from {home}.{table} where article_id in {mine}" for home in ("main", "parked")]  # noqa: S608
-        found[table] = fitted(rows(c, " union all ".join(parts), {"run": run_id}), schema)
+        found[table] = rows(c, " union all ".join(parts), {"run": run_id})
     return found
+
+
+_ARTICLES = """
+    with converting as (
+        select article_id
+        from (from main.figures union all by name from parked.figures)
+        where unit_kind = 'money'
+        group by article_id
+        having count(distinct unit) > 1
+    )
+    select article_id, origin, title, published_on, case when article_id in (from converting) then text end as text
+    from main.articles
+    where run_id = $run
+"""
+
+_JUDGED = {
+    "mentions": "char_start",
+    "claims": "claim_id, kind",
+    "figures": (
+        "figure_id, claim_id, article_id, text, char_start, char_end, metric, value, unit, unit_kind, per, change, subject_entity_id, value_usd"
+    ),
+}
 
 
 def load_entities(c: Connection, entities: pl.DataFrame) -> int:

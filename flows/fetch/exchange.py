@@ -110,25 +110,41 @@ class Exchange:
                 ) as response,
             ):
                 return _read(response, tuple(accept), max_bytes, is_cut=is_cut)
-        except Forbidden as error:
+        except (Forbidden, TooLarge, UnknownCoding, Corrupt, Unresolved, *_LIBRARY) as error:
+            return _trouble(error)
+
+
+_LIBRARY = (
+    httpcore2.TimeoutException,
+    httpcore2.NetworkError,
+    httpcore2.ProtocolError,
+    httpcore2.UnsupportedProtocol,
+)
+
+
+def _trouble(error: Exception) -> Trouble:
+    """What an error means: nothing that a server does is an error of ours."""
+    said = str(error)
+    match error:
+        case Forbidden():
             return Trouble(error.reason, error.seen)
-        except TooLarge as error:
-            return Trouble("too_large", str(error))
-        except UnknownCoding as error:
-            return Trouble("encoding", str(error)[:80])
-        except Corrupt as error:
-            return Trouble("corrupt", str(error))
-        except Unresolved as error:
-            return Trouble("unresolved", str(error))
-        except httpcore2.TimeoutException as error:
-            return Trouble("timeout", str(error) or type(error).__name__)
-        except httpcore2.ConnectError as error:
+        case TooLarge():
+            return Trouble("too_large", said)
+        case UnknownCoding():
+            return Trouble("encoding", said[:80])
+        case Corrupt():
+            return Trouble("corrupt", said)
+        case Unresolved():
+            return Trouble("unresolved", said)
+        case httpcore2.TimeoutException():
+            return Trouble("timeout", said or type(error).__name__)
+        case httpcore2.ConnectError():
             is_tls = any(isinstance(cause, ssl.SSLError) for cause in error.args)
-            return Trouble("tls" if is_tls else "unreachable", str(error))
-        except httpcore2.NetworkError as error:
-            return Trouble("reset", str(error))
-        except (httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as error:
-            return Trouble(_protocol(str(error)), str(error))
+            return Trouble("tls" if is_tls else "unreachable", said)
+        case httpcore2.NetworkError():
+            return Trouble("reset", said)
+        case _:
+            return Trouble(_protocol(said), said)
 
 
 def _read(response: httpcore2.Response, accept: tuple[str, ...], max_bytes: int, *, is_cut: bool) -> Reply | Trouble:

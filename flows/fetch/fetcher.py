@@ -187,7 +187,7 @@ class Fetcher:
             return reply
         reason = "too_many_requests" if reply.status == 429 else "server_error"
         pause = retry_after(reply.headers.get("retry-after"), self._now())
-        until = self._now() + timedelta(seconds=min(pause, self._settings.longest_pause)) if pause else None
+        until = self._now() + timedelta(seconds=min(pause, self._settings.longest_pause)) if pause is not None else None
         is_long = pause is not None and pause > self._settings.longest_back_off
         self._note_host(hop, reason, until if is_long else None)
         return Failed(wish.address, reason, hop.address, reply.status, until)

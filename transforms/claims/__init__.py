@@ -1,7 +1,7 @@
 """Claims: what the sentences of an article assert, and on whose word."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from seeds import References
 from transforms.claims.assertions import Assertions
@@ -87,16 +87,38 @@ class ClaimReader:
         quotes: Sequence[Quotation],
         parses: Mapping[int, Sequence[Token]],
     ) -> tuple[list[Draft], dict[int, Tag]]:
+        drafts: list[Draft] = []
+        tags: dict[int, Tag] = {}
+        answering: Span | None = None
+        for passage in self._passages(article, sentences, mentions, quotes, parses):
+            if sentences[passage.sentence].language == "zh":
+                answering = self._chinese.answering(passage, answering)
+                drafts += self._chinese.answered(passage, answering) if answering else self._chinese.drafts(passage)
+                continue
+            found = self._english.drafts(passage)
+            is_told = bool(passage.speech) or any(draft.speaker for draft in found)
+            tag = None if is_told else self._tags.tag(self._english.line(passage))
+            if tag is not None:
+                tags[passage.sentence] = tag
+            drafts += found
+        return drafts, tags
+
+    def _passages(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        quotes: Sequence[Quotation],
+        parses: Mapping[int, Sequence[Token]],
+    ) -> Iterator[Passage]:
+        """The sentences that may hold claims, each with the names and the speech in it."""
         spoken = [(n, quote) for n, quote in enumerate(quotes) if self._is_speech(article, quote, quotes, n)]
+        speech = [quote for _, quote in spoken]
         names = sorted((m.start, m.end) for m in mentions)
         people = {(m.start, m.end) for m in mentions if m.kind == "person"}
         starts = [start for start, _ in names]
-        drafts: list[Draft] = []
-        tags: dict[int, Tag] = {}
-        speech = [quote for _, quote in spoken]
-        first = 0
-        answering: Span | None = None
         simplified = article.text.translate(self._simplified) if article.language == "zh" else article.text
+        first = 0
         for place, sentence in enumerate(sentences):
             if sentence.kind not in _KINDS or sentence.language not in {"en", "zh"}:
                 continue
@@ -104,24 +126,10 @@ class ClaimReader:
             near = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             text = simplified if sentence.language == "zh" else article.text
             inside = tuple(spoken[i] for i in touching)
-            passage = Passage(
+            yield Passage(
                 text, place, sentence.start, sentence.end, inside, tuple(near), tuple(n for n in near if n in people),
                 parses.get(place, ()),
             )  # fmt: skip
-            if sentence.language == "zh":
-                answering = self._chinese.answering(passage, answering)
-                drafts += self._chinese.answered(passage, answering) if answering else self._chinese.drafts(passage)
-                continue
-            found = self._english.drafts(passage)
-            tag = (
-                None
-                if any(draft.speaker for draft in found) or passage.speech
-                else self._tags.tag(self._english.line(passage))
-            )
-            if tag is not None:
-                tags[place] = tag
-            drafts += found
-        return drafts, tags
 
     def _is_speech(self, article: Article, quote: Quotation, quotes: Sequence[Quotation], number: int) -> bool:
         continues = quote.continues is not None or (number + 1 < len(quotes) and quotes[number + 1].continues == number)

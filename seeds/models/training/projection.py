@@ -58,17 +58,7 @@ def projected(nlp: Language, gold: Gold, *, text: str | None = None) -> Doc | No
         return None
     top = [_top(gold.words, group) for group in covered]
     holder = _holders(doc, gold, covered, top)
-    heads, deps = [], []
-    for t, g in enumerate(top):
-        if holder[g] != t:
-            heads.append(holder[g])
-            deps.append("compound" if doc[t].is_alpha or doc[t].like_num else "punct")
-            continue
-        above = gold.words[g].head
-        while holder[above] == t and gold.words[above].head != above:
-            above = gold.words[above].head
-        heads.append(holder[above])
-        deps.append("root" if holder[above] == t else gold.words[g].dep)
+    heads, deps = _attached(doc, gold, top, holder)
     if _is_circular(heads):
         return None
     words = [gold.words[g] if holder[g] == t else _part(doc[t].text) for t, g in enumerate(top)]
@@ -89,6 +79,22 @@ def projected(nlp: Language, gold: Gold, *, text: str | None = None) -> Doc | No
     )
     boundaries = [i for i, t in enumerate(made) if t.is_sent_start]
     return made if boundaries == [i for i, begins in enumerate(starts) if begins] else None
+
+
+def _attached(doc: Doc, gold: Gold, top: Sequence[int], holder: Sequence[int]) -> tuple[list[int], list[str]]:
+    """The head and the relation of each token; parts of a word hang on the token that holds it."""
+    heads, deps = [], []
+    for t, g in enumerate(top):
+        if holder[g] != t:
+            heads.append(holder[g])
+            deps.append("compound" if doc[t].is_alpha or doc[t].like_num else "punct")
+            continue
+        above = gold.words[g].head
+        while holder[above] == t and gold.words[above].head != above:
+            above = gold.words[above].head
+        heads.append(holder[above])
+        deps.append("root" if holder[above] == t else gold.words[g].dep)
+    return heads, deps
 
 
 def _part(text: str) -> Word:
