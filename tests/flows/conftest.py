@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tests.flows.looking import free_port
+from tests.serving import Server
 
 START_SECONDS = 180
 
@@ -92,3 +93,13 @@ def reprocessed(prefect_server):
             return reprocess(data=str(data), **options)
 
     return run
+
+
+@pytest.fixture
+def server(monkeypatch):
+    """A server on loopback that the environment allows to be fetched from, without a delay."""
+    with Server() as started:
+        monkeypatch.setenv("CLAIMHOUSE_CONTACT", "mailto:tests@claimhouse.example")
+        monkeypatch.setenv("CLAIMHOUSE_ALLOW_HOSTS", started.place)
+        monkeypatch.setenv("CLAIMHOUSE_FETCH_DELAY", "0")
+        yield started

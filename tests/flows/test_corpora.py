@@ -6,6 +6,7 @@ import random
 from datetime import date, datetime
 from io import BytesIO
 
+import brotli
 import polars as pl
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -15,6 +16,7 @@ from flows.discovery import Discovery
 from flows.sources import Refused
 from flows.sources.declared import Source
 from seeds import References
+from transforms.articles import ArticleReader
 
 REFERENCES = References()
 AT = datetime(2026, 11, 25)
@@ -75,11 +77,11 @@ def test_a_parquet_file_is_read_by_the_columns_that_are_named(tmp_path):
     assert (missing.reason, "tale" in missing.detail) == ("malformed", True)
 
 
-def archive(records):
+def archive(records, **more):
     target = BytesIO()
     writer = WARCWriter(target, gzip=True)
     for address, status, media_type, body in records:
-        headers = StatusAndHeaders(status, [("Content-Type", media_type)], protocol="HTTP/1.1")
+        headers = StatusAndHeaders(status, [("Content-Type", media_type), *more.items()], protocol="HTTP/1.1")
         stated = {"WARC-Date": "2026-11-02T03:04:05Z"}
         writer.write_record(
             writer.create_warc_record(
@@ -131,7 +133,7 @@ def test_a_topic_is_told_by_its_words(text, is_about):
     assert Discovery(AT, REFERENCES).topic("ai").is_about(text, "") == is_about
 
 
-def test_rows_that_a_killed_run_had_loaded_are_not_read_again(ingested, tmp_path):
+def test_rows_that_are_loaded_are_not_read_again(ingested, tmp_path):
     file = tmp_path / "a.jsonl"
     rows = [{"id": n, "body": f"Number {n}. " + ABOUT_AI.replace("five", str(n + 2))} for n in range(12)]
     file.write_text("\n".join(map(json.dumps, rows[:8])))
@@ -139,4 +141,33 @@ def test_rows_that_a_killed_run_had_loaded_are_not_read_again(ingested, tmp_path
     file.write_text("\n".join(map(json.dumps, rows)))
     summary = ingested([file], tmp_path / "data", about="ai")
     assert summary.items_seen == 12
+    assert summary.items_unchanged == 8
     assert summary.items_new + summary.items_duplicate == 4
+
+
+def test_front_matter_within_a_row_is_text_and_no_field_breaks_out_of_its_line(tmp_path):
+    file = tmp_path / "a.jsonl"
+    file.write_text(json.dumps({"text": "---\ntitle: False\n---\n" + ABOUT_AI, "title": 'One\n---\nurl: "x"'}))
+    (record,), _ = read("jsonl", file)
+    article = ArticleReader(REFERENCES).article(record.item)
+    assert article.title == 'One --- url: "x"'
+    assert article.url is None
+    assert "title: False" in article.text
+
+
+def test_a_page_in_an_archive_may_be_packed_by_brotli(tmp_path):
+    page = f"<html><body><p>{ABOUT_AI}</p></body></html>".encode()
+    packed = archive(
+        [("https://a.example/1", "200 OK", "text/html", brotli.compress(page))], **{"Content-Encoding": "br"}
+    )
+    (tmp_path / "news.warc.gz").write_bytes(packed)
+    (found,), _ = read("warc", tmp_path / "news.warc.gz")
+    assert found.item.content == page
+
+
+def test_what_scripts_say_is_not_what_a_page_is_about_and_many_that_do_not_end_take_no_time():
+    topic = Discovery(AT, REFERENCES).topic("ai")
+    assert topic.is_page_about(f"<script>fish</script><p>{ABOUT_AI}</p>")
+    assert not topic.is_page_about(f"<p>{ABOUT_FISH}</p><script>{ABOUT_AI}")
+    assert not topic.is_page_about("<script>" * 1_000_000)
+    assert not topic.is_page_about("<!--<style>" * 1_000_000)

@@ -17,7 +17,9 @@ from flows.sources import Link, Record, Refused, SourceError, Tally
 from flows.sources.declared import Source
 from flows.web import opened
 from tests.flows.ill_behaved import memory_of
-from tests.serving import Server, head, raw, reply
+from tests.serving import head, raw, reply, validated
+from tests.warehouse.batches import Doc, begin, loaded
+from warehouse.forgetting import allow_again, forget
 from warehouse.opening import writer
 
 HERE = "https://ledger.example/feed"
@@ -136,15 +138,6 @@ def test_no_listing_takes_more_than_600_mb_of_the_worker_that_reads_it(content):
         assert guard.run(memory_of, listed, content, HERE, seconds=LISTING_SECONDS) < 600
 
 
-@pytest.fixture
-def server(monkeypatch):
-    with Server() as started:
-        monkeypatch.setenv("CLAIMHOUSE_CONTACT", "mailto:tests@claimhouse.example")
-        monkeypatch.setenv("CLAIMHOUSE_ALLOW_HOSTS", started.place)
-        monkeypatch.setenv("CLAIMHOUSE_FETCH_DELAY", "0")
-        yield started
-
-
 @contextmanager
 def reading(source, folder):
     with writer(folder) as c, opened(c, [source], datetime(2026, 11, 25), lambda *_: True) as web:
@@ -174,9 +167,63 @@ def test_a_listing_of_which_a_source_takes_no_more_is_not_remembered(server, tmp
         found = web.yielded(source, Tally("s", "feed"), None)
         next(found)
         found.close()
-        assert web.whole == {}
+        web.keep(is_end=True)
         assert len(list(web.yielded(source, Tally("s", "feed"), None))) == 2
-        assert web.whole.keys() == {server.address("/feed")}
+        assert "if-none-match" not in server.asked[-1].headers
+
+
+def test_a_listing_that_was_read_whole_yields_nothing_until_it_changes_or_something_is_allowed_again(server, tmp_path):
+    server.routes["/feed"] = validated(rss(ITEM.format("a")), '"one"')
+    server.routes["/other"] = reply(rss(ITEM.format("b")))
+    source = Source(name="s", kind="feed", location=(server.address("/feed"), server.address("/other")), min_items=2)
+
+    def seen():
+        with writer(tmp_path) as c, opened(c, [source], datetime(2026, 11, 25), lambda *_: True) as web:
+            tally = Tally("s", "feed")
+            found = [link.origin.rpartition("/")[2] for link in web.yielded(source, tally, None)]
+            web.keep(is_end=True)
+            return found, tally.is_partial
+
+    assert seen() == (["a", "b"], False)
+    assert seen() == (["b"], True)
+    with writer(tmp_path) as c:
+        begin(c)
+        loaded(c, [Doc("x.txt", "OpenAI news.")])
+        forget(c, "x.txt", "r1", datetime(2026, 11, 25))
+        allow_again(c, "x.txt")
+    assert seen() == (["a", "b"], False)
+
+
+def test_a_dead_feed_is_held_against_the_items_that_it_must_bring(server, ingested, tmp_path):
+    server.routes["/feed"] = reply(b"", 404)
+    (tmp_path / "sources.toml").write_text(
+        f'[[source]]\nname = "dead"\nkind = "feed"\nlocation = "{server.address("/feed")}"\nmin_items = 1\n'
+    )
+    summary = ingested(["dead"], tmp_path / "data", sources_file=str(tmp_path / "sources.toml"))
+    assert summary.status == "completed_with_failures"
+    assert [(check.suite, check.severity) for check in summary.failed_checks if check.severity == "critical"] == [
+        ("run_sources", "critical")
+    ]
+
+
+def test_a_page_that_is_about_something_else_is_refused_and_its_listing_is_to_name_it_again(server, tmp_path):
+    server.routes["/feed"] = reply(rss(ITEM.format("a")))
+    server.routes["/a"] = reply(b"<html><body><p>Herring.</p></body></html>", content_type="text/html")
+    source = source_of(server, "/feed", about="ai")
+    with writer(tmp_path) as c, opened(c, [source], datetime(2026, 11, 25), lambda *_: False) as web:
+        (link,) = web.yielded(source, Tally("s", "feed"), None)
+        (refused,) = web.fetched([link])
+        assert (refused.origin, refused.reason) == (server.address("/a"), "off_topic")
+        assert web.troubled == {server.address("/feed")}
+
+
+def test_lists_of_addresses_are_found_by_a_pattern(server, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.list").write_text(f"https://a.example/{name}\n")
+    source = Source(name="s", kind="urls", location=(str(tmp_path / "*.list"),))
+    with reading(source, tmp_path / "data") as web:
+        found = [link.origin for link in web.yielded(source, Tally("s", "urls"), None)]
+    assert found == ["https://a.example/one", "https://a.example/two"]
 
 
 def test_entries_without_a_usable_address_end_with_a_reason_or_their_own_text(server, tmp_path):
