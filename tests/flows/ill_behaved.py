@@ -67,7 +67,7 @@ def write_where_nothing_is() -> None:
 
 
 def memory_of(function: Callable[..., object], *arguments: object) -> int:
-    """MiB that this process has held at most, once a function has ended well or not."""
+    """MB that this process has held at most, once a function has ended well or not."""
     with suppress(ValueError, RecursionError):
         function(*arguments)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 // 10**6

@@ -15,6 +15,8 @@ from tests.serving import Server, in_turn, reply, reset
 
 SETTINGS = FetchSettings("mailto:news@lanternfish.example")
 
+pytestmark = pytest.mark.usefixtures("little_memory")
+
 
 @pytest.fixture
 def server():

@@ -15,6 +15,7 @@ from flows.fetch.fetcher import StoppedError
 from tests.serving import Server, head, in_turn, raw, reply, reset, validated
 from warehouse.opening import writer
 
+pytestmark = pytest.mark.usefixtures("little_memory")
 MIB = 2**20
 PAGE = b"<p>Lanternfish Labs shipped 400 units.</p>"
 
