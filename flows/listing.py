@@ -10,6 +10,7 @@ from flows.fetch import Fetched, Fetcher, NotModified
 from flows.guard import Death, Guard
 from flows.links import lines_of, links_of, time_of
 from flows.listings import Listed, listed
+from flows.plan import LOADED, OFF_TOPIC, Fate
 from flows.sources import TOO_OLD, Failed, Had, Record, Refused, Tally, Yielded
 from flows.sources.addresses import address_of
 from flows.sources.declared import Source
@@ -18,6 +19,7 @@ from transforms.ids import content_hash
 from transforms.passages import merged
 from transforms.records import Hints, Item
 from warehouse import Connection
+from warehouse.ledger import known_items
 
 MOST_SITEMAPS = 1_000
 """Sitemaps that are followed from one index; nobody's news has more."""
@@ -60,20 +62,28 @@ class Listings:
         if self.connection is not None:
             self.memory.recall(self.connection, addresses)
 
+    def known(self, addresses: list[str]) -> dict[str, Fate]:
+        """What became of the pages at addresses in earlier runs."""
+        self.recall(addresses)
+        if self.connection is None:
+            return {}
+        return {origin: Fate(*rest) for origin, *rest in known_items(self.connection, addresses).iter_rows()}
+
     def on_topic(self, record: Record, about: str | None, location: str) -> Had:
         """The record, or that it is not about the topic of its source; its listing is to name it again, to a run that asks for another."""
         if self.is_about(record, about):
             return record
         self.troubled.add(location)
-        return Refused(record.item.origin, "off_topic")
+        return Refused(record.item.origin, OFF_TOPIC, f"not about {about}")
 
     def _listed(
         self, location: str, source: Source, tally: Tally, since: date | None, seen: set[str]
     ) -> Iterator[Yielded]:
         """What a feed, a sitemap, a list or an unknown address names; an index's sitemaps each once."""
         seen.add(location)
-        self.recall([location])
-        answer = self.fetcher.fetch(location, max_bytes=LISTING_BYTES)
+        fate = self.known([location]).get(location)
+        is_held = fate is None or fate.status in LOADED  # a page that was refused may be read today
+        answer = self.fetcher.fetch(location, max_bytes=LISTING_BYTES, is_conditional=is_held)
         match answer:
             case NotModified():
                 tally.is_partial = True

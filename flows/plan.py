@@ -25,6 +25,7 @@ PACKED_BYTES = 8_000_000
 WINDOW, CHUNK, LINKS = 2_000, 500, 40
 """Items planned, read and loaded before the next are looked at; items that the ledger is asked about together; pages fetched together."""
 
+OFF_TOPIC = "off_topic"
 LOADED = ("new", "changed", "unchanged")
 
 
@@ -37,6 +38,11 @@ class Fate:
     reason: str | None
     article_id: str | None
     run_id: str | None = None
+
+    @property
+    def is_off_topic(self) -> bool:
+        """Whether the topic of its source kept it out; another topic may let it in."""
+        return (self.reason or "").startswith(OFF_TOPIC)
 
 
 @dataclass

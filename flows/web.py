@@ -13,13 +13,12 @@ from flows.fetch import Fetched, Fetcher, NotModified
 from flows.guard import Guard, Limits
 from flows.links import time_of
 from flows.listing import Listings, record_of, refusal, words
-from flows.plan import LOADED, Fate
+from flows.plan import LOADED, OFF_TOPIC, Fate
 from flows.sources import Failed, Had, Link, Record, Refused, Settled, SourceError
 from flows.sources.declared import WEB, Source
 from transforms.ids import content_hash
 from transforms.records import Item
 from warehouse import Connection
-from warehouse.ledger import known_items
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 AT_ONCE = 8
@@ -65,11 +64,13 @@ class Web(Listings):
 
     def fetched(self, links: Sequence[Link]) -> Iterator[Had]:
         """What became of links: pages that are known and not said to have changed are settled without asking, the others fetched."""
-        known = self._known([link.origin for link in links])
+        known = self.known([link.origin for link in links])
         wanted = []
         for link in links:
             fate = known.get(link.origin)
             if fate is not None and self._is_settled(link, fate):
+                if fate.is_off_topic:
+                    self.troubled.add(link.source)
                 yield _settled(link.origin, fate)
             else:
                 wanted.append(link)
@@ -91,17 +92,11 @@ class Web(Listings):
         if self.connection is not None:
             self.memory.save(self.connection)
 
-    def _known(self, origins: list[str]) -> dict[str, Fate]:
-        self.recall(origins)
-        if self.connection is None:
-            return {}
-        return {origin: Fate(*rest) for origin, *rest in known_items(self.connection, origins).iter_rows()}
-
     def _is_settled(self, link: Link, fate: Fate) -> bool:
         visit = self.memory.visit(link.origin)
         if fate.status == "failed" or visit is None:
             return False
-        if (fate.reason or "").startswith("off_topic") and link.about is None:
+        if fate.is_off_topic and fate.reason != f"{OFF_TOPIC}: not about {link.about}":
             return False
         changed = time_of(link.changed)
         is_stale = self.at - visit.attempted_at > timedelta(seconds=link.recheck_seconds)

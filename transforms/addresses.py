@@ -4,7 +4,7 @@ import ipaddress
 import re
 from datetime import date
 from functools import cache
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
 
 from tld import get_tld
 from tld.utils import Result
@@ -52,12 +52,12 @@ class Addresses:
         return urlunsplit((scheme, netloc, _path(parts.path), self._query(parts.query), ""))
 
     def _query(self, query: str) -> str:
-        kept = [
-            (name, value)
-            for name, value in parse_qsl(query, keep_blank_values=True)
-            if not self._is_tracking(name.lower()) and (name.lower(), value.lower()) not in _AMP_VALUES
-        ]
-        return urlencode(kept)
+        """The other parameters as they are spelled: bytes of other encodings, lone names and semicolons mean something to their server."""
+        return "&".join(_spelled(pair, "?") for pair in query.split("&") if pair and self._is_kept(pair))
+
+    def _is_kept(self, pair: str) -> bool:
+        name, value = (unquote_plus(part).lower() for part in pair.partition("=")[::2])
+        return not self._is_tracking(name) and (name, value) not in _AMP_VALUES
 
     def _is_tracking(self, name: str) -> bool:
         return name in self._tracking or name.startswith(self._tracking_prefixes)
@@ -117,9 +117,14 @@ def _uncached(address: str) -> str:
     return f"{'https' if cached[1] else 'http'}://{address[cached.end() :]}" if cached else address
 
 
+def _spelled(part: str, more: str = "") -> str:
+    """A path or parameter with what no address may hold escaped, and one spelling of its escapes."""
+    return _ESCAPE.sub(lambda escape: escape[0].upper(), quote(part, safe=f"/:@!$&'()*+,;=~-._%{more}"))
+
+
 def _path(path: str) -> str:
     """The path with one spelling of its escapes, without the tail of an AMP edition; a bare host has the path `/`."""
-    plain = _ESCAPE.sub(lambda escape: escape[0].upper(), quote(path, safe="/:@!$&'()*+,;=~-._%"))
+    plain = _spelled(path)
     while (shorter := _without_amp(plain)) != plain:
         plain = shorter
     return plain or "/"

@@ -75,6 +75,11 @@ def add(
     language: Annotated[str | None, typer.Option(help="Two letters, such as en.")] = None,
     licence: Annotated[str | None, typer.Option(help="As the source declares it.")] = None,
     schedule: Annotated[str | None, typer.Option(help="A time span (15m) or a cron line.")] = None,
+    about: Annotated[str | None, typer.Option(help="Only articles about this topic.")] = None,
+    min_items: Annotated[int | None, typer.Option(help="Fewer in a run are a critical check not met.")] = None,
+    max_items: Annotated[int | None, typer.Option(help="No more are read in a run.")] = None,
+    max_age: Annotated[str | None, typer.Option(help="A time span (30d): nothing older is read.")] = None,
+    recheck: Annotated[str | None, typer.Option(help="A time span after which a page is asked for again.")] = None,
     sources_file: SourcesFile = FILE,
 ) -> None:
     """Declare a source; what stands in the file stays as it is written, with its remarks.
@@ -89,8 +94,15 @@ def add(
 
     text = sources_file.read_text("utf-8") if sources_file.exists() else ""
     parsed(text, sources_file)
-    said = {"name": name, "kind": kind, "location": location, "publisher": publisher, "country": country}
-    said |= {"language": language, "licence": licence, "schedule": schedule}
+    said: dict[str, object] = {
+        "name": name,
+        "kind": kind,
+        "location": location,
+        "publisher": publisher,
+        "country": country,
+    }
+    said |= {"language": language, "licence": licence, "schedule": schedule, "about": about}
+    said |= {"min_items": min_items, "max_items": max_items, "max_age": max_age, "recheck": recheck}
     table = tomlkit.dumps({"source": [{key: value for key, value in said.items() if value is not None}]})
     whole = f"{text.rstrip()}\n\n{table}" if text.strip() else table
     parsed(whole, sources_file)

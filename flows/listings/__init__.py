@@ -32,11 +32,18 @@ def listed(content: bytes, address: str) -> Listed:
         return json_feed(content, address)
     refuse_declarations(content)
     root = next((name_of(element) for _, element in walk(content)), "")
+    if not root and (plain := sitemaps.lines(content, address)) is not None:
+        _refuse_endless(len(plain.entries))
+        return replace(plain, broken=broken)
     if root not in _LISTED:
         return Listed("other", broken=f"its root is {root or 'no element'}")
     count = begun(content, _LISTED[root])
-    if count > MOST:
-        raise TooLongError(f"it lists {count:,}, more than {MOST:,}")
+    _refuse_endless(count)
     found = feeds.feed(content, address) if root in feeds.ROOTS else sitemaps.sitemap(content, root, address)
     missing = count - len(found.entries)
     return replace(found, broken=broken or (f"{missing:,} entries of it cannot be read" if missing > 0 else None))
+
+
+def _refuse_endless(count: int) -> None:
+    if count > MOST:
+        raise TooLongError(f"it lists {count:,}, more than {MOST:,}")

@@ -3,10 +3,16 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from email.utils import parsedate
+from functools import cache
 from urllib.parse import urljoin
 
+from seeds import References
+from transforms.dates import DayReader
 from transforms.encodings import storable
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +48,18 @@ def absolute(address: str, link: str) -> str:
 
 
 def day_of(text: str) -> str | None:
-    """The day of `2026-11-24T23:30:00-05:00` and of `Tue, 24 Nov 2026 23:30:00 -0500`: 2026-11-24, as printed."""
-    if re.match(r"\d{4}-\d\d-\d\d", text):
-        return text[:10]
-    parts = parsedate(text)
-    return None if parts is None else f"{parts[0]:04}-{parts[1]:02}-{parts[2]:02}"
+    """The day of `2026-11-24T23:30:00-05:00`, `Tue, 24 Nov 2026 23:30:00 -0500`, `24.11.2026`: 2026-11-24, as printed; no part of it is guessed."""
+    parts = tuple(map(int, text[:10].split("-"))) if _ISO.match(text) else parsedate(text)
+    try:
+        day = date(*parts[:3]) if parts else _printed().day(text)
+    except ValueError:
+        return None
+    return None if day is None else day.isoformat()
+
+
+@cache
+def _printed() -> DayReader:
+    return DayReader(References())
 
 
 def said(table: Mapping[str, object], name: str) -> str | None:

@@ -1,6 +1,6 @@
 """RSS and Atom."""
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 import fastfeedparser
 import feedparser
@@ -11,43 +11,68 @@ from flows.listings.markup import forget, name_of, sound, text_of, walk
 from transforms.encodings import storable
 
 ROOTS, LISTED = ("rss", "feed", "RDF"), ("item", "entry")
-_DAYS = ("pubDate", "published", "date", "issued", "created")
+_DAYS = ("pubDate", "published", "date", "issued", "created", "updated")
+"""Where a day stands, the last for feeds of Atom that tell no other."""
 
 
 def feed(content: bytes, address: str) -> Listed:
-    """What a feed lists; a day as it is printed, not as its reader converts it to UTC."""
-    legible, days = sound(content), _days(content)
+    """What a feed lists; days, titles and the base of links as they are printed, not as its reader converts, guesses or leaves them out."""
+    legible, printed = sound(content), _printed(content)
     try:
         read = fastfeedparser.parse(legible, include_tags=False, include_media=False, include_enclosures=False)
     except (ValueError, etree.LxmlError, AttributeError, KeyError, TypeError):  # what it cannot read, the other may
         read = feedparser.parse(legible, sanitize_html=False, resolve_relative_uris=False)
-    entries = tuple(_entry(entry, address) for entry in read.entries)
-    if len(days) == len(entries):
-        entries = tuple(replace(entry, day=day or entry.day) for entry, day in zip(entries, days, strict=True))
-    return Listed("feed", entries)
+    if len(printed) != len(read.entries):
+        printed = [_Printed()] * len(read.entries)
+    pairs = zip(read.entries, printed, strict=True)
+    return Listed("feed", tuple(_entry(entry, own, absolute(address, own.base)) for entry, own in pairs))
 
 
-def _entry(entry: dict[str, object], address: str) -> Entry:
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What stands in the markup of an entry: its day, the base of its links (RFC 4287, `xml:base`), its link by an attribute, its own title."""
+
+    day: str | None = None
+    base: str = ""
+    link: str | None = None
+    title: str | None = None
+
+
+def _entry(entry: dict[str, object], own: _Printed, base: str) -> Entry:
     bodies = entry.get("content")
     texts = [body.get("value") for body in bodies] if isinstance(bodies, list) else []
-    link = said(entry, "link")
+    link = said(entry, "link") or own.link
     return Entry(
-        address=absolute(address, link) if link else None,
+        address=absolute(base, link) if link else None,
         key=said(entry, "id"),
-        title=said(entry, "title"),
+        title=own.title or said(entry, "title"),
         author=said(entry, "author"),
-        day=day_of(said(entry, "published") or ""),
+        day=own.day,
         changed=said(entry, "updated"),
         text=next((storable(text) for text in texts if isinstance(text, str) and text.strip()), None),
     )
 
 
-def _days(content: bytes) -> list[str | None]:
-    """The day of each entry as it is printed, without a conversion to UTC."""
-    days: list[str | None] = []
+def _printed(content: bytes) -> list[_Printed]:
+    found: list[_Printed] = []
+    listed: set[str] = set()
     for event, element in walk(content):
-        if event == "end" and name_of(element) in LISTED:
-            told = {name_of(part): text_of(part) for part in element if name_of(part) in _DAYS}
-            days.append(next((day for name in _DAYS if (day := day_of(told.get(name, "")))), None))
+        if name_of(element) in LISTED and not listed:
+            listed.add(str(element.tag))
+        if event == "end" and element.tag in listed:
+            found.append(_of(element))
             forget(element)
-    return days
+    return found
+
+
+def _of(element: etree._Element) -> _Printed:
+    told = {name_of(part): text_of(part) for part in element if name_of(part) in _DAYS}
+    titles = [part for part in element if name_of(part) == "title"]
+    is_mixed = any(part.prefix == "media" for part in titles)
+    links = (part.get("href") for part in element if name_of(part) == "link" and part.get("rel") in (None, "alternate"))
+    return _Printed(
+        next((day for name in _DAYS if (day := day_of(told.get(name, "")))), None),
+        element.base or "",
+        next(filter(None, links), None),
+        next((text_of(part) for part in titles if part.prefix != "media"), None) if is_mixed else None,
+    )

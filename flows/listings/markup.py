@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator
+from html.entities import html5
 from io import BytesIO
 
 from lxml import etree
@@ -13,7 +14,8 @@ UNPACKED = 100 * 2**20
 """Bytes of a packed sitemap, unpacked; the protocol allows half of it."""
 
 _PACKED = b"\x1f\x8b"
-_REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,12})|(\d{1,12}));")
+_REFERENCE = re.compile(rb"&(?:#(?:x([0-9a-fA-F]{1,12})|(\d{1,12}));|([A-Za-z][A-Za-z0-9]{1,31};)?)")
+_OF_XML = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _DECLARES = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
 _OPENS = re.compile(rb"<!\[CDATA\[|<!--")
@@ -66,9 +68,10 @@ def _as_far_as(content: bytes) -> bytes:
 
 
 def begun(content: bytes, names: tuple[str, ...]) -> int:
-    """How many elements of these names begin in the markup, outside what is opaque to it."""
-    begin = re.compile(rb"<(?:[\w.-]+:)?(?:" + "|".join(names).encode() + rb")[\s/>]")
-    return sum(len(begin.findall(content, start, end)) for start, end in _markup(content))
+    """How many elements of these names, with the prefix of the first, begin in the markup outside what is opaque to it."""
+    begin = re.compile(rb"<((?:[\w.-]+:)?)(?:" + "|".join(names).encode() + rb")[\s/>]")
+    prefixes = [prefix for start, end in _markup(content) for prefix in begin.findall(content, start, end)]
+    return prefixes.count(prefixes[0]) if prefixes else 0
 
 
 def _markup(content: bytes) -> Iterator[tuple[int, int]]:
@@ -85,11 +88,27 @@ def _markup(content: bytes) -> Iterator[tuple[int, int]]:
 
 
 def sound(content: bytes) -> bytes:
-    """The XML without references to what is no character (`&#x110000;`)."""
-    return _REFERENCE.sub(_checked, content)
+    """The XML without references to what is no character (`&#x110000;`), with HTML's (`&nbsp;`) as numbers and every other `&` as one.
+
+    A reader that recovers from errors would leave out what follows: of the address `/a?x=1&y=2`, the `&y`.
+    """
+    if b"\0" in content[:4]:  # UTF-16, in which bytes are no characters
+        return content
+    parts, at = [], 0
+    for start, end in _markup(content):
+        parts += [content[at:start], _REFERENCE.sub(_checked, content[start:end])]
+        at = end
+    return b"".join([*parts, content[at:]])
 
 
 def _checked(found: re.Match[bytes]) -> bytes:
+    name = found[3]
+    if name in _OF_XML:
+        return found[0]
+    if name is not None and (characters := html5.get(name.decode())):
+        return "".join(f"&#{ord(character)};" for character in characters).encode()
+    if not found[1] and not found[2]:
+        return b"&amp;" + found[0][1:]
     number = int(found[1], 16) if found[1] else int(found[2])
     is_character = (
         number in (9, 10, 13) or 32 <= number < 0xD800 or 0xDFFF < number < 0xFFFE or 0xFFFF < number < 0x110000

@@ -28,3 +28,13 @@ def sitemap(content: bytes, root: str, address: str) -> Listed:
             )
             forget(element)
     return Listed("index" if root == INDEX else "sitemap", tuple(entries))
+
+
+def lines(content: bytes, address: str) -> Listed | None:
+    """What a sitemap of plain text lists, an address a line; None where a line is none."""
+    try:
+        found = content.decode("utf-8-sig").split()
+    except UnicodeDecodeError:
+        return None
+    is_list = bool(found) and all(line.startswith(("http://", "https://")) for line in found)
+    return Listed("sitemap", tuple(Entry(absolute(address, line)) for line in found)) if is_list else None

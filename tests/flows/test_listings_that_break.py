@@ -91,6 +91,64 @@ def test_half_a_surrogate_in_a_feed_of_json_harms_nobody():
     assert entry.title.startswith("A ")
 
 
+def test_a_bare_ampersand_is_one_and_references_of_html_are_characters():
+    item = "<item><title>R&amp;D &eacute; AT&T</title><link>/a?x=1&y=2&copy=3</link></item>"
+    (entry,) = listed(rss(item), HERE).entries
+    assert (entry.address, entry.title) == ("https://ledger.example/a?x=1&y=2&copy=3", "R&D é AT&T")
+    assert paths(listed(urls("a?x=1&y=2", "b?x=1&amp;y=2"), HERE)) == ["a?x=1&y=2", "b?x=1&y=2"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("Tue, 24 Nov 2026 23:30:00 -0500", "2026-11-24"),
+        ("2026-11-24T23:30:00-05:00", "2026-11-24"),
+        ("24.11.2026 10:00", "2026-11-24"),
+        ("Nov 24, 2026 5:00 PM", "2026-11-24"),
+        ("2026年11月24日", "2026-11-24"),
+        ("today", None),
+        ("12", None),
+        ("November", None),
+        ("03/04/2026", None),
+        ("Sat, 31 Feb 2026 10:00:00 GMT", None),
+        ("2026-02-31", None),
+    ],
+)
+def test_a_day_is_told_only_where_all_of_it_is_printed(printed, day):
+    (entry,) = listed(rss(f"<item><link>/a</link><pubDate>{printed}</pubDate></item>"), HERE).entries
+    assert entry.day == day
+
+
+def test_links_of_a_feed_stand_on_the_base_that_it_declares():
+    entries = '<entry><link href="a"/></entry><entry xml:base="b/"><link rel="alternate" href="c"/></entry>'
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/blog/">{entries}</feed>'
+    assert paths(listed(feed.encode(), HERE)) == ["blog/a", "blog/b/c"]
+
+
+def test_what_others_put_into_a_feed_is_not_its_own():
+    spaces = 'xmlns:media="http://search.yahoo.com/mrss/" xmlns:x="urn:x" xmlns:atom="http://www.w3.org/2005/Atom"'
+    feed = (
+        f"<rss {spaces}><channel><item><media:title>A picture</media:title><title>A round</title>"
+        '<atom:link href="/a"/><x:related><x:item>1</x:item><x:item>2</x:item></x:related></item></channel></rss>'
+    )
+    found = listed(feed.encode(), HERE)
+    assert [(entry.address, entry.title) for entry in found.entries] == [("https://ledger.example/a", "A round")]
+    assert found.broken is None
+
+
+def test_a_json_feed_of_the_first_version_is_read_and_what_is_no_entry_is_counted():
+    items = [{"id": "1", "external_url": "https://other.example/a", "author": {"name": "Jo Ames"}}, 7]
+    feed = {"version": "https://jsonfeed.org/version/1", "items": items}
+    found = listed(json.dumps(feed).encode(), HERE)
+    assert [(entry.address, entry.author) for entry in found.entries] == [("https://other.example/a", "Jo Ames")]
+    assert found.broken == "1 entries of it cannot be read"
+
+
+def test_a_sitemap_of_plain_text_lists_an_address_a_line():
+    assert paths(listed(b"https://ledger.example/a\nhttps://ledger.example/b\n", HERE)) == ["a", "b"]
+    assert listed(b"https://ledger.example/a\nsoon more\n", HERE).kind == "other"
+
+
 @pytest.mark.parametrize(
     ("text", "time"),
     [

@@ -171,3 +171,24 @@ def yielded(source, folder):
         opened(c, [source], datetime(2026, 11, 25), lambda *_: True) as web,
     ):
         return list(web.yielded(source, Tally(source.name, source.kind), None))
+
+
+@pytest.mark.parametrize("named", ["/feed", "/harbour"])
+def test_what_one_topic_kept_out_is_read_for_another_though_nothing_has_changed(named, server, ingested, tmp_path):
+    text = PAGE.replace("OpenAI", "The port").replace("training its newest model", "dredging its newest basin")
+    page = reply(text.format("A new basin", 4).encode(), content_type="text/html", etag='"p"')
+    server.routes["/harbour"] = lambda connection, asked: (
+        reply(b"", 304)(connection, asked) if "if-none-match" in asked.headers else page(connection, asked)
+    )
+    server.routes["/feed"] = validated(
+        b"<rss><channel><item><link>/harbour</link></item></channel></rss>", '"1"', content_type="application/rss+xml"
+    )
+
+    def fate(about):
+        ingested([server.address(named)], tmp_path / "data", about=about)
+        items = ops(tmp_path / "data", "items").filter(origin=server.address("/harbour"))
+        return items.select("status", "reason").row(0)
+
+    assert fate("ai") == ("rejected", "off_topic: not about ai")
+    assert fate("ai") == ("rejected", "off_topic: not about ai")
+    assert fate(None) == ("new", None)
