@@ -67,16 +67,16 @@ class Discovery:
                 raise SourceError(str(error)) from error
         return self._topics[name]
 
-    def is_about(self, record: Record, topic: str | None) -> bool:
-        """Whether the bytes of an article are about a topic; those that are no text go on, to be refused with their reason."""
-        if topic is None:
+    def is_about(self, record: Record, topics: tuple[str, ...]) -> bool:
+        """Whether the bytes of an article are about one of the topics, if there are any; what is no text goes on, to be refused."""
+        if not topics:
             return True
         is_page = record.item.media_type == "text/html"
         text = text_of(record.item.content, is_page=is_page, charset=record.item.hints.charset)
         if isinstance(text, Rejection):
             return True
-        about = self.topic(topic)
-        return about.is_page_about(text) if is_page else about.is_about(text, record.item.hints.title or "")
+        title = record.item.hints.title or ""
+        return any(_is_about(self.topic(topic), text, title, is_page=is_page) for topic in topics)
 
     def since(self, source: Source) -> date | None:
         """Articles of days before are too old for the source."""
@@ -108,7 +108,7 @@ class Discovery:
         self, records: Iterable[Record | Refused], source: Source, tally: Tally
     ) -> Iterator[Record | Refused]:
         for found in records:
-            if isinstance(found, Refused) or self.is_about(found, source.about):
+            if isinstance(found, Refused) or self.is_about(found, source.topics):
                 yield found
             else:
                 tally.passed_over[OFF_TOPIC] += 1
@@ -124,25 +124,28 @@ class Discovery:
             if source.kind == "jsonl"
             else partial(parquet.rows, path, columns)
         )
+        undated = 0
         for number, row in read():
             if isinstance(row, Refused):
                 yield row
                 continue
             said = columns.of(row)
             text = said.get("text") or said.get("html", "")
-            is_page = "text" not in said
-            if (
-                about
-                and text
-                and not (about.is_page_about(text) if is_page else about.is_about(text, said.get("title", "")))
-            ):
+            if about and text and not _is_about(about, text, said.get("title", ""), is_page="text" not in said):
                 tally.passed_over[OFF_TOPIC] += 1
                 continue
             day = self._days.day(said.get("date", ""))
+            undated += day is None and "date" in said
             if since and day and day < since:
                 tally.passed_over[TOO_OLD] += 1
             else:
                 yield record(said, source, origin, number, day=day, retrieved_at=self.at)
+        if undated:
+            tally.notes.append(f"{origin}: {undated:,} rows whose date cannot be read")
+
+
+def _is_about(topic: Topic, text: str, title: str, *, is_page: bool) -> bool:
+    return topic.is_page_about(text) if is_page else topic.is_about(text, title)
 
 
 def checked(sources: Iterable[Source], discovery: Discovery) -> list[Source]:

@@ -56,7 +56,7 @@ def link_to(
     text: bytes | None = None,
 ) -> Link:
     """The link of a source to a page."""
-    return Link(address, hints, location, source.max_bytes, source.recheck_seconds, changed, text, source.about)
+    return Link(address, hints, location, source.max_bytes, source.recheck_seconds, changed, text, source.topics)
 
 
 def _hints(entry: Entry, found: Listed) -> Hints:

@@ -10,7 +10,7 @@ from flows.fetch import Fetched, Fetcher, NotModified
 from flows.guard import Death, Guard
 from flows.links import lines_of, links_of, time_of
 from flows.listings import Listed, listed
-from flows.plan import LOADED, OFF_TOPIC, Fate
+from flows.plan import LOADED, OTHER_TOPIC, Fate
 from flows.sources import TOO_OLD, Failed, Had, Record, Refused, Tally, Yielded
 from flows.sources.addresses import address_of
 from flows.sources.declared import Source
@@ -42,7 +42,7 @@ class Listings:
     memory: fetch.Memory
     guard: Guard
     at: datetime
-    is_about: Callable[[Record, str | None], bool]
+    is_about: Callable[[Record, tuple[str, ...]], bool]
     connection: Connection | None = None
     fresh: list[Fetched] = field(default_factory=list)
     whole: dict[str, Fetched] = field(default_factory=dict)
@@ -69,12 +69,12 @@ class Listings:
             return {}
         return {origin: Fate(*rest) for origin, *rest in known_items(self.connection, addresses).iter_rows()}
 
-    def on_topic(self, record: Record, about: str | None, location: str) -> Had:
+    def on_topic(self, record: Record, topics: tuple[str, ...], location: str) -> Had:
         """The record, or that it is not about the topic of its source; its listing is to name it again, to a run that asks for another."""
-        if self.is_about(record, about):
+        if self.is_about(record, topics):
             return record
         self.troubled.add(location)
-        return Refused(record.item.origin, OFF_TOPIC, f"not about {about}")
+        return Refused(record.item.origin, OTHER_TOPIC, not_about(topics))
 
     def _listed(
         self, location: str, source: Source, tally: Tally, since: date | None, seen: set[str]
@@ -123,7 +123,7 @@ class Listings:
     def _page(self, answer: Fetched, location: str, source: Source) -> Iterator[Yielded]:
         """The page that an address is of."""
         self.fresh.append(answer)
-        had = self.on_topic(record_of(location, answer, source.hints), source.about, location)
+        had = self.on_topic(record_of(location, answer, source.hints), source.topics, location)
         assert isinstance(had, Record | Refused)
         yield had
 
@@ -141,6 +141,11 @@ class Listings:
                 return
             else:
                 yield from self._listed(entry.address, source, tally, since, seen)
+
+
+def not_about(topics: tuple[str, ...]) -> str:
+    """What an article is not about."""
+    return f"not about {' or '.join(topics)}"
 
 
 def _lines_of_file(path: Path, source: Source) -> Iterator[Yielded]:

@@ -25,7 +25,7 @@ PACKED_BYTES = 8_000_000
 WINDOW, CHUNK, LINKS = 2_000, 500, 40
 """Items planned, read and loaded before the next are looked at; items that the ledger is asked about together; pages fetched together."""
 
-OFF_TOPIC = "off_topic"
+OTHER_TOPIC = "off_topic"
 LOADED = ("new", "changed", "unchanged")
 
 
@@ -42,7 +42,7 @@ class Fate:
     @property
     def is_off_topic(self) -> bool:
         """Whether the topic of its source kept it out; another topic may let it in."""
-        return (self.reason or "").startswith(OFF_TOPIC)
+        return (self.reason or "").startswith(OTHER_TOPIC)
 
 
 @dataclass
@@ -143,6 +143,7 @@ class Planner:
                 yield element
             elif element.origin in links:
                 self.repeated(element.origin)
+                links[element.origin] = links[element.origin].also(element)
             else:
                 links[element.origin] = element
         waiting = list(links.values())
@@ -182,7 +183,8 @@ class Planner:
         """The origin, or the place where another item of this run has taken it; None for an item that was seen already."""
         for name in (origin, place):
             former = known.fates.get(name) if name else None
-            if name and name not in plan.origins and not (former and former.run_id == self.run_id):
+            is_done = former is not None and former.run_id == self.run_id and not former.is_off_topic
+            if name and name not in plan.origins and not is_done:
                 plan.origins[name] = content_hash
                 return name
             taken = plan.origins.get(name or "", former.content_hash if former else None)

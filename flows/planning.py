@@ -23,6 +23,7 @@ from flows.version import pipeline_version
 from seeds import References
 from transforms.records import Item
 from transforms.schema import OUTCOMES
+from warehouse.fetches import forget_validators
 from warehouse.forgetting import forgotten_names
 from warehouse.ledger import known_hashes, known_items, record_items
 from warehouse.raw import raw_files, reconsidered_files, record_raw, standing_files
@@ -143,6 +144,8 @@ def _found(run: Run, kept: pl.DataFrame) -> pl.DataFrame:
     for file in gone:
         log.warning("raw bytes are gone: %s", run.layout.raw_folder / file)
     fates = [(origin, None, "failed", GONE, None, run.started_at) for origin in lost["origin"]]
+    if gone:
+        forget_validators(run.connection)  # a listing that has not changed since would not name their pages again
     record_items(run.connection, pl.DataFrame(fates, OUTCOMES, orient="row"), run.run_id)
     return kept.filter(~pl.col("file").is_in(gone))
 

@@ -12,8 +12,8 @@ from flows import fetch, settings
 from flows.fetch import Fetched, Fetcher, NotModified
 from flows.guard import Guard, Limits
 from flows.links import time_of
-from flows.listing import Listings, record_of, refusal, words
-from flows.plan import LOADED, OFF_TOPIC, Fate
+from flows.listing import Listings, not_about, record_of, refusal, words
+from flows.plan import LOADED, OTHER_TOPIC, Fate
 from flows.sources import Failed, Had, Link, Record, Refused, Settled, SourceError
 from flows.sources.declared import WEB, Source
 from transforms.ids import content_hash
@@ -29,7 +29,7 @@ def opened(
     connection: Connection | None,
     sources: Iterable[Source],
     at: datetime,
-    is_about: Callable[[Record, str | None], bool],
+    is_about: Callable[[Record, tuple[str, ...]], bool],
 ) -> Iterator["Web | None"]:
     """What reads sources at addresses, while the body works; None where no source needs it. Without a connection nothing is remembered.
 
@@ -96,7 +96,7 @@ class Web(Listings):
         visit = self.memory.visit(link.origin)
         if fate.status == "failed" or visit is None:
             return False
-        if fate.is_off_topic and fate.reason != f"{OFF_TOPIC}: not about {link.about}":
+        if fate.is_off_topic and fate.reason != f"{OTHER_TOPIC}: {not_about(link.topics)}":
             return False
         changed = time_of(link.changed)
         is_stale = self.at - visit.attempted_at > timedelta(seconds=link.recheck_seconds)
@@ -110,12 +110,12 @@ class Web(Listings):
         match answer:
             case Fetched():
                 self.fresh.append(answer)
-                return self.on_topic(record_of(link.origin, answer, link.hints), link.about, link.source)
+                return self.on_topic(record_of(link.origin, answer, link.hints), link.topics, link.source)
             case NotModified():
                 return _settled(link.origin, known[link.origin])
             case fetch.Refused() if link.text:
                 own = Item(link.origin, link.text, content_hash(link.text), "text/html", self.at, link.hints)
-                return self.on_topic(Record(own, link.origin), link.about, link.source)
+                return self.on_topic(Record(own, link.origin), link.topics, link.source)
             case fetch.Refused():
                 return Refused(link.origin, *refusal(answer))
             case _:

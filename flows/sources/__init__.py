@@ -1,7 +1,7 @@
 """Where articles come from: what a source yields, one file a kind of source."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flows.usage import WrongUsage
@@ -63,7 +63,8 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page to fetch. `changed` is what its source says of when it last changed; `text` a page to take where the page itself is refused."""
+    """A page to fetch. `changed` is what its source says of when it last changed; `text` a page to take where the page itself is
+    refused; without `topics` it is wanted whatever it is about."""
 
     origin: str
     hints: Hints
@@ -72,7 +73,12 @@ class Link:
     recheck_seconds: float
     changed: str | None = None
     text: bytes | None = None
-    about: str | None = None
+    topics: tuple[str, ...] = ()
+
+    def also(self, other: "Link") -> "Link":
+        """The link where another source names it too: of the topics of either, of any where one has none."""
+        topics = tuple(sorted({*self.topics, *other.topics})) if self.topics and other.topics else ()
+        return replace(self, topics=topics)
 
 
 @dataclass(frozen=True, slots=True)

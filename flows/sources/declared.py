@@ -102,6 +102,11 @@ class Source(BaseModel):
         return self
 
     @property
+    def topics(self) -> tuple[str, ...]:
+        """What its articles are to be about; without any, about anything."""
+        return (self.about,) if self.about else ()
+
+    @property
     def hints(self) -> Hints:
         """What it says of all its articles."""
         return Hints(publisher=self.publisher, country=self.country, language=self.language, licence=self.licence)

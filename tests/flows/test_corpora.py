@@ -165,6 +165,55 @@ def test_a_page_in_an_archive_may_be_packed_by_brotli(tmp_path):
     assert found.item.content == page
 
 
+WHOLE = f"<html><body><p>{ABOUT_AI}</p></body></html>".encode()
+IN_CHUNKS = b"%x\r\n%b\r\n" % (len(WHOLE), WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "reason"),
+    [
+        (IN_CHUNKS + b"0\r\n\r\n", {"Transfer-Encoding": "chunked"}, None),
+        (IN_CHUNKS + b"0\r\nDigest: x\r\n\r\n", {"Transfer-Encoding": "chunked"}, None),
+        (WHOLE, {"Transfer-Encoding": "chunked"}, None),
+        (IN_CHUNKS, {"Transfer-Encoding": "chunked"}, "malformed"),
+        (IN_CHUNKS[:90], {"Transfer-Encoding": "chunked"}, "malformed"),
+        (IN_CHUNKS + b"ff\r\nabc", {"Transfer-Encoding": "chunked"}, "malformed"),
+        (gzip.compress(WHOLE), {"Transfer-Encoding": "gzip"}, None),
+        (WHOLE, {"Content-Encoding": "gzip"}, None),
+        (WHOLE, {"Content-Encoding": "br"}, None),
+        (gzip.compress(WHOLE)[:-9], {"Content-Encoding": "gzip"}, "malformed"),
+    ],
+)
+def test_a_page_in_an_archive_is_whole_however_its_transfer_was_kept_or_it_is_refused(body, headers, reason, tmp_path):
+    file = tmp_path / "news.warc.gz"
+    file.write_bytes(archive([("https://a.example/1", "200 OK", "text/html", body)], **headers))
+    (found,), _ = read("warc", file)
+    assert (found.reason if isinstance(found, Refused) else found.item.content) == (reason or WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        (1793500000, "2026-11-01"), (1793500000000, "2026-11-01"), ("1793500000", "2026-11-01"), (1793500000.5, "2026-11-01"),
+        ("20261101", "2026-11-01"), (20261101, "2026-11-01"), ("2026-11-01T23:00:00-05:00", "2026-11-01"), ("soon", None), (7, None),
+    ],
+)  # fmt: skip
+def test_a_date_may_be_a_number_and_one_that_cannot_be_read_is_counted(written, day, tmp_path):
+    file = tmp_path / "a.jsonl"
+    file.write_text(json.dumps({"html": f"<p>{ABOUT_AI}</p>", "date": written}))
+    (found,), tally = read("jsonl", file)
+    assert str(found.item.hints.published_on) == str(day)
+    assert tally.notes == ([] if day else [f"{file}: 1 rows whose date cannot be read"])
+
+
+def test_an_address_that_is_too_long_is_none_rather_than_the_beginning_of_one(tmp_path):
+    file = tmp_path / "a.jsonl"
+    file.write_text(json.dumps({"text": ABOUT_AI, "url": "https://a.example/" + "x" * 2_000, "title": "Costs"}))
+    (found,), _ = read("jsonl", file)
+    article = ArticleReader(REFERENCES).article(found.item)
+    assert (article.url, article.title) == (None, "Costs")
+
+
 def test_what_scripts_say_is_not_what_a_page_is_about_and_many_that_do_not_end_take_no_time():
     topic = Discovery(AT, REFERENCES).topic("ai")
     assert topic.is_page_about(f"<script>fish</script><p>{ABOUT_AI}</p>")

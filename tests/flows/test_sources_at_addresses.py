@@ -192,3 +192,14 @@ def test_what_one_topic_kept_out_is_read_for_another_though_nothing_has_changed(
     assert fate("ai") == ("rejected", "off_topic: not about ai")
     assert fate("ai") == ("rejected", "off_topic: not about ai")
     assert fate(None) == ("new", None)
+
+
+def test_a_page_that_two_sources_name_is_read_where_one_of_them_wants_it(server, ingested, tmp_path):
+    text = PAGE.replace("OpenAI", "The port").replace("training its newest model", "dredging its newest basin")
+    server.routes["/harbour"] = reply(text.format("A new basin", 4).encode(), content_type="text/html")
+    server.routes["/feed"] = reply(rss([item("/harbour")]), content_type="application/rss+xml")
+    source = '[[source]]\nname = "{}"\nkind = "feed"\nlocation = "' + server.address("/feed") + '"\n{}\n'
+    declared_in = tmp_path / "sources.toml"
+    declared_in.write_text(source.format("ai-news", 'about = "ai"') + source.format("news", ""))
+    summary = ingested(["ai-news", "news"], tmp_path / "data", sources_file=str(declared_in))
+    assert (summary.items_new, summary.items_rejected) == (1, 0)

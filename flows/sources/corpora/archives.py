@@ -1,11 +1,13 @@
 """Web archives (WARC, as Common Crawl News has them): one page a record, read one after the other."""
 
+import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import ChunkedDataReader
+from warcio.bufferedreaders import ChunkedDataException, ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
@@ -20,6 +22,9 @@ from transforms.records import Hints, Item
 
 SUFFIXES = (".warc", ".warc.gz")
 _PAGES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
+_GZIP = b"\x1f\x8b"
+_BARE = re.compile(rb"\s*<(?:!doctype|!--|\?xml|html|head|body)\b", re.IGNORECASE)
+_CHUNK = re.compile(rb"([0-9a-fA-F]+)[ \t]*(?:;[^\r\n]*)?\r\n")
 
 
 def records(path: Path, source: Source, tally: Tally) -> Iterator[Record | Refused]:
@@ -66,7 +71,7 @@ def _page(record: ArcWarcRecord, media_type: str, source: Source, place: str, fi
         return Refused(origin, "too_large", f"more than {source.max_bytes:,} bytes", place)
     except (Corrupt, UnknownCoding) as error:
         return Refused(origin, "malformed", f"the record cannot be unpacked: {error}", place)
-    if record.raw_stream.limit > 0:
+    if record.raw_stream.limit > 0 or record.rec_headers.get_header("WARC-Truncated"):
         return Refused(origin, "malformed", "the record breaks off", place)
     hints = merged(
         Hints(url=address or None, charset=charset_of(record.http_headers.get_header("Content-Type"))), source.hints
@@ -75,20 +80,48 @@ def _page(record: ArcWarcRecord, media_type: str, source: Source, place: str, fi
 
 
 def _unpacked(record: ArcWarcRecord, max_bytes: int) -> bytes:
-    """The body as it was served, its chunks joined and unpacked under a cap."""
+    """The body as it was served, its chunks joined and unpacked under a cap.
+
+    Some crawlers store a body unpacked or unchunked beside the headers of its transfer; how it begins tells.
+
+    Raises:
+        TooLarge, Corrupt, UnknownCoding
+    """
     headers = record.http_headers
-    is_chunked = (headers.get_header("Transfer-Encoding") or "").lower() == "chunked"
-    stream = ChunkedDataReader(record.raw_stream) if is_chunked else record.raw_stream
-    chunks = iter(lambda: stream.read(PIECE), b"")
-    return body(chunks, headers.get_header("Content-Encoding") or "", max_bytes)
+    transfer = [coding.strip().lower() for coding in (headers.get_header("Transfer-Encoding") or "").split(",")]
+    stream = _Chunks(record.raw_stream) if "chunked" in transfer else record.raw_stream
+    try:
+        first = stream.read(PIECE)
+        stated = [coding for coding in (headers.get_header("Content-Encoding") or "").split(",") if coding.strip()]
+        codings = stated + [coding for coding in transfer if coding not in ("", "chunked", "identity")]
+        coding = ",".join(codings)
+        is_bare = _BARE.match(first) or ("gzip" in coding and not first.startswith(_GZIP))
+        return body(chain([first], iter(lambda: stream.read(PIECE), b"")), "" if is_bare else coding, max_bytes)
+    except ChunkedDataException as error:
+        raise Corrupt(f"its chunks break off ({error})") from error
+
+
+class _Chunks(ChunkedDataReader):  # type: ignore[misc]  # warcio has no types
+    """Joins chunks to the last; what does not begin with the length of one was not stored in chunks."""
+
+    def _try_decode(self, length_header: bytes) -> None:
+        size = _CHUNK.fullmatch(length_header)
+        if size is None or int(size[1], 16) > 0:
+            self.raise_chunked_data_exceptions |= size is not None
+            super()._try_decode(length_header)
+            return
+        self.all_chunks_read = True
+        while self.stream.read(PIECE):  # trailers
+            pass
+        self._process_read(b"")
 
 
 def _captured(record: ArcWarcRecord) -> datetime | None:
-    stated = record.rec_headers.get_header("WARC-Date") or ""
     try:
-        return datetime.fromisoformat(stated.rstrip("Zz")).replace(tzinfo=None)
+        stated = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "")
     except ValueError:
         return None
+    return stated.astimezone(UTC).replace(tzinfo=None) if stated.tzinfo else stated
 
 
 def _clean(address: str) -> str:

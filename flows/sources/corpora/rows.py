@@ -1,9 +1,10 @@
 """A row of a corpus, by its columns, becomes an item."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from flows.sources import Record, Refused
 from flows.sources.declared import Contents, Source
@@ -44,7 +45,8 @@ class Columns:
         said = {}
         for field, usual in USUAL.items():
             names = (self.named[field],) if field in self.named else usual
-            value = next((value for name in names if (value := _text(row.get(name)))), "")
+            written = _date if field == "date" else _text
+            value = next((value for name in names if (value := written(row.get(name)))), "")
             said[field] = value if field in ("text", "html") else " ".join(value.split())
         return {field: value for field, value in said.items() if value}
 
@@ -84,8 +86,24 @@ def record(
 
 def _headed(said: Mapping[str, str], text: str) -> str:
     """The text below the front matter that its other fields make, so that no line of the text is taken for front matter."""
-    head = [f"{name}: {json.dumps(said[name][:_LONGEST], ensure_ascii=False)}" for name in _HEAD if name in said]
+    head = [
+        f"{name}: {json.dumps(said[name][:_LONGEST], ensure_ascii=False)}"
+        for name in _HEAD
+        if name in said and (name != "url" or len(said[name]) <= _LONGEST)  # cut, it would be another's
+    ]
     return "\n".join(["---", *head, "---", text])
+
+
+def _date(value: object) -> str:
+    """A time as text: ISO for `20261101` and for the seconds, milliseconds or microseconds since 1970 that a number of so many digits means."""
+    text = _text(value)
+    digits = text.removesuffix(".0") if isinstance(value, float) else text
+    if not re.fullmatch(r"\d{8}|\d{10}(?:\.\d+)?|\d{13}|\d{16}", digits):
+        return text
+    if len(digits) == 8:
+        return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    whole = digits.partition(".")[0]
+    return datetime.fromtimestamp(int(whole[:10]), UTC).isoformat()
 
 
 def _text(value: object) -> str:
