@@ -90,14 +90,20 @@ class Discovery:
             case "folder":
                 yield from self._on_topic(self._files(source, tally), source, tally)
             case "warc":
-                for path in folder.named(source.location):
-                    yield from self._on_topic(archives.records(path, source, tally), source, tally)
+                yield from self._on_topic(
+                    self._of_files(source, partial(archives.records, source=source, tally=tally)), source, tally
+                )
             case "jsonl" | "parquet":
-                for path in folder.named(source.location):
-                    yield from self._rows(path, source, tally)
+                yield from self._of_files(source, partial(self._rows, source=source, tally=tally))
             case _:
                 assert self.web is not None
                 yield from self.web(source, tally, self.since(source))
+
+    def _of_files(
+        self, source: Source, read: Callable[[Path], Iterator[Record | Refused]]
+    ) -> Iterator[Record | Refused]:
+        for path in folder.named_by(source):
+            yield from (iter([path]) if isinstance(path, Refused) else read(path))
 
     def _files(self, source: Source, tally: Tally) -> Iterator[Record | Refused]:
         for found in folder.files(source, tally):

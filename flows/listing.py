@@ -1,7 +1,8 @@
 """What sources at addresses name: listings are asked for, read under guard, and followed."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -29,6 +30,9 @@ LISTING_BYTES = 50 * 2**20
 
 LISTING_SECONDS = 60.0
 
+DEEPEST_INDEX = 2
+"""Indexes in an index; the protocol allows none, and some sites have one."""
+
 
 @dataclass
 class Listings:
@@ -53,9 +57,9 @@ class Listings:
         for location in source.location:
             if source.kind == "urls" and address_of(location) is None:
                 for path in named([location]):
-                    yield from _lines_of_file(path, source)
+                    yield from (iter([path]) if isinstance(path, Refused) else _lines_of_file(path, source))
             else:
-                yield from self._listed(location, source, tally, since, set())
+                yield from self._listed(location, source, tally, since)
 
     def recall(self, addresses: list[str]) -> None:
         """Look up what earlier runs remember of addresses."""
@@ -76,60 +80,68 @@ class Listings:
         self.troubled.add(location)
         return Refused(record.item.origin, OTHER_TOPIC, not_about(topics))
 
-    def _listed(
-        self, location: str, source: Source, tally: Tally, since: date | None, seen: set[str]
-    ) -> Iterator[Yielded]:
-        """What a feed, a sitemap, a list or an unknown address names; an index's sitemaps each once."""
-        seen.add(location)
-        fate = self.known([location]).get(location)
-        is_held = fate is None or fate.status in LOADED  # a page that was refused may be read today
-        answer = self.fetcher.fetch(location, max_bytes=LISTING_BYTES, is_conditional=is_held)
-        match answer:
-            case NotModified():
-                tally.is_partial = True
-                tally.notes.append(f"{location} has not changed")
-            case fetch.Refused():
-                yield Refused(location, *refusal(answer))
-            case Fetched():
-                yield from self._named(answer, location, source, tally, since, seen)
-            case _:
-                yield Failed(location, words(answer))
+    def _listed(self, location: str, source: Source, tally: Tally, since: date | None) -> Iterator[Yielded]:
+        """What a feed, a sitemap, a list or an unknown address names; an index's sitemaps each once, after the index."""
+        waiting, seen = deque([(location, 0)]), {location}
+        while waiting:
+            place, depth = waiting.popleft()
+            fate = self.known([place]).get(place)
+            is_held = fate is None or fate.status in LOADED  # a page that was refused may be read today
+            answer = self.fetcher.fetch(place, max_bytes=LISTING_BYTES, is_conditional=is_held)
+            match answer:
+                case NotModified():
+                    tally.is_partial = True
+                    tally.notes.append(f"{place} has not changed")
+                case fetch.Refused():
+                    yield Refused(place, *refusal(answer))
+                case Fetched():
+                    index = yield from self._named(answer, place, source, tally, since)
+                    if index is not None and depth == DEEPEST_INDEX:
+                        yield Refused(place, "malformed", f"indexes lie more than {DEEPEST_INDEX} deep in each other")
+                    elif index is not None:
+                        below = self._followed(index, place, tally, since, seen)
+                        waiting.extend((address, depth + 1) for address in below)
+                case _:
+                    yield Failed(place, words(answer))
 
     def _named(
-        self, answer: Fetched, location: str, source: Source, tally: Tally, since: date | None, seen: set[str]
-    ) -> Iterator[Yielded]:
+        self, answer: Fetched, location: str, source: Source, tally: Tally, since: date | None
+    ) -> Generator[Yielded, None, Listed | None]:
+        """What a listing names; an index of sitemaps is returned."""
         if source.kind == "urls":
             yield from lines_of(answer.content.decode("utf-8", "replace"), source, location)
-            self.whole[location] = answer
-            return
+            self.whole[location] = without_content(answer)
+            return None
         found = self.guard.run(listed, answer.content, answer.final_address, seconds=LISTING_SECONDS)
         if isinstance(found, Death):
             is_unsafe = "UnsafeMarkupError" in found.reason
             yield Refused(location, "unsafe_markup" if is_unsafe else "malformed", "" if is_unsafe else found.reason)
-        elif found.kind == "other" and source.kind == "address":
+            return None
+        if found.kind == "other" and source.kind == "address":
             yield from self._page(answer, location, source)
-        else:
-            if found.broken is not None:
-                self.troubled.add(location)
-                yield Refused(location, "malformed", found.broken)
-            passed_over = tally.passed_over[TOO_OLD]
-            if found.kind == "index":
-                yield from self._followed(found, location, source, tally, since, seen)
-            else:
-                yield from links_of(found, location, source, tally, since, self.at)
-            if tally.passed_over[TOO_OLD] == passed_over and found.kind != "index":
-                self.whole[location] = answer  # not reached where the source has had enough before
+            return None
+        if found.broken is not None:
+            self.troubled.add(location)
+            yield Refused(location, "malformed", found.broken)
+        if found.kind == "index":
+            return found
+        passed_over = tally.passed_over[TOO_OLD]
+        yield from links_of(found, location, source, tally, since, self.at)
+        if tally.passed_over[TOO_OLD] == passed_over:
+            self.whole[location] = without_content(answer)  # not reached where the source has had enough before
+        return None
 
     def _page(self, answer: Fetched, location: str, source: Source) -> Iterator[Yielded]:
         """The page that an address is of."""
-        self.fresh.append(answer)
+        self.fresh.append(without_content(answer))
         had = self.on_topic(record_of(location, answer, source.hints), source.topics, location)
         assert isinstance(had, Record | Refused)
         yield had
 
     def _followed(
-        self, index: Listed, location: str, source: Source, tally: Tally, since: date | None, seen: set[str]
-    ) -> Iterator[Yielded]:
+        self, index: Listed, location: str, tally: Tally, since: date | None, seen: set[str]
+    ) -> Iterator[str]:
+        """The sitemaps of an index that were not named before and are not too old."""
         for entry in index.entries:
             changed = time_of(entry.changed)
             if entry.address is None or entry.address in seen:
@@ -140,7 +152,13 @@ class Listings:
                 tally.notes.append(f"{location}: more than {MOST_SITEMAPS:,} sitemaps; the rest was left")
                 return
             else:
-                yield from self._listed(entry.address, source, tally, since, seen)
+                seen.add(entry.address)
+                yield entry.address
+
+
+def without_content(answer: Fetched) -> Fetched:
+    """What is remembered of an answer: thousands wait for the end of a run."""
+    return replace(answer, content=b"")
 
 
 def not_about(topics: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from flows import web
 from flows.clock import now
 from flows.discovery import Discovery, checked
 from flows.guard import Death, Guard, Limits
+from flows.listing import refusal
 from flows.sources import Failed, Link, Record, Refused, Tally, Yielded
 from flows.sources.declared import Source
 from seeds import References
@@ -31,12 +32,14 @@ def looked_at(sources: Sequence[Source], limit: int) -> Iterator[tuple[Source, l
     ):
         discovery.web = None if pages is None else pages.yielded
         for source in wanted:
-            found = [_line(element, guard) for element in islice(discovery.yielded([source]), limit)]
+            found = [_line(element, guard, pages) for element in islice(discovery.yielded([source]), limit)]
             yield source, [*found, *_passed_over(discovery.tallies[-1])]
 
 
-def _line(element: Yielded, guard: Guard) -> str:
+def _line(element: Yielded, guard: Guard, pages: web.Web | None) -> str:
     match element:
+        case Link() if pages is not None and (answer := pages.fetcher.refusal(element.origin)) is not None:
+            return f"refused   {element.origin}: {Refused(element.origin, *refusal(answer))}"
         case Link():
             return f"page      {element.origin}"
         case Refused():

@@ -22,7 +22,7 @@ BATCH_BYTES = 32_000_000
 PACKED_BYTES = 8_000_000
 """Raw files are read together up to this size on disk, where they hold about a third of what they hold in memory."""
 
-WINDOW, CHUNK, LINKS = 2_000, 500, 40
+WINDOW, CHUNK, LINKS = 2_000, 500, 24
 """Items planned, read and loaded before the next are looked at; items that the ledger is asked about together; pages fetched together."""
 
 OTHER_TOPIC = "off_topic"
@@ -113,18 +113,25 @@ class Planner:
     window: int = WINDOW
 
     def plans(self, yielded: Iterable[Yielded]) -> Iterator[Plan]:
-        """A plan for each window of what sources yield, in their order; each must be loaded before the next is asked for.
+        """Plans of a window of what sources yield, in their order, and of a few pages that were fetched; each must be loaded before the next.
 
-        No more is held than a window's batches on disk and one batch's bytes in memory.
+        No more is held than a plan's batches on disk and one batch's bytes in memory, and no more is asked for twice after a crash than
+        a plan's pages.
         """
         elements = iter(yielded)
         for first in elements:
-            yield self._plan(chain([first], islice(elements, self.window - 1)))
+            links: dict[str, Link] = {}
+            yield self._plan(self._at_hand(chain([first], islice(elements, self.window - 1)), links))
+            waiting = list(links.values())
+            parts = (waiting[start : start + LINKS] for start in range(0, len(waiting), LINKS))
+            fetched = chain.from_iterable(map(self.fetched, parts))
+            for page in fetched:
+                yield self._plan(_so_many_pages(page, fetched))
 
-    def _plan(self, yielded: Iterable[Yielded]) -> Plan:
+    def _plan(self, had: Iterable[Had]) -> Plan:
         plan = Plan()
         batch: list[Item] = []
-        for chunk in chunks(self._had(yielded)):
+        for chunk in chunks(had):
             known = self._known_of(chunk)
             for item in filter(None, (self._to_read(element, plan, known) for element in chunk)):
                 batch.append(item)
@@ -135,9 +142,8 @@ class Planner:
             plan.batches.append(self.keep(batch))
         return plan
 
-    def _had(self, yielded: Iterable[Yielded]) -> Iterator[Had]:
-        """What was yielded, with links fetched, so many together; each address once."""
-        links: dict[str, Link] = {}
+    def _at_hand(self, yielded: Iterable[Yielded], links: dict[str, Link]) -> Iterator[Had]:
+        """What was yielded but links; these are put aside, each address once."""
         for element in yielded:
             if not isinstance(element, Link):
                 yield element
@@ -146,9 +152,6 @@ class Planner:
                 links[element.origin] = links[element.origin].also(element)
             else:
                 links[element.origin] = element
-        waiting = list(links.values())
-        for start in range(0, len(waiting), LINKS):
-            yield from self.fetched(waiting[start : start + LINKS])
 
     def _known_of(self, chunk: Sequence[Had]) -> Known:
         origins = {element.origin if not isinstance(element, Record) else element.item.origin for element in chunk}
@@ -207,6 +210,16 @@ class Planner:
                 return item
             plan.adopted.setdefault(self.finished[key], set()).add(key)
         return None
+
+
+def _so_many_pages(first: Had, others: Iterator[Had]) -> Iterator[Had]:
+    """What came of links up to so many pages that have bytes."""
+    pages = 0
+    for element in chain([first], others):
+        yield element
+        pages += isinstance(element, Record)
+        if pages == LINKS:
+            return
 
 
 def chunks(elements: Iterable[Had]) -> Iterator[list[Had]]:

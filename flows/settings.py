@@ -6,6 +6,7 @@ import tempfile
 import tomllib
 from contextlib import suppress
 from importlib.metadata import version
+from math import inf
 from pathlib import Path
 
 WEBHOOK = "CLAIMHOUSE_WEBHOOK"
@@ -63,8 +64,17 @@ def contact() -> str | None:
 
 
 def fetch_delay() -> float | None:
-    """The seconds between two requests to a host that are set, or None."""
-    return float(os.environ[FETCH_DELAY]) if os.environ.get(FETCH_DELAY) else None
+    """The seconds between two requests to a host that are set, or None.
+
+    Raises:
+        ValueError: what is set is no number of seconds.
+    """
+    if not os.environ.get(FETCH_DELAY):
+        return None
+    seconds = float(os.environ[FETCH_DELAY])
+    if not 0 <= seconds < inf:
+        raise ValueError(seconds)
+    return seconds
 
 
 def allowed_hosts() -> frozenset[str]:

@@ -12,7 +12,7 @@ from flows import fetch, settings
 from flows.fetch import Fetched, Fetcher, NotModified
 from flows.guard import Guard, Limits
 from flows.links import time_of
-from flows.listing import Listings, not_about, record_of, refusal, words
+from flows.listing import Listings, not_about, record_of, refusal, without_content, words
 from flows.plan import LOADED, OTHER_TOPIC, Fate
 from flows.sources import Failed, Had, Link, Record, Refused, Settled, SourceError
 from flows.sources.declared import WEB, Source
@@ -109,7 +109,7 @@ class Web(Listings):
     def _had(self, link: Link, answer: fetch.Answer, known: Mapping[str, Fate]) -> Had:
         match answer:
             case Fetched():
-                self.fresh.append(answer)
+                self.fresh.append(without_content(answer))
                 return self.on_topic(record_of(link.origin, answer, link.hints), link.topics, link.source)
             case NotModified():
                 return _settled(link.origin, known[link.origin])

@@ -90,10 +90,10 @@ def add(
     """
     import tomlkit
 
-    from flows.sources.declared import parsed
+    from flows.sources.declared import declared, parsed
 
+    declared(sources_file)
     text = sources_file.read_text("utf-8") if sources_file.exists() else ""
-    parsed(text, sources_file)
     said: dict[str, object] = {
         "name": name,
         "kind": kind,

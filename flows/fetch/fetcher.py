@@ -16,7 +16,7 @@ from flows.fetch.retrying import RETRYABLE, back_off, is_worth_repeating, retry_
 from flows.fetch.robots import RobotsReader
 from flows.fetch.rulebook import Rulebook
 from flows.fetch.settings import FetchSettings
-from flows.fetch.targets import Forbidden, Target, joined, target
+from flows.fetch.targets import Forbidden, Target, checked, joined, numbers_in, target
 from flows.fetch.turns import Turns
 
 _PERMANENT = frozenset({301, 308})
@@ -89,6 +89,18 @@ class Fetcher:
         """Wait, but not beyond the end of the body."""
         if self._over.wait(seconds):
             raise StoppedError
+
+    def refusal(self, address: str) -> Refused | None:
+        """Why an address would be refused without being asked, as far as it alone and what is remembered tell."""
+        visit = self._memory.visit(address)
+        if visit and visit.is_gone:
+            return Refused(address, "gone", "it said so before", 410)
+        try:
+            hop = target(address, self._settings)
+            checked(hop.host, hop.port, numbers_in(hop.host), self._settings)
+        except Forbidden as error:
+            return Refused(address, error.reason, error.seen)
+        return None
 
     def fetch(
         self,

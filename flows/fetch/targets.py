@@ -108,6 +108,14 @@ def checked(host: str, port: int, numbers: list[str], settings: FetchSettings) -
     return numbers
 
 
+def numbers_in(host: str) -> list[str]:
+    """The host itself where it is a number."""
+    try:
+        return [str(ipaddress.ip_address(host))]
+    except ValueError:
+        return []
+
+
 def _is_host(host: str) -> bool:
     """Whether a host is a name or a number in its plain form; `0x7f.1`, `017700000001` and `2130706433` are not."""
     try:

@@ -15,6 +15,14 @@ from transforms.encodings import storable
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+MOST = 250_000
+"""Entries of a listing; the sitemap protocol allows 50,000, and what lists more is split."""
+
+
+class TooLongError(ValueError):
+    """A listing of more than a worker can hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What is listed once; `address` is absolute, None where there is none; `day` as the publisher prints it (ISO); `changed` is ISO as well."""
@@ -37,6 +45,16 @@ class Listed:
     kind: str
     entries: tuple[Entry, ...] = ()
     broken: str | None = None
+
+
+def refuse_endless(count: int) -> None:
+    """Nothing, where a listing has no more entries than a worker can hold.
+
+    Raises:
+        TooLongError: it has.
+    """
+    if count > MOST:
+        raise TooLongError(f"it lists {count:,}, more than {MOST:,}")
 
 
 def absolute(address: str, link: str) -> str:

@@ -3,11 +3,21 @@
 import json
 from collections.abc import Mapping
 
-from flows.listings.entries import Entry, Listed, absolute, day_of, said
+from flows.listings.entries import Entry, Listed, TooLongError, absolute, day_of, refuse_endless, said
+
+MOST_VALUES = 2_000_000
+"""Values of a document, at some hundred bytes each in memory; commas in texts count with them."""
 
 
 def json_feed(content: bytes, address: str) -> Listed:
-    """https://www.jsonfeed.org/version/1.1/"""
+    """https://www.jsonfeed.org/version/1.1/
+
+    Raises:
+        TooLongError: it holds more values than a worker should.
+    """
+    values = sum(content.count(mark) for mark in (b"{", b"[", b","))
+    if values > MOST_VALUES:
+        raise TooLongError(f"its JSON holds {values:,} values, more than {MOST_VALUES:,}")
     try:
         read = json.loads(content)
     except (ValueError, RecursionError) as error:
@@ -15,6 +25,7 @@ def json_feed(content: bytes, address: str) -> Listed:
     items = read.get("items")
     if not isinstance(items, list) or "jsonfeed.org" not in str(read.get("version")):
         return Listed("other", broken="no JSON Feed")
+    refuse_endless(len(items))
     entries = tuple(_json_entry(item, address) for item in items if isinstance(item, dict))
     missing = len(items) - len(entries)
     return Listed("feed", entries, f"{missing:,} entries of it cannot be read" if missing else None)

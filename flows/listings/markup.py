@@ -9,6 +9,7 @@ from io import BytesIO
 from lxml import etree
 
 from flows.fetch.decoding import Corrupt, TooLarge, body
+from flows.listings.entries import TooLongError
 
 UNPACKED = 100 * 2**20
 """Bytes of a packed sitemap, unpacked; the protocol allows half of it."""
@@ -24,6 +25,10 @@ _CLOSES = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 
 DEEPEST = 200
 """Levels of elements; libxml2 reads 256, and the markup of an article within a feed takes some thirty."""
+
+
+MOST_ELEMENTS = 2_000_000
+"""Elements of a listing, at some two hundred bytes each in memory."""
 
 
 class UnsafeMarkupError(ValueError):
@@ -74,6 +79,15 @@ def begun(content: bytes, names: tuple[str, ...]) -> int:
     return prefixes.count(prefixes[0]) if prefixes else 0
 
 
+def is_closed(content: bytes, root: str) -> bool:
+    """Whether the root element ends; a reader that recovers from errors says nothing of it."""
+    if b"\0" in content[:4]:  # UTF-16, in which bytes are no characters
+        return True
+    name = rb"(?:[\w.-]+:)?" + re.escape(root.encode())
+    end = re.compile(rb"</" + name + rb"\s*>|<" + name + rb"(?:\s[^<>]*)?/>")
+    return any(end.search(content, start, stop) for start, stop in _markup(content))
+
+
 def _markup(content: bytes) -> Iterator[tuple[int, int]]:
     """The ranges between comments and CDATA; one that does not end hides the rest."""
     at = 0
@@ -121,14 +135,18 @@ def walk(content: bytes) -> Iterator[tuple[str, etree._Element]]:
 
     Raises:
         DeepMarkupError: an element lies deeper than `DEEPEST`.
+        TooLongError: there are more than `MOST_ELEMENTS`.
     """
-    depth = 0
+    depth = elements = 0
     options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "recover": True, "huge_tree": False}
     try:
         for event, element in etree.iterparse(BytesIO(sound(content)), events=("start", "end"), **options):
             depth += 1 if event == "start" else -1
+            elements += event == "start"
             if depth > DEEPEST:
                 raise DeepMarkupError(f"elements lie more than {DEEPEST} deep")
+            if elements > MOST_ELEMENTS:
+                raise TooLongError(f"it holds more than {MOST_ELEMENTS:,} elements")
             yield event, element
     except etree.XMLSyntaxError:
         return

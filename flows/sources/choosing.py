@@ -4,7 +4,7 @@ import glob
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from flows.sources import MAX_BYTES, SourceError
+from flows.sources import MAX_BYTES, Refused, SourceError
 from flows.sources.addresses import address_of
 from flows.sources.corpora import archives, lines, parquet
 from flows.sources.declared import Kind, Source
@@ -51,11 +51,18 @@ def _paths(word: str, max_bytes: int, declared: Mapping[str, Source]) -> Iterato
         known = f"; no source is called so either, there are {', '.join(declared)}" if declared else ""
         raise SourceError(f"{error}{known}") from error
     kinds: dict[Kind, list[Path]] = {}
+    leading_out = tuple(path for path in paths if isinstance(path, Refused))
+    if len(leading_out) == len(paths):
+        kinds["folder"] = []
     for path in paths:
+        if isinstance(path, Refused):
+            continue
         kinds.setdefault("folder" if path.is_dir() else kind_of(path), []).append(path)
-    for kind, group in kinds.items():
-        location = (word,) if kind == "folder" and len(kinds) == 1 else tuple(glob.escape(str(path)) for path in group)
-        yield Source(name=kind, kind=kind, location=location, max_bytes=max_bytes)
+    for number, (kind, group) in enumerate(kinds.items()):
+        is_all = kind == "folder" and len(kinds) == 1
+        location = (word,) if is_all else tuple(glob.escape(str(path)) for path in group)
+        source = Source(name=kind, kind=kind, location=location, max_bytes=max_bytes)
+        yield source if is_all or number else source.refusing(leading_out)
 
 
 def kind_of(path: Path) -> Kind:

@@ -4,19 +4,21 @@ import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
+    PrivateAttr,
     StringConstraints,
     ValidationError,
     field_validator,
     model_validator,
 )
 
-from flows.sources import MAX_BYTES, SourceError
+from flows.sources import MAX_BYTES, Refused, SourceError
 from flows.sources.addresses import address_of
 from flows.spans import seconds_of
 from transforms.records import Hints
@@ -69,6 +71,7 @@ class Source(BaseModel):
     max_age: _Span | None = None
     recheck: _Span = "30d"
     columns: dict[Contents, _Said] = Field(default_factory=dict)
+    _refused: tuple[Refused, ...] = PrivateAttr(default=())
 
     @field_validator("location", mode="before")
     @classmethod
@@ -95,11 +98,24 @@ class Source(BaseModel):
             )
         for location in self.location:
             is_address = address_of(location) is not None
+            if is_address and "@" in urlsplit(location).netloc:
+                raise ValueError("location: an address with a name and password in it is never asked for")
             if self.kind in ("feed", "sitemap") and not is_address:
                 raise ValueError(f"location: a {self.kind} lies at an http or https address, not at {location!r}")
             if self.kind not in WEB and self.kind != "address" and is_address:
                 raise ValueError(f"location: a {self.kind} lies in files, not at an address: {location!r}")
         return self
+
+    @property
+    def refused(self) -> tuple[Refused, ...]:
+        """What was refused while its locations were looked up."""
+        return self._refused
+
+    def refusing(self, refused: tuple[Refused, ...]) -> Self:
+        """The source, with what was refused."""
+        found = self.model_copy()
+        found._refused = refused  # noqa: SLF001  (its own)
+        return found
 
     @property
     def topics(self) -> tuple[str, ...]:

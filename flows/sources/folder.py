@@ -5,6 +5,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 from flows.sources import OTHER_FILE, Found, Refused, SourceError, Tally
@@ -32,15 +33,26 @@ def files(source: Source, tally: Tally) -> Iterator[Found | Refused]:
     Raises:
         SourceError: a location does not exist, or a pattern matches nothing.
     """
-    for path in named(source.location):
-        if path.is_dir():
+    for path in named_by(source):
+        if isinstance(path, Refused):
+            yield path
+        elif path.is_dir():
             yield from _search(path, source, tally)
         else:
             yield _found(path, source)
 
 
-def named(sources: Iterable[str]) -> list[Path]:
-    """The files and folders that the sources name.
+def named_by(source: Source) -> list[Path | Refused]:
+    """The files and folders of a source.
+
+    Raises:
+        SourceError: as `named`.
+    """
+    return [*source.refused, *named(source.location)]
+
+
+def named(sources: Iterable[str]) -> list[Path | Refused]:
+    """The files and folders that the sources name; refused where a pattern meets a link that leads out of the folder that it begins with.
 
     Raises:
         SourceError: a source does not exist, or a pattern matches nothing.
@@ -69,7 +81,7 @@ def read(found: Found, *, retrieved_at: datetime) -> Item | Refused:
     return Item(found.origin, content, content_hash(content), found.media_type, retrieved_at, found.hints)
 
 
-def _named(source: str) -> list[Path]:
+def _named(source: str) -> list[Path | Refused]:
     """The paths that one source names: itself, or what its pattern matches."""
     if os.path.lexists(source):
         return [Path(source)]
@@ -79,7 +91,8 @@ def _named(source: str) -> list[Path]:
     matches = sorted(Path(anchor).glob(source.removeprefix(anchor)))
     if not matches:
         raise SourceError(f"no file matches the pattern: {source}")
-    return matches
+    root = Path(*takewhile(lambda part: not glob.has_magic(part), Path(source).parts)).resolve()
+    return [path if _is_inside(path, root) else _outside(path) for path in matches]
 
 
 def _search(root: Path, source: Source, tally: Tally) -> Iterator[Found | Refused]:

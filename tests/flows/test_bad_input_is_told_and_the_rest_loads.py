@@ -4,6 +4,11 @@ import os
 
 import pytest
 
+from flows.clock import now
+from flows.discovery import Discovery
+from flows.sources import Record, Refused
+from flows.sources.choosing import chosen
+from seeds import References
 from tests.flows.looking import command, contents, fates, ops, told, without_power_over_permissions
 from tests.generate import write_articles
 
@@ -99,3 +104,19 @@ def test_a_front_matter_that_lies_is_not_believed(folder, done):
 
 def test_no_nul_is_left_in_a_text(folder, done):
     assert not any("\0" in str(row) for row in contents(done[0])["articles"])
+
+
+@pytest.mark.parametrize("pattern", ["*", "*.txt", "**/*.txt", "deep/*"])
+def test_patterns_follow_no_link_out_of_their_folder(pattern, tmp_path):
+    inside, outside = tmp_path / "in", tmp_path / "out"
+    inside.mkdir()
+    outside.mkdir()
+    for path in (inside / "own.txt", inside / "rows.jsonl", outside / "secret.txt"):
+        path.write_text("Words.")
+    (inside / "link.txt").symlink_to(outside / "secret.txt")
+    (inside / "deep").symlink_to(outside)
+    sources = chosen([str(inside / pattern)], {})
+    found = [element for source in sources for element in Discovery(now(), References()).yielded([source])]
+    read = {element.item.origin for element in found if isinstance(element, Record)}
+    assert read <= {str(inside / "own.txt"), f"{inside}/rows.jsonl:1"}
+    assert [element.reason for element in found if isinstance(element, Refused) and element.reason == "outside"]

@@ -191,6 +191,27 @@ def test_a_page_in_an_archive_is_whole_however_its_transfer_was_kept_or_it_is_re
     assert (found.reason if isinstance(found, Refused) else found.item.content) == (reason or WHOLE)
 
 
+def test_a_time_that_python_has_no_value_for_costs_its_row_alone(tmp_path):
+    file = tmp_path / "a.parquet"
+    times = pl.Series([0, 2**62, 10**15]).cast(pl.Datetime("us"))
+    pl.DataFrame({"text": [ABOUT_AI + str(n) for n in range(3)], "date": times}).write_parquet(file)
+    found, _ = read("parquet", file)
+    assert [getattr(element, "reason", "read") for element in found] == ["read", "malformed", "read"]
+    assert found[1].origin == f"{file}:2"
+
+
+def test_columns_may_hold_objects_lists_and_bytes(tmp_path):
+    file = tmp_path / "a.jsonl"
+    row = {"text": ["One.", "Two."], "authors": [{"name": "Jo Ames"}, "Al"], "publisher": {"name": "The Ledger"}}
+    file.write_text(json.dumps(row | {"title": float("nan")}))
+    (found,), _ = read("jsonl", file)
+    head = '---\nauthor: "Jo Ames, Al"\npublisher: "The Ledger"\n---\n'
+    assert found.item.content.decode() == f"{head}One.\n\nTwo."
+    pl.DataFrame({"text": [b"In bytes."]}).write_parquet(tmp_path / "b.parquet")
+    (found,), _ = read("parquet", tmp_path / "b.parquet")
+    assert found.item.content == b"---\n---\nIn bytes."
+
+
 @pytest.mark.parametrize(
     ("written", "day"),
     [

@@ -51,6 +51,15 @@ def test_what_stands_before_the_end_of_a_packed_listing_is_read_and_the_rest_is_
     ("content", "kept", "broken"),
     [
         pytest.param(rss(ITEM.format("a"), ITEM.format("b")), ["a", "b"], None, id="whole"),
+        pytest.param(
+            b"<rss><channel>" + ITEM.format("a").encode(), ["a"], "it breaks off", id="cut between two entries"
+        ),
+        pytest.param(
+            b"<rss><channel><description><![CDATA[</rss>]]></description>" + ITEM.format("a").encode(),
+            ["a"], "it breaks off", id="an end in CDATA",
+        ),
+        pytest.param(b"<s:urlset xmlns:s='x'><s:url><s:loc>/a</s:loc></s:url></s:urlset >", ["a"], None, id="a prefix"),
+        pytest.param(b"<urlset xmlns='x'/>", [], None, id="empty"),
         pytest.param(urls("a", "b") + b"<junk>", ["a", "b"], None, id="something behind it"),
         pytest.param(
             rss(ITEM.format("a"), "<item><description><![CDATA[<!ENTITY x> <item> <html>]]></description><link>/b</link></item>"),
@@ -189,6 +198,12 @@ LAUGHS = (
         pytest.param(b'{"version":' + b"[" * 5_000_000, id="brackets"),
         pytest.param(b"<urlset>" + b"&#x110000;" * 1_000_000, id="a million references to no character"),
         pytest.param(b"<urlset a='" + b"x" * 20_000_000, id="an attribute of 20 MB"),
+        pytest.param(rss("<item>" + "<a/>" * 4_000_000 + "</item>"), id="an entry of four million elements"),
+        pytest.param(
+            b'{"version":"https://jsonfeed.org/version/1","items":[' + b"{}," * 8_000_000 + b"{}]}",
+            id="eight million entries of JSON",
+        ),
+        pytest.param(b'{"a":[' + b"1.5," * 10_000_000 + b"1]}", id="ten million numbers"),
     ],
 )
 def test_no_listing_takes_more_than_600_mb_of_the_worker_that_reads_it(content):
@@ -273,6 +288,27 @@ def test_a_page_that_is_about_something_else_is_refused_and_its_listing_is_to_na
         (refused,) = web.fetched([link])
         assert (refused.origin, refused.reason) == (server.address("/a"), "off_topic")
         assert web.troubled == {server.address("/feed")}
+
+
+def test_indexes_without_end_come_to_one_and_the_next_source_is_read(server, tmp_path):
+    for number in range(12):
+        index = f"<sitemapindex><sitemap><loc>/{number + 1}.xml</loc></sitemap></sitemapindex>"
+        server.routes[f"/{number}.xml"] = reply(index.encode(), content_type="text/xml")
+    server.routes["/feed"] = reply(rss(ITEM.format("a")))
+    source = Source(name="s", kind="sitemap", location=(server.address("/0.xml"), server.address("/feed")))
+    with reading(source, tmp_path) as web:
+        refused, link = web.yielded(source, Tally("s", "sitemap"), None)
+    assert (refused.origin, refused.reason) == (server.address("/2.xml"), "malformed")
+    assert link.origin == server.address("/a")
+    assert server.count("/3.xml") == 0
+
+
+def test_a_delay_that_is_none_is_told(monkeypatch, server, tmp_path):
+    source = source_of(server, "/feed")
+    for set_to in ("nan", "inf", "-1", "soon"):
+        monkeypatch.setenv("CLAIMHOUSE_FETCH_DELAY", set_to)
+        with pytest.raises(SourceError, match="is a number of seconds"), reading(source, tmp_path):
+            pass
 
 
 def test_lists_of_addresses_are_found_by_a_pattern(server, tmp_path):

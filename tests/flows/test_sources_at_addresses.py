@@ -2,10 +2,16 @@
 
 import gzip
 import json
+import os
+import subprocess
+import sys
+import time
 from datetime import datetime
 
 import pytest
 
+from flows.looking_ahead import looked_at
+from flows.plan import LINKS
 from flows.sources import SourceError, Tally
 from flows.sources.declared import Source, declared
 from flows.web import opened
@@ -203,3 +209,34 @@ def test_a_page_that_two_sources_name_is_read_where_one_of_them_wants_it(server,
     declared_in.write_text(source.format("ai-news", 'about = "ai"') + source.format("news", ""))
     summary = ingested(["ai-news", "news"], tmp_path / "data", sources_file=str(declared_in))
     assert (summary.items_new, summary.items_rejected) == (1, 0)
+
+
+def test_a_run_that_is_killed_while_it_fetches_asks_for_few_pages_twice(server, environment, ingested, tmp_path):
+    for number in range(60):
+        article(server, f"/{number}", number)
+    server.routes["/feed"] = reply(rss(item(f"/{n}") for n in range(60)), content_type="application/rss+xml")
+    last = server.routes["/59"]
+    server.routes["/59"] = server.drip(b"HTTP/1.1 200 X" + b" " * 5_000)
+    names = ("CLAIMHOUSE_CONTACT", "CLAIMHOUSE_ALLOW_HOSTS", "CLAIMHOUSE_FETCH_DELAY")
+    run = [sys.executable, "-m", "flows.cli", "run", server.address("/feed"), "--data", str(tmp_path), "--quiet"]
+    running = subprocess.Popen(run, env=environment | {name: os.environ[name] for name in names})
+    while not server.count("/59"):
+        assert running.poll() is None
+        time.sleep(0.05)
+    running.kill()
+    running.wait()
+    before = server.counts()
+    server.routes["/59"] = last
+    summary = ingested([server.address("/feed")], tmp_path)
+    assert summary.items_new + summary.items_unchanged == 60
+    twice = [path for path, count in server.counts().items() if count > before[path]]
+    assert len(twice) <= LINKS + len(["/feed", "/robots.txt"])
+
+
+def test_a_look_at_a_source_says_which_pages_would_be_refused(server):
+    inward = rss(item(link) for link in ("http://192.168.0.1/a", "http://a.example:22/", "http://u:p@a.example/", "/b"))
+    server.routes["/feed"] = reply(inward, content_type="application/rss+xml")
+    source = Source(name="s", kind="feed", location=(server.address("/feed"),))
+    ((_, lines),) = looked_at([source], 9)
+    assert [line.split()[0] for line in lines] == ["refused", "refused", "refused", "page"]
+    assert "private_address" in lines[0]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from math import isfinite
 
 from flows.sources import Record, Refused
 from flows.sources.declared import Contents, Source
@@ -45,7 +46,7 @@ class Columns:
         said = {}
         for field, usual in USUAL.items():
             names = (self.named[field],) if field in self.named else usual
-            written = _date if field == "date" else _text
+            written = {"date": _date, "text": _paragraphs}.get(field, _text)
             value = next((value for name in names if (value := written(row.get(name)))), "")
             said[field] = value if field in ("text", "html") else " ".join(value.split())
         return {field: value for field, value in said.items() if value}
@@ -106,12 +107,23 @@ def _date(value: object) -> str:
     return datetime.fromtimestamp(int(whole[:10]), UTC).isoformat()
 
 
+def _paragraphs(value: object) -> str:
+    """A text, or one that comes in paragraphs."""
+    return "\n\n".join(filter(None, map(_text, value))) if isinstance(value, list) else _text(value)
+
+
 def _text(value: object) -> str:
-    """A value as text that can be stored: no lone surrogates; a list's parts joined by commas."""
+    """A value as text that can be stored: no lone surrogates; a list's parts joined by commas, of an object its `name`."""
     if isinstance(value, str):
         text = value
     elif isinstance(value, datetime | date):
         text = value.isoformat()
+    elif isinstance(value, bytes):
+        text = value.decode("utf-8", "replace")
+    elif isinstance(value, float) and not isfinite(value):
+        text = ""
+    elif isinstance(value, Mapping):
+        text = _text(value.get("name"))
     elif isinstance(value, int | float) and not isinstance(value, bool):
         text = str(value)
     elif isinstance(value, list):
