@@ -9,6 +9,7 @@ from prefect.client.schemas.objects import State
 from prefect.context import FlowRunContext
 from prefect.states import Completed
 
+from flows.server import left_where_asked
 from flows.summary import RunSummary, markdown
 from flows.webhook import on_failure, post, told_of_failure
 
@@ -17,6 +18,7 @@ from flows.webhook import on_failure, post, told_of_failure
 def alarmed(flow: str) -> Iterator[None]:
     """What ends the body early is told to the owner, first by the webhook, which needs no server."""
     with (
+        left_where_asked(),
         on_failure(lambda message: _artifact(f"{flow}-failed", f"# {flow}: failed\n\n{message}")),
         told_of_failure(flow),
     ):

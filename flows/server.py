@@ -9,13 +9,20 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import httpx2
+from rich.console import Console
 
 from flows.settings import has_own_server
 
 START_SECONDS = 180
+
+_temporary: list[subprocess.Popen[bytes]] = []
+"""The server that this process has started for its run."""
+
+_enders: list[subprocess.Popen[bytes]] = []
+"""What ends the servers that this process has started, should it be killed."""
 
 
 class ServerError(RuntimeError):
@@ -36,7 +43,34 @@ def start_temporary_server() -> None:
     with ThreadPoolExecutor(1, initializer=_block_interrupts) as thread:
         thread.submit(server.start).result()
         if server.server_process is not None:
+            _temporary.append(server.server_process)
             thread.submit(_end_with_us, server.server_process).result()
+
+
+@contextmanager
+def left_where_asked() -> Iterator[None]:
+    """A run that is asked to stop (SIGTERM) leaves the process behind its body, where Prefect's server is our temporary one.
+
+    Who asks may have asked every process, as systemd does: Prefect would try for minutes to tell a server that is gone how the run ended,
+    and nobody would ever look at it there.
+    """
+    from prefect.exceptions import TerminationSignal
+
+    try:
+        yield
+    except (SystemExit, TerminationSignal):
+        if not _temporary:
+            raise
+        for shell in _enders:
+            shell.kill()
+        for server in _temporary:
+            server.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                server.wait(timeout=5)
+        Console(stderr=True).show_cursor()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(128 + signal.SIGTERM)
 
 
 def _end_with_us(server: subprocess.Popen[bytes]) -> None:
@@ -47,6 +81,7 @@ def _end_with_us(server: subprocess.Popen[bytes]) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    _enders.append(shell)
     atexit.register(shell.kill)  # it goes before the server, whose number may be another's afterwards
 
 

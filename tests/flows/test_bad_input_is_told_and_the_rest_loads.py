@@ -106,7 +106,7 @@ def test_no_nul_is_left_in_a_text(folder, done):
     assert not any("\0" in str(row) for row in contents(done[0])["articles"])
 
 
-@pytest.mark.parametrize("pattern", ["*", "*.txt", "**/*.txt", "deep/*"])
+@pytest.mark.parametrize("pattern", ["*", "*.txt", "**/*.txt", "*/*.txt"])
 def test_patterns_follow_no_link_out_of_their_folder(pattern, tmp_path):
     inside, outside = tmp_path / "in", tmp_path / "out"
     inside.mkdir()

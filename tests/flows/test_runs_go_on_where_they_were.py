@@ -202,11 +202,11 @@ def wait_for_the_end_of(processes) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
-def test_a_run_that_is_asked_to_stop_says_so_and_leaves_no_process_behind(loading, asked):
-    """Ctrl-C, unlike systemd, asks every process of the terminal, Prefect's server too."""
+@pytest.mark.parametrize(("asked", "is_all"), [(signal.SIGTERM, False), (signal.SIGTERM, True), (signal.SIGINT, True)])
+def test_a_run_that_is_asked_to_stop_says_so_and_leaves_no_process_behind(loading, asked, is_all):
+    """Ctrl-C asks every process of the terminal, Prefect's server too; so do systemd and timeout."""
     running, data, below = loading
-    if asked == signal.SIGINT:
+    if is_all:
         os.killpg(running.pid, asked)
     else:
         running.terminate()
