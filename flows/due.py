@@ -4,11 +4,9 @@ import polars as pl
 
 from expectations.severities import critical_failures, critical_suites
 from flows.run import Run
+from warehouse.judging import OF_EVERY_RUN
 from warehouse.ledger import history, results_of
 from warehouse.publishing import has_present_form
-
-ALWAYS = frozenset({"corrections", "run_sources", "warehouse"})
-"""Suites that a run is held to whatever it saw; one that has nothing to look at (no corrections, no declared number of items) is met."""
 
 WHOLE = "run"
 """The suite of a run's own counts and rates: a run that is held to it is judged as a whole."""
@@ -43,7 +41,7 @@ def still_kept_back(run: Run) -> str | None:
     if WHOLE in judged:
         return None
     for run_id in _kept_back(_since_published(history(run.connection).filter(pl.col("run_id") != run.run_id))):
-        if critical_suites(results_of(run.connection, run_id)) - judged - ALWAYS:
+        if critical_suites(results_of(run.connection, run_id)) - judged - set(OF_EVERY_RUN):
             return run_id
     return None
 
