@@ -15,3 +15,8 @@ INFO = "info"
 def critical_failures(results: pl.DataFrame) -> int:
     """How many results, rows of QUALITY, failed that are critical."""
     return results.filter(pl.col("severity") == CRITICAL, ~pl.col("success")).height
+
+
+def critical_suites(results: pl.DataFrame) -> set[str]:
+    """The suites of results, rows of QUALITY, in which one failed that is critical."""
+    return set(results.filter(pl.col("severity") == CRITICAL, ~pl.col("success"))["suite"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flows import steps, verdicts
 from flows.clock import now
+from flows.correcting import read_corrections
 from flows.journal import log
 from flows.run import Run, opened_run
 from flows.scrubbing import clean_raw
@@ -13,6 +14,7 @@ from flows.summary import RunSummary, conclude
 from flows.usage import WrongUsage
 from warehouse import forgetting
 from warehouse.compacting import compact
+from warehouse.correcting import naming_targeted
 from warehouse.opening import writer
 from warehouse.publishing import export_ops
 
@@ -25,9 +27,11 @@ class UnknownTargetError(WrongUsage):
 
 @dataclass(frozen=True)
 class Forgotten:
-    """How many rows and files of each kind went, or would go; `summary` is None of a trial, and of what had gone before."""
+    """How many rows and files of each kind went, or would go; `corrections` of the declared ones name it and stay declared; `summary` is None of a
+    trial, and of what had gone before."""
 
     counts: dict[str, int]
+    corrections: int
     summary: RunSummary | None = None
 
 
@@ -36,29 +40,34 @@ def trial(folder: Path, target: str) -> Forgotten:
 
     Raises:
         UnknownTargetError: nothing here has that name.
+        flows.correcting.CorrectionsError: the table of corrections, which may name it, cannot be read.
         warehouse.errors.WarehouseError: a run is at work, or the warehouse cannot be used.
     """
     _there(folder)
+    declared = read_corrections(folder)
     with writer(folder) as c:
-        counts = forgetting.found(c, target)
+        counts = forgetting.found(c, target) | {"examples": forgetting.examples_since(c, target)}
         _refuse_unknown(counts, forgetting.state(c, target), target)
-    return Forgotten(counts)
+        return Forgotten(counts, len(naming_targeted(c, declared, target)))
 
 
 def forget(folder: Path, target: str) -> Forgotten:
     """What was taken out. Killed at any point, it is finished by calling it again.
 
     The tables come first, in one transaction with the note that the target is not to come back; then raw bytes, staged batches and the page;
-    then a new publication, with which all older ones go; then the private file is written anew. Only then is the note marked as finished.
+    then a new publication, with which all older ones go; then the private file is written anew. Only then is the note marked as finished. Called
+    again later, it takes out what checks have kept as examples since: a declared correction may have brought words back.
 
     Raises:
         UnknownTargetError: nothing here has that name.
+        flows.correcting.CorrectionsError: the table of corrections, which may name it, cannot be read.
         warehouse.errors.WarehouseError: a run is at work, or the folder or the warehouse cannot be used.
     """
-    if trial(folder, target).counts.get("done"):
-        return Forgotten({})
+    would = trial(folder, target)
+    if would.counts.get("done"):
+        return Forgotten({}, would.corrections)
     with opened_run(folder, FLOW) as run:
-        counts = forgetting.forget(run.connection, target, run.run_id, now())
+        counts = forgetting.forget(run.connection, target, run.run_id, now(), corrections=read_corrections(folder))
         steps.reconcile_touched(run)
         steps.refresh_entities(run)
         counts |= {"raw_files": clean_raw(run), "stage_folders": _clear_stages(run)}
@@ -73,7 +82,7 @@ def forget(folder: Path, target: str) -> Forgotten:
         with writer(folder) as c:
             forgetting.finish(c, target, now())
             export_ops(c, folder)
-    return Forgotten(counts, summary)
+    return Forgotten(counts, would.corrections, summary)
 
 
 def allow_again(folder: Path, target: str) -> int:

@@ -9,6 +9,7 @@ import polars as pl
 from expectations.data_docs import data_docs
 from flows.ledger import exported
 from flows.usage import WrongUsage
+from warehouse.judging import last_judged
 
 _GRAVEST = {"critical": 0, "warning": 1, "info": 2}
 
@@ -16,7 +17,8 @@ _CHECK = ["suite", "expectation", "column_name", "severity"]
 
 
 def quality(folder: Path, run_id: str | None = None) -> pl.DataFrame:
-    """The checks of a run, by default the last that was judged, its batches together; what was not met first, the gravest at the top.
+    """The checks of a run, by default the last that was judged (`warehouse.judging.last_judged`), its batches together; what was not met first, the
+    gravest at the top.
 
     Columns: run_id, suite, expectation, column_name, severity, success, evaluated, unexpected, meaning, examples (at most five, JSON).
 
@@ -26,7 +28,7 @@ def quality(folder: Path, run_id: str | None = None) -> pl.DataFrame:
     """
     results, runs = exported(folder, "quality_results"), exported(folder, "runs").sort("started_at", "run_id")
     judged = runs.filter(pl.col("run_id").is_in(results["run_id"].implode()))["run_id"].to_list()
-    wanted = run_id or (judged[-1] if judged else None)
+    wanted = run_id or last_judged(runs, results)
     if wanted not in judged:
         known = (
             "no run of that id"
@@ -70,14 +72,20 @@ def write_data_docs(folder: Path, run_id: str | None, out: Path) -> int:
     """The number of pages of Great Expectations written to a folder, with an `index.html` that lists them; they load styles from the internet.
 
     Raises:
-        WrongUsage: the run was not judged, or the folder cannot be written.
+        WrongUsage: the run was not judged, or by no suite of Great Expectations, or the folder cannot be written.
     """
     checks = quality(folder, run_id)
     run = str(checks["run_id"][0])
+    pages = list(data_docs(checks, run))
+    if not pages:
+        raise WrongUsage(
+            f"run {run} has 0 pages: no suite of Great Expectations was asked, but only {', '.join(sorted(set(checks['suite'])))}; "
+            "name another with --run"
+        )
     try:
         out.mkdir(parents=True, exist_ok=True)
         links = []
-        for suite, page in data_docs(checks, run):
+        for suite, page in pages:
             (out / f"{suite}.html").write_text(page, encoding="utf-8")
             links.append(f'<li><a href="{escape(suite)}.html">{escape(suite)}</a></li>')
         head = f"<!doctype html><meta charset=utf-8><title>{escape(run)}</title><h1>{escape(run)}</h1>"

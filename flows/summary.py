@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from flows.due import is_kept_back, still_kept_back
 from flows.run import Run, end
 from flows.sources import OTHER_FILE
-from flows.verdicts import failed_checks, is_kept_back
+from flows.verdicts import failed_checks
 from transforms.schema import ITEM_STATUSES
 from warehouse.ledger import history
 
@@ -35,7 +36,10 @@ class SourceCount:
 
 @dataclass(frozen=True)
 class RunSummary:
-    """The line of `ops.runs`, the checks that failed, and where things lie. The seven counts of items add up to `items_seen`."""
+    """The line of `ops.runs`, the checks that failed, and where things lie. The seven counts of items add up to `items_seen`.
+
+    `kept_back` is the run since the last publication that a critical check kept back and that this one did not make up for.
+    """
 
     run_id: str
     flow: str
@@ -64,6 +68,7 @@ class RunSummary:
     checks: int
     failed_checks: tuple[FailedCheck, ...]
     published: str | None
+    kept_back: str | None
     log: str
 
     @property
@@ -97,6 +102,7 @@ def conclude(run: Run) -> RunSummary:
             .iter_rows()
         ),
         published=str(link) if link.exists() else None,
+        kept_back=None if run.publication else still_kept_back(run),
         log=str(run.layout.log(run.run_id)),
     )
 
@@ -121,6 +127,11 @@ def passed_over(summary: RunSummary) -> list[str]:
     return lines
 
 
+def kept_back(run_id: str) -> str:
+    """What there is to do about a run that still waits to be published."""
+    return f"kept back since run {run_id} by a critical check that this run could not make: look at it, then `claimhouse publish`"
+
+
 def markdown(summary: RunSummary) -> str:
     """The summary for a person, as Prefect shows it."""
     counts = [f"| {status} | {count} |" for status, count in summary.counts.items()]
@@ -133,6 +144,7 @@ def markdown(summary: RunSummary) -> str:
             f"# {summary.flow}: {summary.status}",
             f"Run `{summary.run_id}` in {summary.seconds} s loaded {summary.claims_loaded} claims and {summary.figures_loaded} figures.",
             f"Published copy: `{summary.published}`" if summary.is_published else "Nothing was published.",
+            *([kept_back(summary.kept_back)] if summary.kept_back else []),
             "",
             f"| items | {summary.items_seen} |",
             "| --- | ---: |",

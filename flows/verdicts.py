@@ -6,9 +6,9 @@ from dataclasses import fields
 import polars as pl
 
 from expectations.runs import RunCounts, is_quiet, judged_run, judged_sources, judged_tables, measures
-from expectations.severities import critical_failures
 from flows import settings
 from flows.clock import now
+from flows.due import is_due, is_kept_back
 from flows.journal import log
 from flows.progress import watcher
 from flows.run import Run
@@ -19,7 +19,7 @@ from warehouse.checking import checks
 from warehouse.correcting import corrections_judged
 from warehouse.judging import freshness, touched_rows
 from warehouse.ledger import finish_run, history, measured, record_measures, record_quality
-from warehouse.publishing import has_present_form, publish
+from warehouse.publishing import publish
 
 
 def note_verdicts(run: Run, results: pl.DataFrame) -> None:
@@ -83,24 +83,3 @@ def publish_if_due(run: Run, keep: int, *, has_text: bool | None = None) -> None
     has_text = False if settings.without_text() else has_text
     run.publication = publish(run.connection, run.layout.folder, run_id=run.run_id, keep=keep, has_text=has_text)
     log.info("published %s", run.publication)
-
-
-def is_kept_back(run: Run) -> bool:
-    """Whether a critical check of this run failed."""
-    return any(critical_failures(results) for results in run.verdicts)
-
-
-def is_due(run: Run) -> bool:
-    """Whether what is published may differ from the warehouse: this run changed something, or one since the last publication did not end.
-
-    What another version of the program has published, with other tables, views or comments, is due too. A run that ended with a failed
-    critical check was kept back on purpose, so it is not made up for here.
-    """
-    if run.changes:
-        return True
-    runs = history(run.connection).filter(pl.col("run_id") != run.run_id)
-    if runs["is_published"].any() and not has_present_form(run.layout.folder):
-        return True
-    published = runs.with_row_index().filter(pl.col("is_published"))["index"].max()
-    since = runs.slice(0 if published is None else int(str(published)) + 1)
-    return since["status"].is_in(["interrupted", "failed"]).any()

@@ -5,8 +5,10 @@ from datetime import datetime
 import polars as pl
 
 from transforms.addresses import domain_of
+from transforms.corrections import DECLARED
 from transforms.schema import OUTCOMES
 from warehouse import Connection
+from warehouse.correcting import note_records
 from warehouse.fetches import forget_validators
 from warehouse.frames import fitted, number, rows, shown, transaction
 from warehouse.items import write_items
@@ -107,13 +109,16 @@ def _add_source(c: Connection, source_id: str) -> None:
         c.execute("insert or ignore into targeted values ('source', ?)", [source_id])
 
 
-def forget(c: Connection, target: str, run_id: str, at: datetime) -> dict[str, int]:
+def forget(
+    c: Connection, target: str, run_id: str, at: datetime, *, corrections: pl.DataFrame | None = None
+) -> dict[str, int]:
     """How many rows of each kind have gone from every table, in one transaction with the note that they are not to come back.
 
-    Reprints and facts wait for `reconcile`. Of a target whose rows have gone already nothing is left to do here.
+    Rows that `corrections`, as DECLARED, name by their ids are noted too. Reprints and facts wait for `reconcile`.
     """
     with transaction(c):
         counts = found(c, target)
+        note_records(c, DECLARED.to_frame() if corrections is None else corrections)
         c.execute(
             "create or replace temp table removed as select name as article_id from targeted where kind = 'article'"
         )
@@ -123,8 +128,9 @@ def forget(c: Connection, target: str, run_id: str, at: datetime) -> dict[str, i
         c.execute("delete from ops.quarantine where origin in (select name from targeted where kind = 'origin')")
         c.execute("delete from ops.fetches where address in (select name from targeted where kind = 'origin')")
         c.execute("delete from ops.run_measures where part in (select name from targeted where kind = 'source')")
-        if any(counts.values()):  # examples are rows of articles, and do not all say of which
-            c.execute("update ops.quality_results set examples = null where examples is not null")
+        # examples are rows of articles, and do not all say of which
+        c.execute("update ops.quality_results set examples = null where examples is not null")
+        c.execute("update ops.forgotten set finished_at = null where target = ?", [target])
         c.execute("insert or replace into ops.forgotten select kind, name, ?, ?, null from targeted", [target, at])
         write_items(c, OUTCOMES.to_frame(), run_id)
     return counts
@@ -157,6 +163,20 @@ def state(c: Connection, target: str) -> str | None:
         "select count(*), count(*) filter (where finished_at is null) from ops.forgotten where target = ?", [target]
     ).fetchall()[0]
     return None if marks[0] == 0 else "unfinished" if marks[1] else "finished"
+
+
+def examples_since(c: Connection, target: str) -> int:
+    """How many checks have kept rows as examples since a target was forgotten; they may hold words that came back with a declared correction."""
+    return number(
+        c,
+        """
+        select count(*)
+        from ops.quality_results
+        where examples is not null
+            and checked_at > (select max(finished_at) from ops.forgotten where target = $target)
+        """,
+        {"target": target},
+    )
 
 
 def allow_again(c: Connection, target: str) -> int:

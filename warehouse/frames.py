@@ -46,6 +46,6 @@ def fitted(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
     return frame.select(schema.names()).cast(schema)
 
 
-def number(c: Connection, query: str) -> int:
+def number(c: Connection, query: str, parameters: Mapping[str, object] | None = None) -> int:
     """The one number that a query yields; read to its end, because an unfinished result blocks the connection."""
-    return int(c.execute(query).fetchall()[0][0])
+    return int(c.execute(query, parameters).fetchall()[0][0])

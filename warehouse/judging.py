@@ -10,6 +10,9 @@ from warehouse.frames import rows
 ENOUGH_DAYS = 5
 """Days with new articles that it takes to speak of a source's usual interval."""
 
+OF_EVERY_RUN = ("corrections", "run_freshness", "run_sources", "warehouse")
+"""Suites that a run is held to whatever it saw; one that has nothing to look at (no corrections, no declared number of items) is met."""
+
 _TOUCHED = {
     "entities": """
         select entity_id, name, country from main.entities
@@ -82,3 +85,20 @@ def freshness(c: Connection, at: datetime) -> pl.DataFrame:
         """,
         {"at": at, "enough": ENOUGH_DAYS},
     )
+
+
+def last_judged(runs: pl.DataFrame, results: pl.DataFrame) -> str | None:
+    """The run whose results count as the last, of `ops.runs` and `ops.quality_results` as frames: as the view `latest_quality` has it.
+
+    It is the last that was judged by suites beside OF_EVERY_RUN, or the last of all where a critical failure kept that back; where there is none, the
+    last with results.
+    """
+    by_suites = ~pl.col("suite").is_in(OF_EVERY_RUN)
+    is_kept_back = (pl.col("severity") == "critical") & ~pl.col("success")
+    told = results.group_by("run_id").agg(by_suites=by_suites.any(), is_kept_back=is_kept_back.any())
+    judged = told.join(runs.select("run_id", "started_at"), on="run_id").sort("started_at", "run_id")
+    if judged.is_empty():
+        return None
+    if judged["is_kept_back"][-1]:
+        return str(judged["run_id"][-1])
+    return str(judged.sort("by_suites", maintain_order=True)["run_id"][-1])

@@ -13,7 +13,7 @@ from warehouse.quarantine import Released, record_quarantine, release
 
 __all__ = [
     "Released", "begin_run", "finish_run", "history", "known_hashes", "known_items", "measured", "record_items", "record_measures",
-    "record_quality", "record_quarantine", "release",
+    "record_quality", "record_quarantine", "release", "results_of",
 ]  # fmt: skip
 
 
@@ -115,6 +115,12 @@ def record_quality(c: Connection, results: pl.DataFrame, run_id: str, at: dateti
             "insert into ops.quality_results by name select ? as run_id, results.*, ? as checked_at from results",
             [run_id, at],
         )
+
+
+def results_of(c: Connection, run_id: str) -> pl.DataFrame:
+    """What the validations of a run found, as `schema.QUALITY`."""
+    found = rows(c, "select * exclude (run_id, checked_at) from ops.quality_results where run_id = ?", [run_id])
+    return fitted(found, QUALITY)
 
 
 def record_measures(c: Connection, measures: pl.DataFrame, run_id: str) -> None:

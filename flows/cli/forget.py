@@ -25,7 +25,7 @@ def forget(
     """Take an article or a source out of tables, raw bytes, quarantine, stages and publications, and do not load it again.
 
     All older publications go, a new one is put in place. Killed at any point, call it again. What was copied elsewhere (PostgreSQL, backups,
-    data docs) is yours to clean; the logs may name origins.
+    data docs) is yours to clean, and so is the table of corrections: how many of them name it is said at the end; the logs may name origins.
 
     Examples:
 
@@ -49,10 +49,18 @@ def forget(
     elif done.summary.is_published:
         typer.echo(f"gone: {counts or 'what was left of it'}; published anew without it")
     else:
-        _kept_back(counts)
+        _kept_back(counts, done.corrections)
+    _tell_corrections(done.corrections)
 
 
-def _kept_back(counts: str) -> None:
+def _tell_corrections(count: int) -> None:
+    """Name what is not taken out here: the table is its owner's."""
+    if count:
+        names = "correction names" if count == 1 else "corrections name"
+        typer.echo(f"{count} declared {names} it, and may hold words of it: take that out of the table of corrections")
+
+
+def _kept_back(counts: str, corrections: int) -> None:
     """Say that a critical check stands between the tables, where it is gone, and what is published."""
     from flows.cli.endings import KEPT_BACK
 
@@ -61,4 +69,5 @@ def _kept_back(counts: str) -> None:
         "see `claimhouse quality`, and call `claimhouse forget` again",
         err=True,
     )
+    _tell_corrections(corrections)
     raise typer.Exit(KEPT_BACK)

@@ -27,7 +27,7 @@ def report(
     """Write a page of the published copy into DIR/report: charts, disputes, predictions, and every figure with its sentence.
 
     Open `index.html` from disk, or put the folder on any web server; it loads nothing from elsewhere. A page that is open stays as it
-    is while a new one is written.
+    is while a new one is written; one without texts leaves nothing of the reports before it.
 
     Examples:
 

@@ -17,7 +17,7 @@ from rich.table import Table
 from flows.cli.endings import KEPT_BACK
 from flows.cli.options import DEFAULT_DATA
 from flows.progress import watcher
-from flows.summary import RunSummary, passed_over
+from flows.summary import RunSummary, kept_back, passed_over
 
 QUERIES = (
     "select subject, metric, value, unit, qualifier, text from figure_trail limit 10",
@@ -129,6 +129,10 @@ def _print_publication(summary: RunSummary, data: Path, console: Console) -> Non
         console.print("[bold red]a critical check failed: nothing was published[/bold red]")
     elif summary.is_published:
         console.print(f"published: {summary.published}/claimhouse.duckdb", markup=False)
+    elif summary.kept_back:
+        console.print(kept_back(summary.kept_back), markup=False)
+        why = command("quality", data)
+        console.print(f"  why: {why} --run {summary.kept_back} · to publish: {command('publish', data)}", markup=False)
     elif summary.published:
         console.print(
             f"nothing has changed; the published copy stays: {summary.published}/claimhouse.duckdb", markup=False

@@ -1,5 +1,8 @@
 """What was not met is explained in words, with the rows that it is about, for any run that was judged."""
 
+import shutil
+from datetime import timedelta
+
 import polars as pl
 import pytest
 
@@ -15,6 +18,7 @@ from warehouse.ledger import finish_run, measured, record_measures, record_quali
 from warehouse.opening import writer
 from warehouse.publishing import export_ops
 from warehouse.reconciling import reconcile
+from warehouse.report.contents import contents_of
 
 DOC = Doc("a.txt", "OpenAI spent $5 million.\x1b[31m", figures=(("$5 million", {"value": 5e6}),))
 
@@ -65,6 +69,21 @@ def test_pages_of_great_expectations_are_written_for_its_suites(data, tmp_path):
     assert "expectation" in (tmp_path / "docs" / "entities.html").read_text().lower()
 
 
+def test_a_run_that_only_queries_judged_hides_nothing_and_has_no_pages_of_great_expectations(data, tmp_path):
+    shutil.copytree(data, tmp_path / "data")
+    with writer(tmp_path / "data") as c:
+        begin(c, "r3", AT + timedelta(hours=1))
+        met = checks(c).with_columns(success=pl.lit(value=True))
+        record_quality(c, met, "r3", AT)
+        export_ops(c, tmp_path / "data")
+    assert set(quality(tmp_path / "data")["run_id"]) == {"r1"}
+    assert contents_of(tmp_path / "data", with_text=True).tables["checks"]["run_id"].unique().to_list() == ["r1"]
+    assert set(quality(tmp_path / "data", "r3")["run_id"]) == {"r3"}
+    with pytest.raises(WrongUsage, match="run r3 has 0 pages"):
+        write_data_docs(tmp_path / "data", "r3", tmp_path / "docs")
+    assert not (tmp_path / "docs").exists()
+
+
 def test_a_hostile_row_is_text_in_those_pages():
     row = (
         "entities",
@@ -102,8 +121,6 @@ def test_measures_of_completed_runs_of_the_flow_are_kept_and_the_last_word_stand
 
 
 def test_a_source_has_a_usual_interval_once_it_has_brought_news_on_five_days(tmp_path):
-    from datetime import timedelta
-
     with writer(tmp_path) as c:
         begin(c)
         load(c, [Doc(f"{n}.txt", f"OpenAI has news number {n} for all.", salt=str(n)) for n in range(6)])

@@ -5,6 +5,8 @@ import pytest
 
 from tests.warehouse.batches import AT, Doc, column, load, outcomes
 from transforms.schema import ITEM_STATUSES, QUALITY, QUARANTINE
+from warehouse import frames
+from warehouse.judging import last_judged
 from warehouse.ledger import (
     begin_run,
     finish_run,
@@ -115,6 +117,27 @@ def test_results_are_shown_for_the_last_judged_run_with_its_batches_together(run
     ]
     record_quality(run, pl.DataFrame(results[:1], QUALITY, orient="row"), "r2", LATER)
     assert column(run, "select run_id from main.latest_quality") == ["r2"]
+
+
+OF_A_QUIET_RUN = [
+    (suite, "met", None, "critical", True, 1, 0, 0.0, "m", None) for suite in ("corrections", "run_freshness", "warehouse")
+]  # fmt: skip
+
+
+def test_a_run_that_saw_nothing_new_hides_no_warning_of_the_one_before_but_one_that_was_kept_back_is_shown(run):
+    warned = pl.DataFrame([("facts", "agreed", None, "warning", False, 3, 2, 66.7, "m", None)], QUALITY, orient="row")
+    quiet = pl.DataFrame(OF_A_QUIET_RUN, QUALITY, orient="row")
+    kept_back = quiet.with_columns(success=pl.col("suite") != "corrections")
+    shown = []
+    for number, results in enumerate((quiet, warned, quiet, kept_back, quiet), 2):
+        begin_run(
+            run, run_id=f"r{number}", flow="ingest", started_at=LATER + timedelta(hours=number), pipeline_version="1"
+        )
+        record_quality(run, results, f"r{number}", LATER)
+        shown.append(column(run, "select distinct run_id from main.latest_quality"))
+        told = [frames.rows(run, f"select * from ops.{table}") for table in ("runs", "quality_results")]
+        assert shown[-1] == [last_judged(*told)]
+    assert shown == [["r2"], ["r3"], ["r3"], ["r5"], ["r3"]]
 
 
 REFUSED = pl.DataFrame(

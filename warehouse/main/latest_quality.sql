@@ -1,4 +1,4 @@
--- One row for each expectation that the last judged run was held to, its batches together.
+-- One row for each expectation that the last judged run was held to, its batches together. That is the last that suites judged, or the last of all if it was kept back.
 --
 -- run_id              the run; in ops.runs
 -- suite               the table or the subject that was judged
@@ -13,11 +13,22 @@
 -- meaning             in words: what is expected, or what an offending row is
 -- examples            the first rows that did not meet it, five at most, each as JSON; NULL where all did
 create or replace view main.latest_quality as
-with latest_run as (
-    select quality_results.run_id
+with judged as (
+    select
+        quality_results.run_id,
+        -- as warehouse.judging.OF_EVERY_RUN: a run that saw nothing new is held to no others
+        bool_or(quality_results.suite not in ('corrections', 'run_freshness', 'run_sources', 'warehouse')) as is_by_suites,
+        bool_or(quality_results.severity = 'critical' and not quality_results.success) as is_kept_back,
+        row_number() over (order by runs.started_at desc, quality_results.run_id desc) as age
     from ops.quality_results
     join ops.runs on runs.run_id = quality_results.run_id
-    order by runs.started_at desc, runs.run_id desc
+    group by quality_results.run_id, runs.started_at
+),
+
+latest_run as (
+    select run_id
+    from judged
+    order by (is_by_suites or (is_kept_back and age = 1)) desc, age
     limit 1
 )
 

@@ -1,7 +1,7 @@
 -- One row for each thing that is not to be loaded again, without anything of its content.
 --
 -- kind          origin, content (the SHA-256 of its bytes), article, source
--- name          the origin, hash, article_id or source_id
+-- name          the origin, hash, article_id or source_id; of an article also the ids of its rows that corrections name
 -- target        the origin or source that somebody asked to forget
 -- forgotten_at  UTC
 -- finished_at   UTC; when it had gone from files and publications too; NULL: forgetting was stopped before, and is to be called again

@@ -1,6 +1,7 @@
 """The report: one folder with a page that shows the published copy, to be opened from disk or put on any web server.
 
-`index.html` is replaced by one rename and leads to a folder named for its contents, so a page that is open keeps what it loads from.
+`index.html` is replaced by one rename and leads to a folder named for its contents, so a page that is open keeps what it loads from: of a report
+without texts, that one folder is all there is, since the folder is passed on.
 """
 
 import hashlib
@@ -31,11 +32,12 @@ _DICTIONARY = '<a href="BUILD/dictionary.html">Dictionary</a>'
 def write_report(folder: Path, *, made_at: datetime, with_text: bool = True) -> Path:
     """The `index.html` of the report of a data folder, after it has been put in place in `report/`.
 
-    `made_at` is UTC; predictions before it count as due. What was there stays whole until the new page is, and if it cannot be written.
+    `made_at` is UTC; predictions before it count as due. What was there stays whole until the new page is, and if it cannot be written. A report
+    without texts leaves nothing of the former ones, which may hold texts.
 
     Raises:
         NotPublished: no run has been here.
-        WarehouseUnusable: the copy cannot be read or was written by another version, or the report not be written.
+        WarehouseUnusable: the copy cannot be read or was written by another version, the report not be written, or former texts not be removed.
     """
     with of_this_version(folder):
         told = contents_of(folder, with_text=with_text)
@@ -46,7 +48,7 @@ def write_report(folder: Path, *, made_at: datetime, with_text: bool = True) -> 
             home.mkdir(exist_ok=True)
             name, scripts = _build(home, told, _about(told, made_at, with_text=with_text), dictionary)
             index = _put_index(home, name, scripts, has_dictionary=dictionary is not None)
-            _remove_old(home, name)
+            _remove_old(home, name, kept=KEPT if with_text else 1)
     except OSError as error:
         raise WarehouseUnusable(
             f"{home} could not be written, the former report stands: {error.strerror or error}"
@@ -122,7 +124,18 @@ def _put_index(home: Path, build: str, scripts: list[str], *, has_dictionary: bo
     return index
 
 
-def _remove_old(home: Path, present: str) -> None:
+def _remove_old(home: Path, present: str, *, kept: int) -> None:
+    """Remove all but the newest folders of contents, the present one among them.
+
+    Raises:
+        WarehouseUnusable: only the present one was to stay, and another is still there: it may hold texts that are not to be passed on.
+    """
     builds = sorted(home.glob(f"{_BUILD}*"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for old in [path for path in builds if path.name != present][KEPT - 1 :]:
-        shutil.rmtree(old, ignore_errors=True)
+    for old in [path for path in builds if path.name != present][kept - 1 :]:
+        try:
+            shutil.rmtree(old, ignore_errors=kept > 1)
+        except OSError as error:
+            reason = error.strerror or error
+            raise WarehouseUnusable(
+                f"the new report is in place, but {old} of a former one could not be removed: {reason}"
+            ) from error

@@ -9,6 +9,7 @@ from transforms.schema import QUALITY
 from warehouse import Connection
 from warehouse.errors import NotPublished
 from warehouse.frames import rows
+from warehouse.judging import last_judged
 from warehouse.opening import published
 
 QUERIES = Path(__file__).parent / "queries"
@@ -107,14 +108,13 @@ def _numbered(frame: pl.DataFrame, keys: dict[str, pl.Series], own: str | None) 
 
 def _done(folder: Path, *, with_text: bool) -> dict[str, pl.DataFrame]:
     """The newest runs, the checks of the last that was judged, and what became of items, as the last run exported them."""
-    runs = _exported(folder, "runs").sort("started_at", "run_id", descending=True).head(RUNS)
+    runs = _exported(folder, "runs").sort("started_at", "run_id", descending=True)
     results = _exported(folder, "quality_results")
-    judged = runs.filter(pl.col("run_id").is_in(results["run_id"].implode()))["run_id"].head(1)
-    checks = results.filter(pl.col("run_id").is_in(judged.implode()))
+    checks = results.filter(pl.col("run_id") == pl.lit(last_judged(runs, results), pl.String))
     items = _exported(folder, "items")
     refused = items.filter(pl.col("reason").is_not_null()).group_by("status", "reason").len("items")
     return {
-        "runs": runs,
+        "runs": runs.head(RUNS),
         "checks": _together(checks if with_text else checks.with_columns(examples=pl.lit(None, pl.List(pl.String)))),
         "refused": refused.sort("items", "reason", descending=[True, False]),
     }
@@ -131,6 +131,7 @@ def _together(checks: pl.DataFrame) -> pl.DataFrame:
     """The checks of a run with its batches together, those not met first."""
     same = ("suite", "expectation", "column_name", "severity")
     summed = checks.group_by(same).agg(
+        pl.col("run_id").first(),
         pl.col("success").all(),
         pl.col("evaluated", "unexpected").sum(),
         pl.col("checked_at", "meaning").max(),

@@ -8,7 +8,7 @@
 
   const failed = () => [...Array(ch.count("checks")).keys()].filter((row) => !check("success", row));
 
-  /* The last run in one panel: how it ended, what it read, which checks it did not meet. */
+  /* The last run in one panel: how it ended, what it read, which checks it, or the last run that was judged, did not meet. */
   ch.runState = () => {
     if (!ch.count("runs")) return null;
     const status = run("status"), unmet = failed(), good = status === "completed" && !unmet.some((row) => check("severity", row) !== "info");
@@ -16,7 +16,7 @@
     return el(`section.panel.state.${good ? "good" : status === "completed" ? "warned" : "bad"}`, { "aria-label": "The last run" },
       el("p", null, el("b", null, `Last run: ${ch.named(status)}`), ` · ${ch.time(run("started_at"))} · ${run("flow")} ${run("run_id")}${run("is_published") ? " · published" : ""}`),
       el("p", null, `${ch.counted(run("items_seen"), "item")} seen${counts.length ? `: ${counts.join(", ")}` : ""} · loaded ${ch.counted(run("claims_loaded"), "claim")} and ${ch.counted(run("figures_loaded"), "figure")}`),
-      el("p", null, ch.count("checks") ? [`${ch.counted(ch.count("checks"), "check")}, not met: `, el("a", { href: "#view=checks" }, String(unmet.length))] : "no checks"),
+      el("p", null, ch.count("checks") ? [`${ch.counted(ch.count("checks"), "check")}${check("run_id", 0) === run("run_id") ? "" : ` of run ${check("run_id", 0)}, the last that was judged`}, not met: `, el("a", { href: "#view=checks" }, String(unmet.length))] : "no checks"),
       el("p.note", null, `This page was made on ${ch.time(ch.about.made_at)}${ch.about.with_text ? "" : ", without the articles’ texts"}.`));
   };
 
