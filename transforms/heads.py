@@ -8,16 +8,16 @@ from datetime import date, timedelta
 from html import unescape
 from urllib.parse import urljoin
 
-from htmldate import find_date
 from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 from trafilatura.utils import load_html
 
 from transforms.addresses import day_in
-from transforms.dates import EARLIEST
+from transforms.dates import EARLIEST, is_plausible
 from transforms.linked_data import nodes
 from transforms.records import Hints
+from transforms.whole_days import whole_day
 
 _PUBLISHED = frozenset(
     [
@@ -45,10 +45,9 @@ def said_by(tree: HtmlElement, *, address: str | None, retrieved_on: date) -> Hi
     Of a revised page it is the first day. The day after retrieval bounds it, never the clock; the day of retrieval itself is no printed date, since
     many pages print today's.
     """
-    bounds = {"min_date": EARLIEST.isoformat(), "max_date": (retrieved_on + timedelta(days=1)).isoformat()}
-    head = extract_metadata(deepcopy(tree), address, {"original_date": True, "extensive_search": False, **bounds})
+    head = extract_metadata(deepcopy(tree), address, {"original_date": True, "extensive_search": False})
     url = _link(tree, address) or head.url or address
-    day, read_from = next(_days(tree, url, bounds, retrieved_on), (None, None))
+    day, read_from = next(_days(tree, url, retrieved_on), (None, None))
     publisher = _publisher(head.sitename, head.hostname)
     return Hints(
         url=url,
@@ -62,17 +61,19 @@ def said_by(tree: HtmlElement, *, address: str | None, retrieved_on: date) -> Hi
     )
 
 
-def _days(tree: HtmlElement, url: str | None, bounds: dict[str, str], retrieved_on: date) -> Iterator[tuple[date, str]]:
-    told = [day for day in _told(tree) if bounds["min_date"] <= day.isoformat() <= bounds["max_date"]]
+def _days(tree: HtmlElement, url: str | None, retrieved_on: date) -> Iterator[tuple[date, str]]:
+    latest = retrieved_on + timedelta(days=1)
+    told = [day for day in _told(tree) if is_plausible(day, retrieved_on)]
     if told:
         yield min(told), "metadata"
     addressed = day_in(url) if url else None
-    marked = _printed(_head_only(tree), bounds)
+    head = _head_only(tree)
+    marked = None if head is None else whole_day(head, EARLIEST, latest)
     if marked is not None and (addressed is None or abs(marked - addressed) <= _APART):
         yield marked, "metadata"
-    if addressed is not None and bounds["min_date"] <= addressed.isoformat() <= bounds["max_date"]:
+    if addressed is not None and is_plausible(addressed, retrieved_on):
         yield addressed, "url"
-    printed = _printed(tree, bounds)
+    printed = whole_day(tree, EARLIEST, latest)
     if printed is not None and printed < retrieved_on:
         yield printed, "text"
 
@@ -93,21 +94,6 @@ def _day(written: object) -> Iterator[date]:
     if found is not None:
         with suppress(ValueError):
             yield date(int(found[1]), int(found[2]), int(found[3]))
-
-
-def _printed(tree: HtmlElement | None, bounds: dict[str, str]) -> date | None:
-    """The day that htmldate finds; the empty address keeps it from looking at the page's own."""
-    if tree is None:
-        return None
-    found = find_date(
-        deepcopy(tree),
-        extensive_search=False,
-        original_date=True,
-        url="",
-        min_date=bounds["min_date"],
-        max_date=bounds["max_date"],
-    )
-    return date.fromisoformat(found) if found else None
 
 
 def _link(tree: HtmlElement, address: str | None) -> str | None:
