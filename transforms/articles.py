@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from seeds import References
-from transforms.addresses import Addresses, day_in, domain_of
+from transforms.addresses import Addresses, day_in, is_same_site
 from transforms.authors import AuthorReader
 from transforms.cleaning import Cleaner
 from transforms.dates import DayReader, is_plausible
@@ -105,8 +105,7 @@ class ArticleReader:
         fetched = self._addresses.canonical(item.hints.url or item.origin)
         if declared is None or fetched is None:
             return declared or fetched
-        is_own = domain_of(declared) == domain_of(fetched)
-        return declared if is_own and not _is_front(declared) else fetched
+        return declared if is_same_site(declared, fetched) and not _is_front(declared) else fetched
 
     def _assembled(self, item: Item, passages: Sequence[Passage], declared: Hints, found: Hints) -> Article | Rejection:
         says = merged(declared, found)

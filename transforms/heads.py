@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 from trafilatura.utils import load_html
 
-from transforms.addresses import day_in
+from transforms.addresses import day_in, is_same_site
 from transforms.dates import EARLIEST, is_plausible
 from transforms.linked_data import nodes
 from transforms.records import Hints
@@ -35,6 +35,8 @@ _APART = timedelta(days=31)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SLOGAN = re.compile(r"\s+[|·»]\s+|\s+[–—-]\s+(?=\S+\s)")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))", re.IGNORECASE)
+_HOST = re.compile(r"https?://(?:www\.|w\d+\.)?([^/]+)", re.IGNORECASE)
+_SILENT = frozenset(["script", "style", "noscript", "template", "title"])
 _TITLE_TAIL = re.compile(r"\s+[|–—·»-]\s+|_")
 
 
@@ -46,9 +48,10 @@ def said_by(tree: HtmlElement, *, address: str | None, retrieved_on: date) -> Hi
     many pages print today's.
     """
     head = extract_metadata(deepcopy(tree), address, {"original_date": True, "extensive_search": False})
-    url = _link(tree, address) or head.url or address
+    named = _link(tree, address)
+    url = named if named is not None and (address is None or is_same_site(named, address)) else address
     day, read_from = next(_days(tree, url, retrieved_on), (None, None))
-    publisher = _publisher(head.sitename, head.hostname)
+    publisher = _publisher(head.sitename, head.hostname, _site(head.url), _site(address))
     return Hints(
         url=url,
         title=_title(head.title, publisher),
@@ -98,10 +101,9 @@ def _day(written: object) -> Iterator[date]:
 
 def _link(tree: HtmlElement, address: str | None) -> str | None:
     """The canonical address that the head names as such, else its `og:url`; a relative one is that of the page's own address."""
-    canonical = (
-        link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").casefold().split()
-    )
-    graph = (meta.get("content") for meta in tree.iter("meta") if meta.get("property") == "og:url")
+    said = list(_meant_for_head(tree))
+    canonical = (one.get("href") for one in said if "canonical" in (one.get("rel") or "").casefold().split())
+    graph = (one.get("content") for one in said if one.get("property") == "og:url")
     for written in (*canonical, *graph):
         named = (written or "").strip()
         try:
@@ -113,10 +115,31 @@ def _link(tree: HtmlElement, address: str | None) -> str | None:
     return None
 
 
-def _publisher(name: str | None, host: str | None) -> str | None:
-    """The site's name without what it advertises itself with; None for an address or a copyright line."""
+def _meant_for_head(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The links and meta elements of the head, and those that libxml2 moved before the first words of the body, as the head held what it may not.
+
+    Further down anybody may have written them: comments stand there.
+    """
+    for part in tree.iterchildren("head", "body"):
+        for child in part.iterchildren(etree.Element):
+            if child.tag in ("link", "meta"):
+                yield child
+            elif part.tag == "body" and child.tag not in _SILENT and child.text_content().strip():
+                return
+            elif part.tag == "head":
+                yield from child.iter("link", "meta")
+
+
+def _site(address: str | None) -> str | None:
+    """What trafilatura takes for a site's name where the page says none: the host of an address, which may be that of another site."""
+    found = _HOST.match(address or "")
+    return found[1].casefold() if found else None
+
+
+def _publisher(name: str | None, *hosts: str | None) -> str | None:
+    """The site's name without what it advertises itself with; None for an address, one of the hosts or a copyright line."""
     bare = _SLOGAN.split(" ".join(unescape(name or "").split()), maxsplit=1)[0].strip(" _-–|·")
-    is_name = bare and "://" not in bare and bare.casefold() != host and not _COPYRIGHT.match(bare)
+    is_name = bare and "://" not in bare and bare.casefold() not in hosts and not _COPYRIGHT.match(bare)
     return bare if is_name else None
 
 

@@ -1,9 +1,9 @@
 """Who published an article: its source, by address, else by name."""
 
 from seeds import References
-from transforms.addresses import domain_of
 from transforms.ids import slug
 from transforms.records import Hints, Source
+from transforms.sites import domain_of
 
 LOCAL = "local"
 """The source of an article that names neither an address nor a publisher."""

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import polars as pl
 
-from transforms.addresses import domain_of
 from transforms.schema import OUTCOMES
+from transforms.sites import domain_of
 from warehouse import Connection
 from warehouse.fetches import forget_validators
 from warehouse.frames import fitted, number, rows, shown, transaction

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tests.transforms.text.writing import article, references
-from transforms.addresses import Addresses, day_in, domain_of
+from transforms.addresses import Addresses, day_in
 from transforms.records import Hints
+from transforms.sites import domain_of
 
 BODY = "The harbour authority said on Monday that it had moved 40,000 containers in May, a record for the port."
 
@@ -33,6 +34,7 @@ BODY = "The harbour authority said on Monday that it had moved 40,000 containers
         ("https://en.m.quay.example/wiki/Quay", "https://en.quay.example/wiki/Quay"),
         ("https://wap.quay.example/story", "https://www.quay.example/story"),
         ("https://m.io/story", "https://m.io/story"),
+        ("https://mobile.wordpress.com/story", "https://mobile.wordpress.com/story"),
         ("https://码头.example/新闻", "https://xn--2ssr03e.example/%E6%96%B0%E9%97%BB"),
         ("https://quay.example/%e6%96%b0", "https://quay.example/%E6%96%B0"),
         ("https://quay.example/s?t=%d6%d0&utm_id=1", "https://quay.example/s?t=%D6%D0"),
@@ -69,6 +71,13 @@ def test_the_canonical_form_is_its_own(address):
         ("https://a.b.bbc.co.uk/x", "bbc.co.uk"),
         ("https://quay.github.io/", "quay.github.io"),
         ("http://10.0.0.1/", "10.0.0.1"),
+        ("https://quay.blogspot.com/2026/05/a.html", "quay.blogspot.com"),
+        ("https://quay.s3.amazonaws.com/a", "quay.s3.amazonaws.com"),
+        ("https://quay.wordpress.com/a", "quay.wordpress.com"),
+        ("https://www.quay.substack.com/p/a", "quay.substack.com"),
+        ("https://www.wordpress.com/a", "wordpress.com"),
+        ("https://mywordpress.com/a", "mywordpress.com"),
+        ("https://harbour.quay.example/a", "quay.example"),
     ],
 )
 def test_the_domain_is_the_registrable_one(address, expected):
