@@ -116,7 +116,7 @@ class Listings:
             if found.kind == "index":
                 yield from self._followed(found, location, source, tally, since, seen)
             else:
-                yield from links_of(found, location, source, tally, since, self.at)
+                yield from links_of(found, location, source, tally, since, self.at, answer.final_address)
             if tally.passed_over[TOO_OLD] == passed_over and found.kind != "index":
                 self.whole[location] = answer  # not reached where the source has had enough before
 

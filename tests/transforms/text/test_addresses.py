@@ -122,3 +122,34 @@ def test_the_same_address_gives_the_same_article_whatever_the_text():
 def test_the_source_is_known_by_domain_or_name(hints, source_id, name, domain):
     source = article(BODY, hints=hints).source
     assert (source.source_id, source.name, source.domain) == (source_id, name, domain)
+
+
+FEED = "https://www.quay.example/feed.xml#one"
+
+
+@pytest.mark.parametrize(
+    ("origin", "head", "url"),
+    [
+        (FEED, "", None),
+        (FEED, '<link rel="canonical" href="https://quay.example/real">', "https://quay.example/real"),
+        (FEED, '<link rel="canonical" href="https://cnn.com/theirs">', None),
+        ("https://intranet/page", '<link rel="canonical" href="https://cnn.com/theirs">', None),
+        ("https://www.quay.example/page", "", "https://www.quay.example/page"),
+        ("saved/page.html", '<link rel="canonical" href="https://quay.example/real">', "https://quay.example/real"),
+    ],
+)
+def test_what_a_feed_has_itself_lies_at_no_address_of_its_own(origin, head, url):
+    markup = f"{head}<p>{BODY}</p><p>Its head, Ada Moor, said that the trains had come more often than before.</p>"
+    found = article(markup, "text/html", origin=origin, hints=Hints(title="Record"))
+    assert found.url == url
+    assert found.source.source_id != "cnn.com"
+    if origin == FEED:
+        assert (found.source.source_id, found.source.domain) == ("quay.example", "quay.example")
+
+
+def test_two_texts_of_one_feed_are_two_articles():
+    texts = {
+        origin: article(f"<p>{BODY} {origin[-3:]}.</p><p>{BODY}</p>", "text/html", origin=origin)
+        for origin in (FEED, FEED.replace("one", "two"))
+    }
+    assert len({found.article_id for found in texts.values()}) == 2
