@@ -126,7 +126,7 @@ class Listings:
         if found.kind == "index":
             return found
         passed_over = tally.passed_over[TOO_OLD]
-        yield from links_of(found, location, source, tally, since, self.at)
+        yield from links_of(found, location, source, tally, since, self.at, answer.final_address)
         if tally.passed_over[TOO_OLD] == passed_over:
             self.whole[location] = without_content(answer)  # not reached where the source has had enough before
         return None

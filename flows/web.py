@@ -1,6 +1,6 @@
 """Sources at addresses: the pages that are new or changed there, fetched."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -16,8 +16,6 @@ from flows.listing import Listings, not_about, record_of, refusal, without_conte
 from flows.plan import LOADED, OTHER_TOPIC, Fate
 from flows.sources import Failed, Had, Link, Record, Refused, Settled, SourceError
 from flows.sources.declared import WEB, Source
-from transforms.ids import content_hash
-from transforms.records import Item
 from warehouse import Connection
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -79,7 +77,7 @@ class Web(Listings):
         try:
             asked = [pool.submit(self._answer, link, known.get(link.origin)) for link in wanted]
             for link, answer in zip(wanted, asked, strict=True):
-                yield self._had(link, answer.result(), known)
+                yield from self._had(link, answer.result(), known.get(link.origin))
         finally:
             pool.shutdown(wait=False, cancel_futures=True)  # after Ctrl-C nobody waits for the turns of hosts
 
@@ -106,21 +104,21 @@ class Web(Listings):
         is_held = fate is not None and fate.status in LOADED
         return self.fetcher.fetch(link.origin, accept=PAGES, max_bytes=link.max_bytes, is_conditional=is_held)
 
-    def _had(self, link: Link, answer: fetch.Answer, known: Mapping[str, Fate]) -> Had:
+    def _had(self, link: Link, answer: fetch.Answer, fate: Fate | None) -> Iterator[Had]:
         match answer:
             case Fetched():
                 self.fresh.append(without_content(answer))
-                return self.on_topic(record_of(link.origin, answer, link.hints), link.topics, link.source)
+                yield self.on_topic(record_of(link.origin, answer, link.hints), link.topics, link.source)
             case NotModified():
-                return _settled(link.origin, known[link.origin])
-            case fetch.Refused() if link.text:
-                own = Item(link.origin, link.text, content_hash(link.text), "text/html", self.at, link.hints)
-                return self.on_topic(Record(own, link.origin), link.topics, link.source)
+                assert fate is not None  # only what is loaded is asked for on condition
+                yield _settled(link.origin, fate)
             case fetch.Refused():
-                return Refused(link.origin, *refusal(answer))
+                yield Refused(link.origin, *refusal(answer))
+                if link.text is not None and (fate is None or fate.status not in LOADED):
+                    yield self.on_topic(link.text, link.topics, link.source)
             case _:
                 self.troubled.add(link.source)
-                return Failed(link.origin, words(answer))
+                yield Failed(link.origin, words(answer))
 
 
 def _in_turn(links: Sequence[Link]) -> list[Link]:

@@ -3,13 +3,10 @@
 import ipaddress
 import re
 from datetime import date
-from functools import cache
 from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
 
-from tld import get_tld
-from tld.utils import Result
-
 from seeds import References
+from transforms.sites import registrable
 
 _PORTS = {"http": 80, "https": 443}
 _MAX_LENGTH = 2000
@@ -63,13 +60,13 @@ class Addresses:
         return name in self._tracking or name.startswith(self._tracking_prefixes)
 
 
-def domain_of(address: str) -> str | None:
-    """The registrable domain of a canonical address, by the public suffix list; without a known suffix, the last two labels.
-
-    Of an address of numbers it is the number.
-    """
-    host = urlsplit(address).hostname
-    return _registrable(host) if host else None
+def is_same_site(one: str, other: str) -> bool:
+    """Whether two addresses, as written, lie under one registrable domain: only there can a page speak for another."""
+    try:
+        hosts = [_host(urlsplit(address).hostname) for address in (one, other)]
+    except ValueError:
+        return False
+    return len({registrable(host) if host else None for host in hosts} - {None}) == 1 and None not in hosts
 
 
 def day_in(address: str) -> date | None:
@@ -81,15 +78,6 @@ def day_in(address: str) -> date | None:
         return date(int(found[1]), int(found[3]), int(found[4]))
     except ValueError:
         return None
-
-
-@cache
-def _registrable(host: str) -> str:
-    found = get_tld(f"http://{host}", as_object=True, fail_silently=True)
-    if isinstance(found, Result):
-        return str(found.fld)
-    is_number = host.startswith("[") or host.replace(".", "").isdigit() or ":" in host
-    return host if is_number else ".".join(host.split(".")[-2:])
 
 
 def _host(host: str | None) -> str | None:
@@ -107,8 +95,8 @@ def _host(host: str | None) -> str | None:
     bare = next((name.removeprefix(label) for label in _AMP_HOSTS if name.startswith(label)), name)
     if len(labels) > 3 and labels[1] == "m":  # en.m.quay.example
         bare = ".".join([labels[0], *labels[2:]])
-    is_whole = _registrable(bare) == _registrable(name)
-    return (bare if bare != _registrable(bare) else f"www.{bare}") if bare != name and is_whole else name
+    is_whole = registrable(bare) == registrable(name)
+    return (bare if bare != registrable(bare) else f"www.{bare}") if bare != name and is_whole else name
 
 
 def _uncached(address: str) -> str:

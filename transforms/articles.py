@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from seeds import References
-from transforms.addresses import Addresses, day_in, domain_of
+from transforms.addresses import Addresses, day_in, is_same_site
 from transforms.authors import AuthorReader
 from transforms.cleaning import Cleaner
 from transforms.dates import DayReader, is_plausible
@@ -101,12 +101,17 @@ class ArticleReader:
         )
 
     def _own_address(self, declared: str | None, item: Item) -> str | None:
-        """The address that the document gives itself; of a page fetched from elsewhere, the address it was fetched from."""
+        """The address that the document gives itself; of a page fetched from elsewhere, the address it was fetched from.
+
+        What a feed itself has of an entry (`FEED#ENTRY`) lies at the feed's address, which is not that of the article.
+        """
         fetched = self._addresses.canonical(item.hints.url or item.origin)
-        if declared is None or fetched is None:
-            return declared or fetched
-        is_own = domain_of(declared) == domain_of(fetched)
-        return declared if is_own and not _is_front(declared) else fetched
+        own = None if item.hints.url is None and "#" in item.origin else fetched
+        if declared is None or declared == fetched:
+            return own
+        if fetched is None:
+            return None if item.origin.startswith(("http://", "https://")) else declared
+        return declared if is_same_site(declared, fetched) and not _is_front(declared) else own
 
     def _assembled(self, item: Item, passages: Sequence[Passage], declared: Hints, found: Hints) -> Article | Rejection:
         says = merged(declared, found)
@@ -117,7 +122,7 @@ class ArticleReader:
         least = _LEAST_CHARACTERS if language in ("zh", "ja") else _LEAST_WORDS
         if words < least:
             return Rejection("too_short", f"{words} words are left, at least {least} make an article")
-        source = self._sources.source(says)
+        source = self._sources.source(says, self._addresses.canonical(item.origin))
         return Article(
             article_id=stable_id("article", says.url or item.content_hash),
             source=source,

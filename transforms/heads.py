@@ -8,16 +8,16 @@ from datetime import date, timedelta
 from html import unescape
 from urllib.parse import urljoin
 
-from htmldate import find_date
 from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 from trafilatura.utils import load_html
 
-from transforms.addresses import day_in
-from transforms.dates import EARLIEST
+from transforms.addresses import day_in, is_same_site
+from transforms.dates import EARLIEST, is_plausible
 from transforms.linked_data import nodes
 from transforms.records import Hints
+from transforms.whole_days import whole_day
 
 _PUBLISHED = frozenset(
     [
@@ -35,6 +35,8 @@ _APART = timedelta(days=31)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SLOGAN = re.compile(r"\s+[|·»]\s+|\s+[–—-]\s+(?=\S+\s)")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))", re.IGNORECASE)
+_HOST = re.compile(r"https?://(?:www\.|w\d+\.)?([^/]+)", re.IGNORECASE)
+_SILENT = frozenset(["script", "style", "noscript", "template", "title"])
 _TITLE_TAIL = re.compile(r"\s+[|–—·»-]\s+|_")
 
 
@@ -45,11 +47,11 @@ def said_by(tree: HtmlElement, *, address: str | None, retrieved_on: date) -> Hi
     Of a revised page it is the first day. The day after retrieval bounds it, never the clock; the day of retrieval itself is no printed date, since
     many pages print today's.
     """
-    bounds = {"min_date": EARLIEST.isoformat(), "max_date": (retrieved_on + timedelta(days=1)).isoformat()}
-    head = extract_metadata(deepcopy(tree), address, {"original_date": True, "extensive_search": False, **bounds})
-    url = _link(tree, address) or head.url or address
-    day, read_from = next(_days(tree, url, bounds, retrieved_on), (None, None))
-    publisher = _publisher(head.sitename, head.hostname)
+    head = extract_metadata(deepcopy(tree), address, {"original_date": True, "extensive_search": False})
+    named = _link(tree, address)
+    url = named if named is not None and (address is None or is_same_site(named, address)) else address
+    day, read_from = next(_days(tree, url, retrieved_on), (None, None))
+    publisher = _publisher(head.sitename, head.hostname, _site(head.url), _site(address))
     return Hints(
         url=url,
         title=_title(head.title, publisher),
@@ -62,17 +64,19 @@ def said_by(tree: HtmlElement, *, address: str | None, retrieved_on: date) -> Hi
     )
 
 
-def _days(tree: HtmlElement, url: str | None, bounds: dict[str, str], retrieved_on: date) -> Iterator[tuple[date, str]]:
-    told = [day for day in _told(tree) if bounds["min_date"] <= day.isoformat() <= bounds["max_date"]]
+def _days(tree: HtmlElement, url: str | None, retrieved_on: date) -> Iterator[tuple[date, str]]:
+    latest = retrieved_on + timedelta(days=1)
+    told = [day for day in _told(tree) if is_plausible(day, retrieved_on)]
     if told:
         yield min(told), "metadata"
     addressed = day_in(url) if url else None
-    marked = _printed(_head_only(tree), bounds)
+    head = _head_only(tree)
+    marked = None if head is None else whole_day(head, EARLIEST, latest)
     if marked is not None and (addressed is None or abs(marked - addressed) <= _APART):
         yield marked, "metadata"
-    if addressed is not None and bounds["min_date"] <= addressed.isoformat() <= bounds["max_date"]:
+    if addressed is not None and is_plausible(addressed, retrieved_on):
         yield addressed, "url"
-    printed = _printed(tree, bounds)
+    printed = whole_day(tree, EARLIEST, latest)
     if printed is not None and printed < retrieved_on:
         yield printed, "text"
 
@@ -95,27 +99,11 @@ def _day(written: object) -> Iterator[date]:
             yield date(int(found[1]), int(found[2]), int(found[3]))
 
 
-def _printed(tree: HtmlElement | None, bounds: dict[str, str]) -> date | None:
-    """The day that htmldate finds; the empty address keeps it from looking at the page's own."""
-    if tree is None:
-        return None
-    found = find_date(
-        deepcopy(tree),
-        extensive_search=False,
-        original_date=True,
-        url="",
-        min_date=bounds["min_date"],
-        max_date=bounds["max_date"],
-    )
-    return date.fromisoformat(found) if found else None
-
-
 def _link(tree: HtmlElement, address: str | None) -> str | None:
     """The canonical address that the head names as such, else its `og:url`; a relative one is that of the page's own address."""
-    canonical = (
-        link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").casefold().split()
-    )
-    graph = (meta.get("content") for meta in tree.iter("meta") if meta.get("property") == "og:url")
+    said = list(_meant_for_head(tree))
+    canonical = (one.get("href") for one in said if "canonical" in (one.get("rel") or "").casefold().split())
+    graph = (one.get("content") for one in said if one.get("property") == "og:url")
     for written in (*canonical, *graph):
         named = (written or "").strip()
         try:
@@ -127,10 +115,31 @@ def _link(tree: HtmlElement, address: str | None) -> str | None:
     return None
 
 
-def _publisher(name: str | None, host: str | None) -> str | None:
-    """The site's name without what it advertises itself with; None for an address or a copyright line."""
+def _meant_for_head(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The links and meta elements of the head, and those that libxml2 moved before the first words of the body, as the head held what it may not.
+
+    Further down anybody may have written them: comments stand there.
+    """
+    for part in tree.iterchildren("head", "body"):
+        for child in part.iterchildren(etree.Element):
+            if child.tag in ("link", "meta"):
+                yield child
+            elif part.tag == "body" and child.tag not in _SILENT and child.text_content().strip():
+                return
+            elif part.tag == "head":
+                yield from child.iter("link", "meta")
+
+
+def _site(address: str | None) -> str | None:
+    """What trafilatura takes for a site's name where the page says none: the host of an address, which may be that of another site."""
+    found = _HOST.match(address or "")
+    return found[1].casefold() if found else None
+
+
+def _publisher(name: str | None, *hosts: str | None) -> str | None:
+    """The site's name without what it advertises itself with; None for an address, one of the hosts or a copyright line."""
     bare = _SLOGAN.split(" ".join(unescape(name or "").split()), maxsplit=1)[0].strip(" _-–|·")
-    is_name = bare and "://" not in bare and bare.casefold() != host and not _COPYRIGHT.match(bare)
+    is_name = bare and "://" not in bare and bare.casefold() not in hosts and not _COPYRIGHT.match(bare)
     return bare if is_name else None
 
 

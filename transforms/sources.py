@@ -1,9 +1,9 @@
 """Who published an article: its source, by address, else by name."""
 
 from seeds import References
-from transforms.addresses import domain_of
 from transforms.ids import slug
 from transforms.records import Hints, Source
+from transforms.sites import domain_of
 
 LOCAL = "local"
 """The source of an article that names neither an address nor a publisher."""
@@ -21,13 +21,14 @@ class SourceReader:
             self._by_domain.setdefault(domain, Source(domain, name, domain, country, language))
             self._by_name.setdefault(name.casefold(), domain)
 
-    def source(self, says: Hints) -> Source:
-        """The source of an article that says this of itself; its `url` is canonical.
+    def source(self, says: Hints, read_at: str | None = None) -> Source:
+        """The source of an article that says this of itself; its `url` is canonical, and so is `read_at`, the address of the listing that holds it.
 
         A publisher that is not in the table is taken at its word: name, country and licence as said.
         """
         named = self._by_name.get((says.publisher or "").casefold())
-        domain = domain_of(says.url) if says.url else named
+        address = says.url or read_at
+        domain = domain_of(address) if address else named
         if domain is None:
             own_slug = slug(says.publisher or "")
             return Source(

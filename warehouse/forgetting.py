@@ -4,9 +4,9 @@ from datetime import datetime
 
 import polars as pl
 
-from transforms.addresses import domain_of
 from transforms.corrections import DECLARED
 from transforms.schema import OUTCOMES
+from transforms.sites import domain_of
 from warehouse import Connection
 from warehouse.correcting import note_records
 from warehouse.fetches import forget_validators

@@ -1,5 +1,6 @@
 """What a site's robots.txt allows, by RFC 9309."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from flows.fetch.turns import Turns
 
 _REDIRECTS = 5
 """RFC 9309, 2.3.1.2: at least five are to be followed."""
+
+_AGENT = re.compile(r"^(?P<field>\s*user[- ]?agent\s*:)(?P<agent>[^#]*).*", re.IGNORECASE)
+_TOKEN = re.compile(r"[a-z_-]+", re.IGNORECASE)
+_ANOTHER = "another/1"
 
 
 class RobotsReader:
@@ -81,8 +86,25 @@ class Rules:
 
 def rules(host: Host, product: str) -> Rules:
     """The rules that a host's kept robots.txt has for our product's name."""
-    parsed = None if host.robots is None else Protego.parse(host.robots)
+    parsed = None if host.robots is None else Protego.parse(_for_whole_names(host.robots, product))
     return Rules(parsed, host.is_forbidden, product)
+
+
+def _for_whole_names(robots: str, product: str) -> str:
+    """The text with groups for our name, for all and for others alone.
+
+    Protego would take a group `claim` for that of `claimhouse`, and `claimhouse/1.0` for another's.
+    RFC 9309, 2.2.1: a group is for the product token as a whole, without regard to case; what follows a token is no part of it.
+    """
+
+    def named(found: re.Match[str]) -> str:
+        agent = found["agent"].strip()
+        if agent == "*":
+            return found[0]
+        token = _TOKEN.match(agent)
+        return found["field"] + (product if token and token[0].casefold() == product.casefold() else _ANOTHER)
+
+    return "\n".join(_AGENT.sub(named, line) for line in robots.splitlines())
 
 
 def obeyed(reply: Reply | Trouble) -> tuple[str | None, bool]:

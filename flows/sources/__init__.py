@@ -63,8 +63,8 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page to fetch. `changed` is what its source says of when it last changed; `text` a page to take where the page itself is
-    refused; without `topics` it is wanted whatever it is about."""
+    """A page to fetch. `changed` is what its source says of when it last changed; `text` what its feed itself has of it, to be
+    taken beside the refusal where the page is refused; without `topics` it is wanted whatever it is about."""
 
     origin: str
     hints: Hints
@@ -72,7 +72,7 @@ class Link:
     max_bytes: int
     recheck_seconds: float
     changed: str | None = None
-    text: bytes | None = None
+    text: Record | None = None
     topics: tuple[str, ...] = ()
 
     def also(self, other: "Link") -> "Link":

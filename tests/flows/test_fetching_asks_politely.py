@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from flows.fetch import REASONS, Failed, Fetched, Fetcher, FetchSettings, Memory, Refused
+from flows.fetch.memory import Host
 from flows.fetch.retrying import retry_after
+from flows.fetch.robots import rules
 from flows.fetch.targets import Forbidden, checked, is_public, target
 from tests.flows.test_fetching_from_servers_that_misbehave import PAGE, Time
 from tests.serving import Server, in_turn, reply, reset
@@ -49,6 +51,28 @@ def test_the_group_of_our_own_name_goes_before_that_of_all(server, fetcher):
     server.routes["/robots.txt"] = reply(b"User-agent: *\nDisallow: /\n\nUser-agent: Claimhouse\nDisallow: /private/\n")
     assert isinstance(fetcher.fetch(server.address("/news")), Fetched)
     assert fetcher.fetch(server.address("/private/a")).reason == "robots"
+
+
+@pytest.mark.parametrize(
+    ("robots", "is_allowed"),
+    [
+        ("User-agent: claimhouse/1.0\nDisallow: /", False),
+        ("User-agent: ClaimHouse/2\nAllow: /\n\nUser-agent: *\nDisallow: /", True),
+        ("user-agent : CLAIMHOUSE # ours\nDisallow: /", False),
+        ("User-agent: other\nUser-agent: claimhouse\nDisallow: /", False),
+        ("User-agent: claim\nDisallow: /", True),
+        ("User-agent: claim\nAllow: /\n\nUser-agent: *\nDisallow: /", False),
+        ("User-agent: house\nDisallow: /", True),
+        ("User-agent: claimhouse-news\nDisallow: /", True),
+        ("User-agent: claimhousebot\nDisallow: /", True),
+        ("User-agent: *\nDisallow: /\n\nUser-agent: claimhouse\nDisallow: /x", True),
+        ("User-agent: *\r\nDisallow: /news\r\n", False),
+        ("User-agent: other\nUser-agent: *\nDisallow: /", False),
+    ],
+)
+def test_the_rules_for_us_are_those_for_our_whole_name_whatever_its_version(robots, is_allowed):
+    found = rules(Host("https://quay.example", robots=robots), "claimhouse")
+    assert found.allow("https://quay.example/news") is is_allowed
 
 
 def test_a_redirect_is_asked_for_only_where_robots_allow_it(server, fetcher):

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tests.transforms.text.writing import article, references
-from transforms.addresses import Addresses, day_in, domain_of
+from transforms.addresses import Addresses, day_in
 from transforms.records import Hints
+from transforms.sites import domain_of
 
 BODY = "The harbour authority said on Monday that it had moved 40,000 containers in May, a record for the port."
 
@@ -33,6 +34,7 @@ BODY = "The harbour authority said on Monday that it had moved 40,000 containers
         ("https://en.m.quay.example/wiki/Quay", "https://en.quay.example/wiki/Quay"),
         ("https://wap.quay.example/story", "https://www.quay.example/story"),
         ("https://m.io/story", "https://m.io/story"),
+        ("https://mobile.wordpress.com/story", "https://mobile.wordpress.com/story"),
         ("https://码头.example/新闻", "https://xn--2ssr03e.example/%E6%96%B0%E9%97%BB"),
         ("https://quay.example/%e6%96%b0", "https://quay.example/%E6%96%B0"),
         ("https://quay.example/s?t=%d6%d0&utm_id=1", "https://quay.example/s?t=%D6%D0"),
@@ -69,6 +71,13 @@ def test_the_canonical_form_is_its_own(address):
         ("https://a.b.bbc.co.uk/x", "bbc.co.uk"),
         ("https://quay.github.io/", "quay.github.io"),
         ("http://10.0.0.1/", "10.0.0.1"),
+        ("https://quay.blogspot.com/2026/05/a.html", "quay.blogspot.com"),
+        ("https://quay.s3.amazonaws.com/a", "quay.s3.amazonaws.com"),
+        ("https://quay.wordpress.com/a", "quay.wordpress.com"),
+        ("https://www.quay.substack.com/p/a", "quay.substack.com"),
+        ("https://www.wordpress.com/a", "wordpress.com"),
+        ("https://mywordpress.com/a", "mywordpress.com"),
+        ("https://harbour.quay.example/a", "quay.example"),
     ],
 )
 def test_the_domain_is_the_registrable_one(address, expected):
@@ -113,3 +122,34 @@ def test_the_same_address_gives_the_same_article_whatever_the_text():
 def test_the_source_is_known_by_domain_or_name(hints, source_id, name, domain):
     source = article(BODY, hints=hints).source
     assert (source.source_id, source.name, source.domain) == (source_id, name, domain)
+
+
+FEED = "https://www.quay.example/feed.xml#one"
+
+
+@pytest.mark.parametrize(
+    ("origin", "head", "url"),
+    [
+        (FEED, "", None),
+        (FEED, '<link rel="canonical" href="https://quay.example/real">', "https://quay.example/real"),
+        (FEED, '<link rel="canonical" href="https://cnn.com/theirs">', None),
+        ("https://intranet/page", '<link rel="canonical" href="https://cnn.com/theirs">', None),
+        ("https://www.quay.example/page", "", "https://www.quay.example/page"),
+        ("saved/page.html", '<link rel="canonical" href="https://quay.example/real">', "https://quay.example/real"),
+    ],
+)
+def test_what_a_feed_has_itself_lies_at_no_address_of_its_own(origin, head, url):
+    markup = f"{head}<p>{BODY}</p><p>Its head, Ada Moor, said that the trains had come more often than before.</p>"
+    found = article(markup, "text/html", origin=origin, hints=Hints(title="Record"))
+    assert found.url == url
+    assert found.source.source_id != "cnn.com"
+    if origin == FEED:
+        assert (found.source.source_id, found.source.domain) == ("quay.example", "quay.example")
+
+
+def test_two_texts_of_one_feed_are_two_articles():
+    texts = {
+        origin: article(f"<p>{BODY} {origin[-3:]}.</p><p>{BODY}</p>", "text/html", origin=origin)
+        for origin in (FEED, FEED.replace("one", "two"))
+    }
+    assert len({found.article_id for found in texts.values()}) == 2

@@ -155,6 +155,46 @@ def test_a_fetched_page_cannot_claim_the_address_of_another_site(canonical, expe
 
 
 @pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("https://mine.wordpress.com/a", "https://theirs.wordpress.com/b"),
+        ("https://mine.substack.com/p/a", "https://theirs.substack.com/p/b"),
+        ("https://mine.blogspot.com/a", "https://theirs.blogspot.com/b"),
+        ("https://mine.github.io/a", "https://theirs.github.io/b"),
+        ("https://mine.s3.amazonaws.com/a", "https://theirs.s3.amazonaws.com/b"),
+        ("https://mine.example/a", "https://theirs.example/b"),
+        ("https://mine.co.uk/a", "https://theirs.co.uk/b"),
+        ("http://8.8.8.8/a", "http://8.8.4.4/b"),
+    ],
+)
+@pytest.mark.parametrize("element", ['<link rel="canonical" href="{}">', '<meta property="og:url" content="{}">'])
+def test_who_shares_a_host_of_many_takes_neither_address_nor_name_of_another(element, mine, theirs):
+    markup = page(f"<p>{FIRST}</p><p>{SECOND}</p>", element.format(theirs)).replace("og:site_name", "none")
+    found = article(markup, "text/html", hints=Hints(url=mine))
+    assert (found.url, found.publisher) == (mine, None)
+
+
+@pytest.mark.parametrize(
+    "element",
+    ['<link rel="canonical" href="https://quay.example/other">', '<meta property="og:url" content="/other">'],
+)
+def test_an_address_that_a_comment_names_is_not_the_page_s_own(element):
+    hints = Hints(url="https://quay.example/fetched")
+    body = f"<p>{FIRST}</p><p>{SECOND}</p><div class=comments>{element}</div>"
+    assert article(page(body), "text/html", hints=hints).url == "https://quay.example/fetched"
+    assert article(f"{FIRST}<p>{SECOND}</p>{element}", "text/html", hints=hints).url == "https://quay.example/fetched"
+
+
+def test_a_head_that_holds_what_it_may_not_still_names_the_address():
+    head = '<img src="/count.gif"><link rel="canonical" href="https://quay.example/real">'
+    hints = Hints(url="https://quay.example/fetched")
+    assert (
+        article(page(f"<p>{FIRST}</p><p>{SECOND}</p>", head), "text/html", hints=hints).url
+        == "https://quay.example/real"
+    )
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "<div id=app></div>",
