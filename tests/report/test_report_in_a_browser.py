@@ -270,6 +270,35 @@ def test_paper_holds_the_rows_without_the_controls(opened):
     assert page.evaluate("getComputedStyle(document.querySelector('.sizer .row')).position") == "static"
 
 
+INKS = """() => [...document.querySelectorAll('#overview .canvas canvas')].map((canvas) => {
+  const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
+  const pen = copy.getContext('2d', { willReadFrequently: true });
+  pen.drawImage(canvas, 0, 0);
+  const seen = pen.getImageData(0, 0, canvas.width, canvas.height).data;
+  const inks = new Set();
+  for (let at = 0; at < seen.length; at += 4) if (seen[at + 3] === 255) inks.add(`${seen[at]} ${seen[at + 1]} ${seen[at + 2]}`);
+  return [...inks];
+})"""
+LIGHT_RULE, DARK_RULE, DARK_GROUND = "226 228 230", "50 56 62", "21 24 27"
+
+
+def inks(charts):
+    return {ink for chart in charts for ink in chart}
+
+
+def test_charts_are_drawn_for_paper_and_for_the_screen_again(opened):
+    page = opened("#view=overview", color_scheme="dark", reduced_motion="no-preference")
+    page.wait_for_function("document.querySelectorAll('#overview .canvas canvas').length > 0")
+    page.wait_for_function(f"({INKS})().flat().includes('{DARK_RULE}')")
+    page.evaluate(f"addEventListener('beforeprint', () => {{ window.printed = ({INKS})(); }})")
+    page.pdf()
+    on_paper = inks(page.evaluate("window.printed"))
+    assert LIGHT_RULE in on_paper
+    assert not on_paper & {DARK_RULE, DARK_GROUND}
+    page.wait_for_function(f"({INKS})().flat().includes('{DARK_RULE}')")
+    assert LIGHT_RULE not in inks(page.evaluate(INKS))
+
+
 def test_of_many_figures_only_those_in_sight_are_drawn(opened, warehouse, tmp_path):
     data = shutil.copytree(warehouse, tmp_path / "data", symlinks=True, ignore=shutil.ignore_patterns("report"))
     with duckdb.connect(data / "published" / "claimhouse.duckdb") as c:
