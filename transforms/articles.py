@@ -90,7 +90,7 @@ class ArticleReader:
         country = (hints.country or "").strip().upper()
         return Hints(
             url=self._addresses.canonical(hints.url),
-            title=_field(hints.title),
+            title=_line(hints.title),
             author=self._authors.author(_field(hints.author), hints.publisher),
             publisher=_field(hints.publisher),
             published_on=hints.published_on if is_sound else None,
@@ -155,10 +155,15 @@ class ArticleReader:
         return "".join(parts), tuple(blocks)
 
 
+def _line(value: str | None) -> str | None:
+    """A field on one line and without what `plain` takes out, however long."""
+    return " ".join(plain(value or "").split()) or None
+
+
 def _field(value: str | None) -> str | None:
-    """A field on one line and without control characters; one too long to be what it claims says nothing."""
-    line = " ".join(plain(value or "").split())
-    return line if 0 < len(line) <= _MAX_FIELD else None
+    """A field as `_line` has it; one too long to be a name says nothing: ids, keys and indexes are made of names."""
+    line = _line(value)
+    return line if line is not None and len(line) <= _MAX_FIELD else None
 
 
 def _is_front(address: str) -> bool:

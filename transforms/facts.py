@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from transforms.agreement import bounded, rated, shared
 from transforms.ids import stable_id
 from transforms.schema import FACT_FIGURES, FACTS
 
@@ -11,6 +12,7 @@ STATEMENTS = pl.Schema(
         "article_id": pl.String(),
         "source_id": pl.String(),
         "published_on": pl.Date(),
+        "claimant": pl.String(),
         "subject_entity_id": pl.String(),
         "metric": pl.String(),
         "value": pl.Float64(),
@@ -29,33 +31,28 @@ STATEMENTS = pl.Schema(
         "fx_date": pl.Date(),
     }
 )
-"""What `facts` takes: figures of originals, beside the source and day of their articles; values in `unit`."""
+"""What `facts` takes: figures of originals, beside the source and day of their articles; values in `unit`.
+
+`claimant` is an id, else words; NULL where the article itself says it."""
 
 KEY = FACTS.names()[1:11]
 """The columns of `facts` that make its key, from `subject_entity_id` to `period_end`."""
-
-ABOUT = 0.10
-"""How far an approximate number may lie from what it stands for."""
-
-CONVERTED = 0.03
-"""How far amounts in different currencies may lie apart by the day and the rounding of the conversion."""
-
-ROUNDED = 0.05
-"""How far, at most, a number that is rounded to its stated digits may lie from what it stands for."""
-
-_HALF = 0.4999  # so that two neighbours, 9.4 and 9.5, do not meet in the middle
 
 
 def facts(figures: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The facts that figures state, as `schema.FACTS`, and which figure states which, as `schema.FACT_FIGURES`; given columns as `STATEMENTS`.
 
     A level without a period takes its article's month. Without a subject, without any date, with metric `other`, or with money that has no rate
-    there is no fact. Money is compared in US dollars; where all reports of a fact are in one currency, at one rate, that of the latest day.
+    there is no fact. Money is compared in US dollars, all of a fact that is in one currency at one rate, that of its latest day: `rate`.
 
     Reports agree if some value lies within the bounds of all, each widened by what its words leave open: a plain number by half a
     unit (a hair less) of its last digit other than zero, but never more than 5 %; an approximate one by 10 %; where currencies differ, one that
     is not US dollars by a further 3 %. Ranks and open ends are not widened. `value_low` and `value_high` are the bounds common to
-    all reports: the stated ones where these meet, else the widened ones; NULL where not even these do.
+    all reports: the stated ones where these meet, else the widened ones.
+
+    Where no value lies within all, sources still agree if some value fits, of every source, one number of each whom it lets speak: *671 billion
+    parameters, of which 37 billion are active* disputes nobody's 671 billion. Two claimants in one source who contradict each other leave
+    a fact in dispute. The bounds are those of the values that fit; NULL where there are none, or some here and some there.
 
     Of one source the statements of its latest day speak, and are current: what it said before of the same fact is superseded, not disputed. It is
     revised by the nearest statement of that day if it agrees with none of them. Statements without a day and those of the source `local`, which
@@ -63,9 +60,9 @@ def facts(figures: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
     Reports are counted by source; articles of the source `local` are counted one by one.
     """
-    stated = _keyed(figures).with_columns(is_current=_is_current())
-    judged = _judged(_bounded(stated.filter("is_current")))
-    members = stated.join(_revised(_bounded(stated)), on="figure_id", how="left").select(FACT_FIGURES.names())
+    stated = rated(_keyed(figures)).with_columns(is_current=_is_current())
+    judged = _judged(bounded(stated.filter("is_current")))
+    members = stated.join(_revised(bounded(stated)), on="figure_id", how="left").select(FACT_FIGURES.names())
     return judged.select(FACTS.names()).cast(FACTS).sort("fact_id"), members.cast(FACT_FIGURES).sort("figure_id")
 
 
@@ -103,10 +100,10 @@ def _is_current() -> pl.Expr:
     return (pl.col("source_id") == "local") | day.is_null() | is_latest
 
 
-def _revised(bounded: pl.DataFrame) -> pl.DataFrame:
+def _revised(sides: pl.DataFrame) -> pl.DataFrame:
     """The statements that those of the latest day of their source contradict: figure_id, and in `revised_by` the nearest of these."""
     number = pl.col("value") * pl.col("rate")
-    sides = bounded.with_columns(number=number)
+    sides = sides.with_columns(number=number)
     earlier = sides.filter(~pl.col("is_current"))
     later = sides.filter(pl.col("is_current") & pl.col("published_on").is_not_null())
     pairs = earlier.join(later, on=["fact_id", "source_id"], suffix="_later").with_columns(
@@ -117,49 +114,7 @@ def _revised(bounded: pl.DataFrame) -> pl.DataFrame:
     return contradicted.group_by("figure_id").agg(revised_by=pl.col("figure_id_later").first())
 
 
-def _bounded(stated: pl.DataFrame) -> pl.DataFrame:
-    """The bounds of each report in the unit of its fact, as stated (`low`, `high`) and widened (`least`, `most`); open ends are infinite."""
-    several = pl.col("currency").n_unique().over("fact_id") > 1
-    latest = pl.col("fx_rate").sort_by("fx_date", "fx_rate", nulls_last=False).last().over("fact_id")
-    is_plain = pl.col("qualifier").is_in(["exact", "about"]) & (pl.col("unit_kind") != "rank")
-    slack = (
-        pl.when(pl.col("qualifier") == "about").then(ABOUT).otherwise(pl.min_horizontal(_half_unit(), pl.lit(ROUNDED)))
-    )
-    drift = pl.when(several & (pl.col("currency") != "USD")).then(CONVERTED).otherwise(0.0)
-    return (
-        stated.with_columns(
-            rate=pl.when(several).then("fx_rate").otherwise(latest),
-            width=pl.when(is_plain).then(slack).otherwise(0.0) + drift,
-        )
-        .with_columns(
-            low=(pl.col("value_low") * pl.col("rate")).fill_null(float("-inf")),
-            high=(pl.col("value_high") * pl.col("rate")).fill_null(float("inf")),
-        )
-        .with_columns(least=_moved("low", -1), most=_moved("high", 1))
-    )
-
-
-def _moved(bound: str, direction: int) -> pl.Expr:
-    """A bound widened outwards; an open end stays open."""
-    by = pl.col(bound).abs() * pl.col("width") * direction
-    return pl.when(pl.col(bound).is_finite()).then(pl.col(bound) + by).otherwise(pl.col(bound))
-
-
-def _half_unit() -> pl.Expr:
-    """Half a unit of the last digit of `value` that is not zero, as a share of it: 0.5 / 94 for 9.4 million.
-
-    Fifteen significant digits are looked at, as many as a double holds.
-    """
-    digits = pl.col("value").abs().map_elements(_significant, return_dtype=pl.Float64)
-    return pl.when(digits > 0).then(_HALF / digits).otherwise(0.0)
-
-
-def _significant(value: float) -> float:
-    """The digits of a number without its leading and trailing zeros, as a whole number: 94 for 9.4e6."""
-    return float(f"{value:.14e}".split("e")[0].replace(".", "").rstrip("0") or 0)
-
-
-def _judged(bounded: pl.DataFrame) -> pl.DataFrame:
+def _judged(sides: pl.DataFrame) -> pl.DataFrame:
     """One row for each fact."""
     teller = (
         pl.when(pl.col("source_id") == "local")
@@ -172,16 +127,37 @@ def _judged(bounded: pl.DataFrame) -> pl.DataFrame:
         "least": pl.col("least").max(),
         "most": pl.col("most").min(),
     }
-    grouped = bounded.group_by("fact_id", *KEY).agg(reports=teller.n_unique(), **bounds)
-    as_stated = pl.col("low") <= pl.col("high")
-    agrees = as_stated | (pl.col("least") <= pl.col("most"))
-    return grouped.with_columns(
-        value_low=_closed(pl.when(as_stated).then("low").when(agrees).then("least")),
-        value_high=_closed(pl.when(as_stated).then("high").when(agrees).then("most")),
+    told = sides.with_columns(teller=teller)
+    grouped = told.group_by("fact_id", *KEY).agg(reports=pl.col("teller").n_unique(), **bounds)
+    as_stated, as_meant = pl.col("low") <= pl.col("high"), pl.col("least") <= pl.col("most")
+    contested = grouped.filter(~as_stated, ~as_meant, pl.col("reports") > 1).select("fact_id")
+    fitting = _fitting(told.join(contested, on="fact_id", how="semi"))
+    return grouped.join(fitting, on="fact_id", how="left").with_columns(
+        value_low=_closed(pl.when(as_stated).then("low").when(as_meant).then("least").otherwise("fits_from")),
+        value_high=_closed(pl.when(as_stated).then("high").when(as_meant).then("most").otherwise("fits_to")),
         agreement=pl.when(pl.col("reports") == 1)
         .then(pl.lit("single"))
-        .otherwise(pl.when(agrees).then(pl.lit("corroborated")).otherwise(pl.lit("disputed"))),
+        .when(as_stated | as_meant | pl.col("fits").is_not_null())
+        .then(pl.lit("corroborated"))
+        .otherwise(pl.lit("disputed")),
     )
+
+
+def _fitting(contested: pl.DataFrame) -> pl.DataFrame:
+    """The facts without a value common to all statements that have one which fits a number of each voice.
+
+    `fits` is the number of places where such values lie; `fits_from` and `fits_to` are their bounds where it is one place.
+    """
+    voice = pl.concat_str("teller", pl.lit("\x1f"), pl.col("claimant").fill_null(""))
+    found = []
+    for (fact_id,), said in contested.with_columns(voice=voice).group_by("fact_id"):
+        places = shared(said.select("voice", "low", "high").rows()) or shared(
+            said.select("voice", "least", "most").rows()
+        )
+        if places:
+            found.append((fact_id, len(places), *(places[0] if len(places) == 1 else (None, None))))
+    columns = {"fact_id": pl.String(), "fits": pl.Int64(), "fits_from": pl.Float64(), "fits_to": pl.Float64()}
+    return pl.DataFrame(found, columns, orient="row")
 
 
 def _closed(bound: pl.Expr) -> pl.Expr:

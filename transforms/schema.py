@@ -159,7 +159,13 @@ FACTS = pl.Schema(
 )
 
 FACT_FIGURES = pl.Schema(
-    {"fact_id": pl.String(), "figure_id": pl.String(), "is_current": pl.Boolean(), "revised_by": pl.String()}
+    {
+        "fact_id": pl.String(),
+        "figure_id": pl.String(),
+        "is_current": pl.Boolean(),
+        "revised_by": pl.String(),
+        "rate": pl.Float64(),
+    }
 )
 
 OUTCOMES = pl.Schema(

@@ -6,10 +6,11 @@ import polars as pl
 import polars.selectors as cs
 
 from seeds import References
-from transforms.addresses import Addresses, domain_of
+from transforms.addresses import Addresses
 from transforms.corrections import APPLIED, DECLARED
 from transforms.ids import stable_id
 from transforms.schema import EXAMPLES, QUALITY
+from transforms.sites import domain_of
 from warehouse import Connection
 from warehouse.frames import fitted, rows, shown, transaction
 

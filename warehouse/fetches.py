@@ -5,6 +5,7 @@ from collections.abc import Collection
 import polars as pl
 
 from transforms.schema import TIME
+from transforms.sites import domain_of
 from warehouse import Connection
 from warehouse.frames import fitted, rows, shown, transaction
 
@@ -64,3 +65,70 @@ def record_fetches(c: Connection, fetches: pl.DataFrame, hosts: pl.DataFrame) ->
     ):
         c.execute("insert or replace into ops.fetches by name select * from asked")
         c.execute("insert or replace into ops.hosts by name select * from answering")
+
+
+def note_asked(c: Connection) -> None:
+    """The addresses that were ever asked for or led to, as the temporary table `named`, and the hosts' domains as `domains`."""
+    c.execute(_NAMED)
+    places = rows(c, f"select host from named union select {_HOST} from ops.hosts")["host"]  # noqa: S608
+    known = [(host, _domain(host)) for host in places]
+    with shown(c, known=pl.DataFrame(known, {"host": pl.String, "domain": pl.String}, orient="row")):
+        c.execute("create or replace temp table domains as from known")
+
+
+def note_unwanted(c: Connection) -> None:
+    """What is remembered for the names in the temporary table `targeted` alone, as the temporary tables `unwanted_fetches` and `unwanted_hosts`.
+
+    Of an origin that is the address itself and what redirects to it; of a source every address of its domain. A host goes with the last address
+    that names it. `note_asked` has gone before.
+    """
+    c.execute(_OF_SOURCES)
+    c.execute(_UNWANTED_FETCHES)
+    c.execute(_UNWANTED_HOSTS)
+
+
+def forget_unwanted(c: Connection) -> None:
+    """What `note_unwanted` has found goes."""
+    c.execute("delete from ops.fetches where address in (from unwanted_fetches)")
+    c.execute("delete from ops.hosts where origin in (from unwanted_hosts)")
+
+
+_HOST = r"lower(regexp_extract(origin, '(?i)^https?://(\[[^\]]*\]|[^/?#:\s]*)', 1)) as host"
+
+_NAMED = f"""
+    create or replace temp table named as
+    select address, origin as named_as, {_HOST}
+    from (select address, unnest([address, final_address, permanent_address]) as origin from ops.fetches)
+    where origin is not null
+"""  # noqa: S608
+
+_OF_SOURCES = """
+    create or replace temp table hosts_of_sources as
+    select host from domains where domain in (select name from targeted where kind = 'source')
+"""
+
+_UNWANTED_FETCHES = """
+    create or replace temp table unwanted_fetches as
+    select distinct address
+    from named
+    where named_as in (select name from targeted where kind = 'origin') or host in (from hosts_of_sources)
+"""
+
+_UNWANTED_HOSTS = f"""
+    create or replace temp table unwanted_hosts as
+    with hosts as (select origin, {_HOST} from ops.hosts)
+    select origin
+    from hosts
+    where host not in (select host from named where address not in (from unwanted_fetches))
+        and (
+            host in (select host from named where address in (from unwanted_fetches)) or host in (from hosts_of_sources)
+        )
+"""  # noqa: S608
+
+
+def _domain(host: str) -> str | None:
+    """The registrable domain as a source's id has it; None where the host is none."""
+    try:
+        return domain_of(f"http://{host.encode('idna').decode('ascii')}")
+    except ValueError:
+        return None

@@ -9,7 +9,7 @@ from transforms.schema import OUTCOMES
 from transforms.sites import domain_of
 from warehouse import Connection
 from warehouse.correcting import note_records
-from warehouse.fetches import forget_validators
+from warehouse.fetches import forget_unwanted, forget_validators, note_asked, note_unwanted
 from warehouse.frames import fitted, number, rows, shown, transaction
 from warehouse.items import write_items
 from warehouse.removing import remove_articles
@@ -22,6 +22,8 @@ _COUNTED = {
     "items": "ops.items where origin in (select name from targeted where kind = 'origin')",
     "raw_bytes": "ops.raw where content_hash in (select name from targeted where kind = 'content')",
     "quarantine": "ops.quarantine where origin in (select name from targeted where kind = 'origin')",
+    "fetches": "unwanted_fetches",
+    "hosts": "unwanted_hosts",
 } | {
     f"{table}{'_parked' if schema == 'parked' else ''}": (
         f"{schema}.{table} where article_id in (select name from targeted where kind = 'article')"  # noqa: S608
@@ -37,6 +39,7 @@ def found(c: Connection, target: str) -> dict[str, int]:
     An article goes with every origin of its bytes and every text at its address; they are listed in the temporary table `targeted`.
     """
     c.execute("create or replace temp table targeted (kind varchar, name varchar, primary key (kind, name))")
+    note_asked(c)
     c.execute(_SEEDS, {"target": target})
     if number(c, "select count(*) from targeted") == 0:
         _add_source(c, target)
@@ -44,6 +47,7 @@ def found(c: Connection, target: str) -> dict[str, int]:
     while before != (before := number(c, "select count(*) from targeted")):
         c.execute(_NEIGHBOURS)
     c.execute(_FORMER_BYTES)
+    note_unwanted(c)
     return {name: number(c, f"select count(*) from {which}") for name, which in _COUNTED.items()}  # noqa: S608
 
 
@@ -89,7 +93,7 @@ _FORMER_BYTES = """
 
 
 def _add_source(c: Connection, source_id: str) -> None:
-    """The articles of a source, what was refused of it, and items of its domain that never became an article."""
+    """The articles of a source, what was refused of it, items of its domain that never became an article, and its domain if it was only asked."""
     addresses = rows(c, "select origin from ops.items where article_id is null and origin like 'http%://%'")["origin"]
     own = [origin for origin in addresses if domain_of(origin) == source_id]
     c.execute(
@@ -102,6 +106,8 @@ def _add_source(c: Connection, source_id: str) -> None:
         select 'origin', unnest($own::varchar[])
         union
         select 'source', source_id from main.sources where source_id = $source
+        union
+        select 'source', domain from domains where domain = $source
         """,
         {"source": source_id, "own": own},
     )
@@ -126,7 +132,7 @@ def forget(
         c.execute("delete from ops.items where origin in (select name from targeted where kind = 'origin')")
         c.execute("delete from ops.raw where content_hash in (select name from targeted where kind = 'content')")
         c.execute("delete from ops.quarantine where origin in (select name from targeted where kind = 'origin')")
-        c.execute("delete from ops.fetches where address in (select name from targeted where kind = 'origin')")
+        forget_unwanted(c)
         c.execute("delete from ops.run_measures where part in (select name from targeted where kind = 'source')")
         # examples are rows of articles, and do not all say of which
         c.execute("update ops.quality_results set examples = null where examples is not null")

@@ -213,9 +213,13 @@ def _reconcile_facts(c: Connection) -> tuple[int, int]:
 
 
 def _statements(c: Connection) -> pl.DataFrame:
-    """The figures of the temporary table `wanted` beside the source and day of their articles, as `transforms.facts.STATEMENTS`."""
+    """The figures of the temporary table `wanted` beside the source and day of their articles and who says it, as `transforms.facts.STATEMENTS`."""
     columns = ", ".join(STATEMENTS.names())
-    wanted = (
-        f"select {columns} from main.figures semi join wanted using (figure_id) join main.articles using (article_id)"  # noqa: S608
-    )
+    wanted = f"""
+        select {columns}
+        from main.figures
+        semi join wanted using (figure_id)
+        join main.articles using (article_id)
+        join (select claim_id, coalesce(claimant_entity_id, claimant) as claimant from main.claims) using (claim_id)
+    """  # noqa: S608
     return fitted(rows(c, wanted), STATEMENTS)

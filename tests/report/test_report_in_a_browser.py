@@ -270,24 +270,60 @@ def test_paper_holds_the_rows_without_the_controls(opened):
     assert page.evaluate("getComputedStyle(document.querySelector('.sizer .row')).position") == "static"
 
 
+INKS = """() => [...document.querySelectorAll('#overview .canvas canvas')].map((canvas) => {
+  const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
+  const pen = copy.getContext('2d', { willReadFrequently: true });
+  pen.drawImage(canvas, 0, 0);
+  const seen = pen.getImageData(0, 0, canvas.width, canvas.height).data;
+  const inks = new Set();
+  for (let at = 0; at < seen.length; at += 4) if (seen[at + 3] === 255) inks.add(`${seen[at]} ${seen[at + 1]} ${seen[at + 2]}`);
+  return [...inks];
+})"""
+LIGHT_RULE, DARK_RULE, DARK_GROUND = "226 228 230", "50 56 62", "21 24 27"
+
+
+def inks(charts):
+    return {ink for chart in charts for ink in chart}
+
+
+def test_charts_are_drawn_for_paper_and_for_the_screen_again(opened):
+    page = opened("#view=overview", color_scheme="dark", reduced_motion="no-preference")
+    page.wait_for_function("document.querySelectorAll('#overview .canvas canvas').length > 0")
+    page.wait_for_function(f"({INKS})().flat().includes('{DARK_RULE}')")
+    page.evaluate(f"addEventListener('beforeprint', () => {{ window.printed = ({INKS})(); }})")
+    page.pdf()
+    on_paper = inks(page.evaluate("window.printed"))
+    assert LIGHT_RULE in on_paper
+    assert not on_paper & {DARK_RULE, DARK_GROUND}
+    page.wait_for_function(f"({INKS})().flat().includes('{DARK_RULE}')")
+    assert LIGHT_RULE not in inks(page.evaluate(INKS))
+
+
 def test_of_many_figures_only_those_in_sight_are_drawn(opened, warehouse, tmp_path):
+    """Twenty thousand: whatever is searched, filtered or scrolled to, the page holds no more rows than a window shows."""
     data = shutil.copytree(warehouse, tmp_path / "data", symlinks=True, ignore=shutil.ignore_patterns("report"))
     with duckdb.connect(data / "published" / "claimhouse.duckdb") as c:
         c.execute(
-            "insert into figures select figures.* replace (figure_id || '-' || n as figure_id, n as value) from figures, range(1, 1001) as numbers (n)"
+            "insert into figures select figures.* replace (figure_id || '-' || n as figure_id, n as value) from figures, range(1, 2861) as numbers (n)"
         )
     page = opened("#view=figures&sort=value&metric=users", index=write_report(data, made_at=MADE_AT))
-    assert page.locator("#figures .count").inner_text() == "2,002 of 7,007 figures"
+    assert page.locator("#figures .count").inner_text() == "5,722 of 20,027 figures"
     assert rows(page).first.locator(".value a").inner_text() == "1 user"
     assert rows(page).count() < 40
     rows(page).first.focus()
     page.keyboard.press("End")
-    last = page.locator('.row[aria-rowindex="2003"]:focus')
+    last = page.locator('.row[aria-rowindex="5723"]:focus')
     assert last.locator(".value a").inner_text() == "40m users"
     assert rows(page).count() < 40
     page.locator(".scroll").evaluate("(scroll) => { scroll.scrollTop = scroll.scrollHeight / 2; }")
-    page.locator('.row[aria-rowindex="1003"]').wait_for()
-    assert page.locator('.row[aria-rowindex="1003"] .value a').inner_text() == "501 users"
+    page.locator('.row[aria-rowindex="2863"]').wait_for()
+    assert page.locator('.row[aria-rowindex="2863"] .value a').inner_text() == "1,431 users"
+    page.locator("#search").press_sequentially("b.example")
+    page.get_by_text("2,861 of 20,027 figures").wait_for()
+    assert rows(page).count() < 40
+    page.get_by_role("button", name="Clear").click()
+    page.get_by_text("20,027 figures", exact=True).wait_for()
+    assert rows(page).count() < 40
 
 
 def test_an_empty_warehouse_is_told(opened, tmp_path):

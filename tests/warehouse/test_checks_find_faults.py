@@ -56,7 +56,7 @@ FAULTS = {
     "figures_have_their_subject": "update main.figures set subject_entity_id = 'gone'",
     "facts_have_their_subject": "update main.facts set subject_entity_id = 'gone'",
     "fact_figures_have_their_fact": "update main.fact_figures set fact_id = 'gone'",
-    "fact_figures_have_their_figure": "insert into main.fact_figures select fact_id, 'gone', true, null from main.facts limit 1",
+    "fact_figures_have_their_figure": "insert into main.fact_figures select fact_id, 'gone', true, null, 1 from main.facts limit 1",
     "fact_figures_are_revised_by_figures": "update main.fact_figures set is_current = false, revised_by = 'gone'",
     "items_have_their_run": "update ops.items set run_id = 'gone'",
     "items_have_their_article": "update ops.items set article_id = 'gone'",

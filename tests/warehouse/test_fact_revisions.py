@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -101,7 +102,7 @@ def test_a_warehouse_of_before_is_told_which_statements_are_current(run):
         create table main.fact_figures (fact_id varchar not null, figure_id varchar primary key);
         insert into main.fact_figures from members;
         drop table members;
-        delete from ops.migrations where version in (0, 7)
+        delete from ops.migrations where version in (0, 7, 8)
         """
     )
     bring_up_to_date(run)
@@ -125,3 +126,50 @@ def test_a_run_writes_the_facts_that_it_touched_and_no_others(run):
     assert [fact for fact in before if after[fact] == before[fact]] == column(
         run, "select fact_id from main.facts where reports = 2"
     )
+
+
+def euros(name, value, rate, day, source):
+    return Doc(
+        f"{name}.txt", WORDS[name].format(value).replace("$", "€"), url=f"https://{source}/{name}", source=source, day=day,
+        figures=((f"€{value} million", YEAR | {"value": value * 1e6, "unit": "EUR", "fx_rate": rate, "fx_date": day, "value_usd": value * 1e6 * rate}),),
+    )  # fmt: skip
+
+
+def test_views_take_money_at_the_rate_of_its_fact(run):
+    loaded(run, [euros("first", 103, 1.12, MARCH, "a.example"), euros("second", 103, 1.04, JUNE, "b.example")])
+    bounds = run.execute("select value_low, value_high, agreement from main.facts").fetchall()
+    assert bounds == [(pytest.approx(107.12e6), pytest.approx(107.12e6), "corroborated")]
+    assert run.execute("select value, lowest, highest from main.metric_timeline").fetchall() == [
+        (bounds[0][0], bounds[0][0], bounds[0][0])
+    ]
+
+
+def test_reports_in_dispute_stand_at_the_rate_of_their_fact(run):
+    loaded(run, [euros("first", 103, 1.12, MARCH, "a.example"), euros("second", 120, 1.04, JUNE, "b.example")])
+    assert run.execute("select reported, reported_low, reported_high from main.disputed_figures").fetchall() == [
+        (pytest.approx(107.12e6),) * 3,
+        (pytest.approx(124.8e6),) * 3,
+    ]
+
+
+def test_a_revision_upwards_is_none_downwards_where_the_rate_has_fallen(run):
+    loaded(run, [euros("first", 103, 1.12, MARCH, "a.example"), euros("second", 109, 1.04, JUNE, "a.example")])
+    assert run.execute("select earlier, later, revised_by, unit from main.fact_revisions").fetchall() == [
+        (pytest.approx(107.12e6), pytest.approx(113.36e6), pytest.approx(6.24e6), "USD")
+    ]
+
+
+def test_a_level_of_a_timeline_lies_within_the_bounds_of_its_fact(run):
+    over = {"value_high": None, "qualifier": "at_least"}
+    loaded(run, [report("first", 300, MARCH, "a.example", **over), report("second", 350, MARCH, "b.example")])
+    assert run.execute("select value, lowest, highest from main.metric_timeline").fetchall() == [(350e6, 300e6, 350e6)]
+    assert run.execute("select value_low, value_high from main.facts").fetchall() == [(350e6, 350e6)]
+
+
+def test_who_says_it_is_asked_where_one_source_gives_two_numbers(run):
+    """A whole and its part by one are no dispute; two who contradict each other in one article are."""
+    claimed = replace(both(8, 20, MARCH), claimant="OpenAI’s own count")
+    loaded(run, [both(8, 20, MARCH), report("first", 20, MARCH, "b.example")])
+    assert column(run, "select agreement from main.facts") == ["corroborated"]
+    loaded(run, [claimed])
+    assert column(run, "select agreement from main.facts") == ["disputed"]

@@ -9,6 +9,7 @@ from tests.warehouse.batches import AT, Doc, begin, column, export, load, loaded
 from transforms.schema import QUARANTINE
 from warehouse.checking import checks
 from warehouse.compacting import compact
+from warehouse.fetches import FETCHES, HOSTS, record_fetches
 from warehouse.forgetting import (
     FORGOTTEN,
     allow_again,
@@ -121,6 +122,51 @@ def test_a_source_goes_with_what_was_refused_of_it(run):
     load(run, [FIRST, OTHER], quarantine=refused)
     assert gone(run, "a.example")["quarantine"] == 1
     assert column(run, "select source_id from main.sources") == ["c.example"]
+
+
+def fetched(c, *addresses, hosts):
+    """Addresses as (address, final address or None) and hosts, as fetching would remember them."""
+    asked = [(address, final, None, None, None, False, 200, None, 0, None, AT) for address, final in addresses]
+    answering = [(host, "User-agent: *", False, AT, 0, None) for host in hosts]
+    record_fetches(c, pl.DataFrame(asked, FETCHES, orient="row"), pl.DataFrame(answering, HOSTS, orient="row"))
+
+
+def test_with_a_source_goes_what_fetching_remembers_of_it_alone(run):
+    loaded(run, [FIRST, OTHER])
+    fetched(
+        run,
+        ("https://a.example/feed", None), ("https://short.example/x", "https://News.A.example:443/2"), ("https://c.example/feed", None),
+        ("https://links.example/c", "https://c.example/2"), ("https://links.example/a", "https://a.example/3"), ("folder:///a.example/", None),
+        hosts=["https://a.example", "http://news.a.example:8080", "https://cdn.a.example", "https://c.example", "https://links.example", "https://short.example"],
+    )  # fmt: skip
+    counts = gone(run, "a.example")
+    assert (counts["fetches"], counts["hosts"]) == (3, 4)
+    assert column(run, "select address from ops.fetches order by 1") == [
+        "folder:///a.example/",
+        "https://c.example/feed",
+        "https://links.example/c",
+    ]
+    assert column(run, "select origin from ops.hosts order by 1") == ["https://c.example", "https://links.example"]
+    assert not any(found(run, "a.example").values())
+
+
+def test_with_an_article_goes_its_address_and_no_other_of_its_host(run):
+    page = Doc("https://a.example/1", TEXT, url="https://a.example/1", figures=FIGURE)
+    loaded(run, [page, OTHER])
+    fetched(
+        run, ("https://a.example/1", None), ("https://a.example/feed", None), ("https://t.example/1", "https://a.example/1"),
+        hosts=["https://a.example", "https://t.example"],
+    )  # fmt: skip
+    gone(run, "https://a.example/1")
+    assert column(run, "select address from ops.fetches") == ["https://a.example/feed"]
+    assert column(run, "select origin from ops.hosts") == ["https://a.example"]
+
+
+def test_a_source_of_which_nothing_but_a_fetch_is_known_is_forgotten_too(run):
+    fetched(run, ("https://bücher.example/feed", None), hosts=["https://xn--bcher-kva.example"])
+    assert gone(run, "xn--bcher-kva.example")["hosts"] == 1
+    assert column(run, "select count(*) from ops.fetches") == [0]
+    assert state(run, "xn--bcher-kva.example") == "unfinished"
 
 
 def test_forgetting_is_unfinished_until_it_is_said_to_be(run):

@@ -12,7 +12,7 @@
 -- is_projected   a forecast, target or potential
 -- change         increase, decrease; NULL: a level
 -- change_basis   year_on_year, quarter_on_quarter, month_on_month, comparison, other
--- unit           of reported and its bounds; money: USD, whatever was stated
+-- unit           of reported and its bounds; money: USD at the rates of the fact, whatever was stated
 -- per            the denominator; NULL if there is none
 -- reported       in unit; what this figure says
 -- reported_low   in unit; least value its words commit to; NULL: open
@@ -43,9 +43,9 @@ select
     facts.change_basis,
     facts.unit,
     facts.per,
-    case facts.unit_kind when 'money' then figure_trail.value_usd else figure_trail.value end as reported,
-    figure_trail.value_low * case facts.unit_kind when 'money' then figure_trail.fx_rate else 1 end as reported_low,
-    figure_trail.value_high * case facts.unit_kind when 'money' then figure_trail.fx_rate else 1 end as reported_high,
+    figure_trail.value * fact_figures.rate as reported,
+    figure_trail.value_low * fact_figures.rate as reported_low,
+    figure_trail.value_high * fact_figures.rate as reported_high,
     figure_trail.qualifier,
     facts.reports,
     figure_trail.text,

@@ -9,7 +9,7 @@
 -- period_start       first day of the fact, inclusive
 -- period_end         last day of the fact, inclusive
 -- is_projected       a forecast, target or potential
--- unit               of earlier, later and revised_by; money: USD, whatever was stated
+-- unit               of earlier, later and revised_by; money: USD at the rates of the fact, whatever was stated
 -- earlier            in unit; what was said first
 -- later              in unit; what is said last
 -- revised_by         in unit; later less earlier
@@ -30,8 +30,8 @@ select
     facts.period_end,
     facts.is_projected,
     facts.unit,
-    case facts.unit_kind when 'money' then said.value_usd else said.value end as earlier,
-    case facts.unit_kind when 'money' then since.value_usd else since.value end as later,
+    said.value * fact_figures.rate as earlier,
+    since.value * reviser.rate as later,
     later - earlier as revised_by,
     said.published_on as earlier_on,
     since.published_on as later_on,
@@ -41,4 +41,5 @@ select
 from main.fact_figures
 join main.facts on facts.fact_id = fact_figures.fact_id
 join main.figure_trail as said on said.figure_id = fact_figures.figure_id
-join main.figure_trail as since on since.figure_id = fact_figures.revised_by;
+join main.figure_trail as since on since.figure_id = fact_figures.revised_by
+join main.fact_figures as reviser on reviser.figure_id = fact_figures.revised_by;

@@ -11,10 +11,10 @@
 -- is_projected       a forecast, target or potential
 -- period_start       first day, inclusive; of a level without a period, of its article's month
 -- period_end         last day, inclusive
--- value_low          in unit; least value compatible with every report; NULL: open, or there is no such value
--- value_high         in unit; greatest value compatible with every report; NULL: open, or there is no such value
+-- value_low          in unit; least value compatible with every report; NULL: open, or there is no such value, or in two places (37 and 671)
+-- value_high         in unit; greatest value compatible with every report; NULL: open, or there is no such value, or in two places
 -- reports            independent sources; articles of source local count separately
--- agreement          single, corroborated, disputed; of one source the statements of its latest day speak, see fact_revisions
+-- agreement          single, corroborated, disputed; of one source the statements of its latest day speak, and of several numbers by one claimant in it one must fit
 create table if not exists main.facts (
     fact_id varchar primary key,
     subject_entity_id varchar not null,

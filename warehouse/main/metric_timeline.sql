@@ -8,10 +8,10 @@
 -- day                the last day it speaks of, else the first: for the time axis of a chart
 -- period_start       first day, inclusive
 -- period_end         last day, inclusive
--- value_usd          US dollars; the median of the reports that are current; NULL where it is no money
--- value_percent      percent; the median of the reports; NULL where it is no percentage
--- value_count        things counted, see unit; the median of the reports; NULL where nothing is counted
--- value              in unit; the median of the reports
+-- value_usd          US dollars; as value; NULL where it is no money
+-- value_percent      percent; as value; NULL where it is no percentage
+-- value_count        things counted, see unit; as value; NULL where nothing is counted
+-- value              in unit; the median of the reports that are current, moved to the nearer bound of the fact where it lies outside
 -- lowest             in unit; least number that a current report states; bounds that words leave open stand in facts
 -- highest            in unit; greatest number that a current report states
 -- unit               money: USD; else percent, times, rank, a singular noun or a measure
@@ -24,37 +24,46 @@ create or replace view main.metric_timeline as
 with stated as (
     select
         fact_figures.fact_id,
-        median(case figures.unit_kind when 'money' then figures.value_usd else figures.value end) as value,
-        min(case figures.unit_kind when 'money' then figures.value_usd else figures.value end) as lowest,
-        max(case figures.unit_kind when 'money' then figures.value_usd else figures.value end) as highest
+        median(figures.value * fact_figures.rate) as middle,
+        min(figures.value * fact_figures.rate) as lowest,
+        max(figures.value * fact_figures.rate) as highest
     from main.fact_figures
     join main.figures using (figure_id)
     where fact_figures.is_current
     group by fact_figures.fact_id
+),
+
+levels as (
+    select
+        facts.*,
+        greatest(least(stated.middle, facts.value_high), facts.value_low) as value,  -- an open bound is passed over
+        stated.lowest,
+        stated.highest
+    from main.facts
+    join stated using (fact_id)
+    where facts.change is null
 )
 
 select
-    facts.fact_id,
-    facts.subject_entity_id,
+    levels.fact_id,
+    levels.subject_entity_id,
     entities.name as entity,
     entities.kind as entity_kind,
-    facts.metric,
-    coalesce(facts.period_end, facts.period_start) as day,
-    facts.period_start,
-    facts.period_end,
-    case facts.unit_kind when 'money' then stated.value end as value_usd,
-    case facts.unit when 'percent' then stated.value end as value_percent,
-    case facts.unit_kind when 'count' then stated.value end as value_count,
-    stated.value,
-    stated.lowest,
-    stated.highest,
-    facts.unit,
-    facts.unit_kind,
-    facts.per,
-    facts.is_projected,
-    facts.reports,
-    facts.agreement
-from main.facts
-join stated on stated.fact_id = facts.fact_id
-join main.entities on entities.entity_id = facts.subject_entity_id
-where facts.change is null;
+    levels.metric,
+    coalesce(levels.period_end, levels.period_start) as day,
+    levels.period_start,
+    levels.period_end,
+    case levels.unit_kind when 'money' then levels.value end as value_usd,
+    case levels.unit when 'percent' then levels.value end as value_percent,
+    case levels.unit_kind when 'count' then levels.value end as value_count,
+    levels.value,
+    levels.lowest,
+    levels.highest,
+    levels.unit,
+    levels.unit_kind,
+    levels.per,
+    levels.is_projected,
+    levels.reports,
+    levels.agreement
+from levels
+join main.entities on entities.entity_id = levels.subject_entity_id;

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from transforms.agreement import shared
 from transforms.facts import KEY, STATEMENTS, facts
 from transforms.schema import FACT_FIGURES, FACTS
 
@@ -31,6 +32,16 @@ def only(*rows):
     assert len(found) == 1, found
     assert sorted(members["figure_id"]) == sorted(row["figure_id"] for row in rows)
     return found.row(0, named=True)
+
+
+def said(*rows):
+    """Agreement and bounds of what is said by (source, claimant, value, what else)."""
+    given = [
+        statement(f"f{i}", source_id=source, claimant=claimant, value=value, **(other[0] if other else {}))
+        for i, (source, claimant, value, *other) in enumerate(rows)
+    ]
+    fact = only(*given)
+    return fact["agreement"], fact["value_low"], fact["value_high"]
 
 
 def money(figure_id, value, unit="USD", rate=1.0, day=JULY, **given):
@@ -91,6 +102,77 @@ def test_money_in_one_currency_is_compared_at_one_rate():
     )
     assert fact["agreement"] == "corroborated"
     assert fact["value_low"] == fact["value_high"] == pytest.approx(123456e3 * 0.137)
+
+
+def test_money_in_one_currency_is_compared_at_one_rate_beside_other_currencies_too():
+    euros = [money(f"f{i}", 103e6, "EUR", rate, date(2024, i, 1)) for i, rate in ((1, 1.12), (2, 1.04))]
+    fact = only(*euros, money("f3", 107e6))
+    assert fact["agreement"] == "corroborated"
+    assert only(*euros, money("f3", 130e6))["agreement"] == "disputed"
+
+
+def test_each_statement_tells_the_rate_of_its_fact():
+    rows = [
+        money("f1", 4, "EUR", 1.12, date(2024, 7, 1)),
+        money("f2", 4, "EUR", 1.04, date(2024, 7, 20)),
+        money("f3", 9),
+    ]
+    assert stated(*rows)[1].select("figure_id", "rate").rows() == [("f1", 1.04), ("f2", 1.04), ("f3", 1.0)]
+    assert stated(statement())[1]["rate"].to_list() == [1.0]
+
+
+def test_the_same_amount_on_a_day_of_another_rate_is_no_revision():
+    early, late = (
+        {"period_end": date(2024, 12, 31), "published_on": date(2024, m, 1), "source_id": "a"} for m in (1, 9)
+    )
+    rows = [
+        money("f1", 103456e3, "EUR", 1.25, date(2024, 1, 1), **early),
+        money("f2", 103456e3, "EUR", 1.04, date(2024, 9, 1), **late),
+        money("f3", 107e6, period_end=date(2024, 12, 31)),
+    ]
+    assert stated(*rows)[1].select("is_current", "revised_by").rows() == [(False, None), (True, None), (True, None)]
+
+
+ABOUT = {"qualifier": "about"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        pytest.param([("a", None, 671), ("a", None, 37), ("b", None, 671)], ("corroborated", 671, 671), id="a whole and its part beside the whole"),
+        pytest.param([("a", None, 671), ("a", None, 37), ("b", None, 37)], ("corroborated", 37, 37), id="a whole and its part beside the part"),
+        pytest.param([("a", None, 671), ("a", None, 37), ("b", None, 37), ("b", None, 671)], ("corroborated", None, None), id="both numbers in both"),
+        pytest.param([("a", None, 671), ("a", None, 37), ("b", None, 72)], ("disputed", None, None), id="another number"),
+        pytest.param([("a", None, 671), ("a", None, 37), ("b", None, 671), ("c", None, 37)], ("disputed", None, None), id="each of two has another of them"),
+        pytest.param([("a", None, 671), ("a", None, 37), ("b", None, 670, ABOUT)], ("corroborated", pytest.approx(670.5001), pytest.approx(671.4999)), id="a whole and its part beside about the whole"),
+        pytest.param([("a", "x", 671), ("a", "x", 37), ("b", "y", 671)], ("corroborated", 671, 671), id="both numbers by one claimant"),
+        pytest.param([("a", "x", 78), ("a", "y", 100), ("b", None, 78)], ("disputed", None, None), id="two claimants in one source"),
+        pytest.param([("a", "x", 78), ("a", "y", 100), ("b", "x", 78), ("b", "y", 100)], ("disputed", None, None), id="two claimants in both sources"),
+        pytest.param([("local", None, 671), ("local", None, 37)], ("disputed", None, None), id="files of nobody are told apart"),
+    ],
+)  # fmt: skip
+def test_a_source_that_gives_several_numbers_agrees_with_one_that_gives_one_of_them(rows, told):
+    assert said(*rows) == told
+    assert said(*reversed(rows)) == told
+
+
+@pytest.mark.parametrize(
+    ("spans", "places"),
+    [
+        ([("a", 1, 2)], [(1, 2)]),
+        ([("a", 1, 3), ("b", 2, 4)], [(2, 3)]),
+        ([("a", 1, 2), ("b", 2, 4)], [(2, 2)]),
+        ([("a", 1, 2), ("b", 3, 4)], []),
+        ([("a", 1, 2), ("a", 2, 3), ("b", 0, 9)], [(1, 3)]),
+        ([("a", 1, 2), ("a", 5, 6), ("b", 0, 9)], [(1, 2), (5, 6)]),
+        ([("a", 1, float("inf")), ("b", 5, 6), ("b", 8, float("inf"))], [(5, 6), (8, float("inf"))]),
+        ([("a", 1, 9), ("a", 2, 3), ("b", 2, 3)], [(2, 3)]),
+        ([], []),
+    ],
+)
+def test_shared_values_lie_in_a_span_of_every_voice(spans, places):
+    assert shared(spans) == places
+    assert shared(spans[::-1]) == places
 
 
 @pytest.mark.parametrize(
@@ -203,7 +285,7 @@ LATE = EARLY | {"published_on": date(2024, 9, 1)}
         pytest.param([("a", 300, EARLY), ("a", 450, LATE), ("b", 450, EARLY)], 2, "corroborated", 450, id="revised to what another says"),
         pytest.param([("a", 300, EARLY), ("a", 450, LATE), ("b", 300, EARLY)], 2, "disputed", None, id="revised away from what another says"),
         pytest.param([("a", 300, EARLY), ("b", 450, LATE)], 2, "disputed", None, id="two sources revise nothing of each other"),
-        pytest.param([("a", 300, EARLY), ("a", 450, EARLY), ("b", 300, EARLY)], 2, "disputed", None, id="two numbers of one day both speak"),
+        pytest.param([("a", 300, EARLY), ("a", 450, EARLY), ("b", 450, EARLY)], 2, "corroborated", 450, id="of two numbers of one day another source has one"),
         pytest.param([("local", 300, EARLY), ("local", 450, LATE)], 2, "disputed", None, id="local files are not one source"),
         pytest.param([("a", 300, LATE | {"published_on": None}), ("a", 450, LATE)], 1, "single", None, id="without a day nothing is earlier"),
     ],

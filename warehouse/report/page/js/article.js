@@ -107,7 +107,7 @@
     const rows = f.fact(row) === null ? [] : ch.figuresOfFact(f.fact(row)).filter((other) => other !== row);
     if (!rows.length) return null;
     const agreement = f.agreement(row), current = rows.filter(f.current), replaced = rows.filter((other) => !f.current(other));
-    const title = agreement === "disputed" ? "Other reports, in dispute" : agreement === "corroborated" ? "Other reports agree" : "Said again by the same source";
+    const title = agreement === "disputed" ? "Other reports, in dispute" : agreement === "corroborated" ? "Other reports; the sources agree" : "Said again by the same source";
     return el("section.others", null,
       current.length ? [el("h3", null, title, " ", ch.badge(agreement, f.reports(row))), ch.reportList(current)] : null,
       replaced.length ? [el("h3", null, "Said before by sources that have spoken again"), ch.reportList(replaced)] : null);

@@ -11,7 +11,7 @@
       disputes = found();
       list = el("div.cards");
       ch.fill(section, el("h1", { id: "disputes-title" }, "What sources dispute"),
-        disputes.length ? el("p.lead", null, "Reports of one thing in one period that cannot all be true. Bounds count: “over 300” and “350” agree, “300” and “450” do not.") : el("p.empty", null, "No fact is in dispute: where several sources report the same, they agree."),
+        disputes.length ? el("p.lead", null, "Reports of one thing in one period, of which no value fits all. Bounds count: “over 300” and “350” agree, “300” and “450” do not. Who gives two numbers, a whole and its part, agrees with whoever gives one of them.") : el("p.empty", null, "No fact is in dispute: where several sources report the same, they agree."),
         disputes.length ? overview() : null, list);
       cards();
     },
@@ -21,14 +21,14 @@
   /* Disputed facts with their reports, those farthest apart first; what a source has replaced since is no report. */
   function found() {
     return [...Array(ch.count("facts")).keys()].filter((row) => fact("agreement", row) === "disputed")
-      .map((row) => ({ row, reports: ch.figuresOfFact(row).filter((one) => f.current(one) && f.compared(one) !== null).sort((a, b) => f.compared(a).value - f.compared(b).value) }))
+      .map((row) => ({ row, reports: ch.figuresOfFact(row).filter((one) => f.current(one) && f.reported(one) !== null).sort((a, b) => f.reported(a).value - f.reported(b).value) }))
       .filter((one) => one.reports.length > 1)
       .map((one) => ({ ...one, apart: ratio(one.reports) }))
       .sort((a, b) => b.apart - a.apart);
   }
 
   function ratio(reports) {
-    const least = f.compared(reports[0]).value, most = f.compared(reports.at(-1)).value;
+    const least = f.reported(reports[0]).value, most = f.reported(reports.at(-1)).value;
     return least > 0 ? most / least : Infinity;
   }
 
@@ -39,7 +39,7 @@
   function overview() {
     const rows = disputes.filter((one) => Number.isFinite(one.apart)).slice(0, CHARTED);
     if (!rows.length) return null;
-    const times = (one, report) => f.compared(report).value / f.compared(one.reports[0]).value;
+    const times = (one, report) => f.reported(report).value / f.reported(one.reports[0]).value;
     return ch.plot({
       title: "How far apart the reports are", height: 78 + 28 * Math.max(2, rows.length),
       note: disputes.length > rows.length ? `the ${rows.length} farthest apart of ${ch.whole(disputes.length)}` : "",
@@ -72,7 +72,7 @@
 
   /* The reports as bars on one line from the least bound to the greatest; an open bound runs to the edge. */
   function strip(reports) {
-    const values = reports.map((row) => f.compared(row));
+    const values = reports.map((row) => f.reported(row));
     const ends = values.flatMap(({ value, low, high }) => [value, low, high]).filter((number) => number !== null);
     const least = Math.min(...ends), most = Math.max(...ends), isLog = least > 0 && most / least > 20;
     const scale = (number) => (isLog ? Math.log(number) : number);

@@ -21,7 +21,7 @@
     high: figure("value_high"), unit: figure("unit"), kind: figure("unit_kind"), per: figure("per"), qualifier: figure("qualifier"),
     change: figure("change"), basis: figure("change_basis"), subject: figure("subject"), start: figure("period_start"), end: figure("period_end"),
     projected: figure("is_projected"), rate: figure("fx_rate"), rateDay: figure("fx_date"), confidence: figure("confidence"),
-    charStart: figure("char_start"), charEnd: figure("char_end"), article: figure("article_id"), claim: figure("claim_id"), fact: figure("fact_id"), current: figure("is_current"),
+    charStart: figure("char_start"), charEnd: figure("char_end"), article: figure("article_id"), claim: figure("claim_id"), fact: figure("fact_id"), current: figure("is_current"), factRate: figure("rate"),
     entityId: figure("subject_entity_id"), entity: through("subject_entity_id", "entities", "name"),
     sentence: claim("sentence"), sentenceStart: claim("sentence_start"), sentenceEnd: claim("sentence_end"), claimant: claim("claimant"), cue: claim("cue"),
     title: article("title"), published: article("published_on"), url: article("url"), origin: article("origin"), source: article("source_id"),
@@ -47,12 +47,16 @@
   f.usd = (row) => (f.rate(row) === null ? null : f.value(row) * f.rate(row));
 
   /* Value and bounds in the unit that compares: dollars for money, else as stated; null where there is no rate. */
-  f.compared = (row) => {
-    const rate = f.kind(row) === "money" ? f.rate(row) : 1;
+  f.compared = (row) => scaled(row, f.kind(row) === "money" ? f.rate(row) : 1);
+
+  /* Value and bounds in the unit of the figure's fact, which takes all money of one currency at one rate; null where it states no fact. */
+  f.reported = (row) => scaled(row, f.factRate(row));
+
+  function scaled(row, rate) {
     if (rate === null) return null;
     const times = (value) => (value === null ? null : value * rate);
     return { value: f.value(row) * rate, low: times(f.low(row)), high: times(f.high(row)) };
-  };
+  }
 
   /* The row of a figure's id; -1 where it is not here. */
   let rows = null;

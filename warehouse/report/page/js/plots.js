@@ -6,7 +6,7 @@
   const drawn = new Set();
   const tip = document.getElementById("tip");
 
-  /* The colours of the page as they are now, light or dark. */
+  /* The colours of the page as they are now, light or dark; for paper always light. */
   ch.colours = () => {
     const style = getComputedStyle(document.documentElement);
     const of = (name) => style.getPropertyValue(`--${name}`).trim();
@@ -55,7 +55,7 @@
 
   function dressed(plot) {
     const colours = ch.colours();
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const still = isForPaper() || matchMedia("(prefers-reduced-motion: reduce)").matches;
     return { animation: !still, animationDuration: 250, backgroundColor: "transparent", textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colours.text }, ...plot.option(colours, plot.canvas.clientWidth) };
   }
 
@@ -63,6 +63,12 @@
     for (const plot of drawn) if (plot.chart && plot.canvas.isConnected) plot.chart.setOption(dressed(plot), { notMerge: true });
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+
+  /* A canvas keeps its colours when the page is printed: it is drawn for paper just before, and for the screen again behind it. */
+  const isForPaper = () => document.documentElement.classList.contains("for-paper");
+  const forPaper = (is) => () => { document.documentElement.classList.toggle("for-paper", is); redraw(); };
+  window.addEventListener("beforeprint", forPaper(true));
+  window.addEventListener("afterprint", forPaper(false));
 
   function showTip(content, event) {
     if (!content) return;
