@@ -40,5 +40,5 @@ def blanks_of(text: str) -> list[tuple[int, int]]:
     inside = [
         (start + m.start(), start + m.end()) for start, end in spelled for m in re.finditer(" +", text[start:end])
     ]
-    single = [m.span() for m in BLANK.finditer(text)]
-    return sorted({*inside, *(s for s in single if not any(start <= s[0] < end for start, end in spelled))})
+    single = [match.span() for match in BLANK.finditer(text)]
+    return sorted((dict(single) | dict(inside)).items())
