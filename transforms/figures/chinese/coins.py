@@ -1,11 +1,13 @@
 """Chinese amounts in several units: yuan with their jiao and fen, what is left unsaid of them, and coins alone."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from transforms.figures.quantity import Number, Unit
 
 Part = tuple[Number, Unit | None]
+DIGITS = "零一二三四五六七八九"
 AND = ("", "又", "再", "零", " ", "和", "加", "又零")
 COINS = "块蚊毛角毫"
 YUAN = "元圆"
@@ -20,14 +22,30 @@ TAIL = re.compile(r"(?:左右|上下|以上|以下|以内|之内|到|至|-|~|的
 HUNDREDTHS = ("分", "仙")
 
 
-def with_cents(low: str, first: Part, second: Part) -> Part | None:
-    """`五元三毛`, `50元6角三分`, `两美元又三美分`, `一块二`, `三块零五`, `四元五` as one amount, None where they are two."""
+def priced(goods: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands behind a price of pieces: its tenths before what it buys one of (`三块五 | 一斤`), and so many of what it buys (`五块 | 一斤`)."""
+    bought = "|".join(sorted(map(re.escape, goods), key=len, reverse=True))
+    tail = rf"(零?)([一二三四五六七八九1-9])(?=(?:一|1|半)(?:{bought})|每(?!年|月)|/|包邮)"
+    return re.compile(tail), re.compile(rf"[一两二三四五六七八九十半\d]{{1,3}} ?(?:{bought})(?!邮)")
+
+
+def with_cents(low: str, first: Part, second: Part, behind: tuple[re.Pattern[str], re.Pattern[str]]) -> Part | None:
+    """`五元三毛`, `50元6角三分`, `两美元又三美分`, `一块二`, `三块零五`, `四元五` as one amount, None where they are two.
+
+    `behind` is what `priced` gives.
+    """
     (left, its), (right, unit) = first, second
     if its is None or its.kind != "money" or left.qualifier == "between" or right.kind == "share":
         return None
     if right.start < its.end or low[max(left.end, its.end) : right.start] not in AND:
         return None
-    if unit is not None and unit.kind == "money" and unit.factor < its.factor and right.value < 100:
+    tail = behind[0].match(low, right.start) if right.start == its.end and low[its.end - 1] in COINS + YUAN else None
+    if tail is not None:
+        factor, end = 0.01 if tail[1] or low[its.end - 1] in "毛角毫" else 0.1, tail.end()
+        right, unit = replace(right, value=float(DIGITS.find(tail[2])) if tail[2] in DIGITS else float(tail[2])), None
+    elif unit is None and behind[1].match(low, right.start):
+        return None
+    elif unit is not None and unit.kind == "money" and unit.factor < its.factor and right.value < 100:
         factor, end = unit.factor, unit.end
     elif unit is None and low[its.end : right.start] in ("", "零") and (rest := _rest(low, right, its)):
         factor, end = rest, right.end
@@ -82,6 +100,8 @@ def tenths(text: str, pos: int) -> Part | None:
     match = TENTHS.match(text, start)
     if match is None or text[max(0, start - 1) : start] not in ("", *MARK) or TAIL.match(text, match.end()) is None:
         return None
+    if text[match.end() : match.end() + 1] == "的":
+        return None  # 三个九的可用性
     whole = "一两三四五六七八九十".find((match[1] or "一").replace("二", "两")) + 1
     part = 0.5 if match[2] == "半" else ("一二三四五六七八九".index(match[2]) + 1) / 10
     number = Number(start, match.end(), whole + part, whole + part, None, whole + part, "words")

@@ -22,6 +22,8 @@ PIECES = re.compile(r"(?:个半?|半个)(?:万亿|千万|百万|亿)$")
 MANY = 10
 HALF_KINDS = ("money", "percent")
 WHOLE_BEFORE = "一两多大过上下前后深夜东西南北对"
+MORE_BEFORE = "多过"
+"""`最多半块钱`, `超过半个百分点`; `多半个小时` is most of it."""
 NAMED_FOLLOW = "左上以多余的至到和及或"
 GIVEN = re.compile(r"(?<!\d)/$")
 
@@ -55,7 +57,8 @@ class ChineseMeasures:
 
     def half(self, text: str, low: str, pos: int, country: str | None) -> tuple[Part | None, int]:
         """`半块钱`, `半个百分点`, `半折`; not `半导体`, `大半`."""
-        if pos and text[pos - 1] in WHOLE_BEFORE:
+        before = text[pos - 1 : pos]
+        if before and before in WHOLE_BEFORE and before not in MORE_BEFORE:
             return None, pos + 1
         piece = HALF_PIECE.match(text, pos)
         if piece is not None:  # 半个亿
@@ -69,12 +72,17 @@ class ChineseMeasures:
         unit = self.units.after(text, low, match.end(), country) or self.units.after(text, low, pos + 1, country)
         if unit is None or unit.kind not in (*HALF_KINDS, "duration"):
             return None, pos + 1
+        if unit.kind == "duration" and before and before in MORE_BEFORE:
+            return None, pos + 1
         number = Number(pos, pos + 1, 0.5, 0.5, None, 0.5, "words")
         return (number, replace(unit, start=pos + 1)), unit.end
 
-    def measured(self, text: str, low: str, number: Number, country: str | None) -> tuple[Part | None, int]:
-        """The number with the unit before or after it."""
+    def measured(
+        self, text: str, low: str, number: Number, country: str | None, *, floor: int = 0
+    ) -> tuple[Part | None, int]:
+        """The number with the unit before (behind `floor`) or after it."""
         money = self.units.money_before(text, low, number.start, country)
+        money = None if money is not None and money.start < floor else money  # 500USD一张
         number = self._and_half(text, low, number, country)
         unit = self.units.after(text, low, number.end, country)
         if money is not None and not self._is_of(text, low, number, money, unit):
@@ -125,6 +133,8 @@ class ChineseMeasures:
         return replace(number, end=match.end(), value=value, low=value, raw=value)
 
     def counted(self, low: str, number: Number) -> Unit | None:
+        if low[number.end : number.end + 1] in ("每", "/"):
+            return None  # 五个亿每人
         is_small = number.kind == "words" and number.value < 2
         is_date = low[number.end : number.end + 1] in ("年", "月", "日", "岁", "点")
         if is_small or (is_date and not self._nouns.starts(low, number.end)):

@@ -15,19 +15,19 @@ SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 LARGE = {"万": 1e4, "亿": 1e8, "兆": 1e12}
 FORMAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾")
-NAMED = re.compile(r"(?<![之点零])[\u4e00-\u9fff](?![元圆角分成折点个])[\u4e00-\u9fff]")
+NAMED = re.compile(r"(?<![之点零])[\u4e00-\u9fff](?![元圆块毛角分成折点个])[\u4e00-\u9fff]")
 """Digits that alone are more often names: `陆股通`."""
 SIGNS = "$€£¥"
-QUALIFIERS = {"多": "at_least", "余": "at_least", "来": "about"}
+QUALIFIERS = {"多": "at_least", "余": "at_least", "来": "about", "把": "about"}
 PIECE = re.compile(r"个(半)?(万亿|千万|百万|亿)")  # 五个亿, 三个半亿
 HALF_PIECE = re.compile(r"半个(万亿|千万|百万|亿)")
 LATER = re.compile(
-    r"零?(\d{1,4})(?:(?=[十百千万亿兆])([十百千]?)([万亿兆]?)|()()(?![\dA-Za-z.,:年月日号%]))"
+    r"零?(\d{1,4})(?:(?=[十拾百千万亿兆])([十拾百千]?)([万亿兆]?)|()()(?![\dA-Za-z.,:年月日号%]))"
 )  # 1万2000, 1亿零500万
 COUNTLESS = re.compile(r"数以([十百千万亿]{1,3})计的?")
 REST = re.compile(r"[1-9](?=[元块美港欧日英澳加新韩人个台]|$|[，。；！）])")  # 2亿5 is 250 million
 SOME_TENS = re.compile(r"[几数]([十百千])([万亿]?)(?![分成折个])")  # 一百几十, 一千几百
-MORE = "".join(QUALIFIERS)
+MORE = "多余来"
 
 
 class ChineseNumbers:
@@ -49,7 +49,7 @@ class ChineseNumbers:
         self._hans = re.compile(rf"{point}[{numerals}](?:{ended}{point}[{numerals}]|点(?=[{digits}])){{0,24}}")
         self._some = re.compile(rf"好?(?!{named})[几数](?![{digits}{''.join(SMALL)}何率学据])[{''.join(LARGE)}]{{0,2}}")
         more = rf"(?!{named})[{MORE}]"
-        self._more = re.compile(more)
+        self._more = re.compile(rf"{more}|(?<=[百千万])把(?=[块元])")  # 百把块钱
         small, large = (rf"(?:{point}[{''.join(sizes)}])" for sizes in (SMALL, LARGE))
         scaled = rf"{small}{{1,2}}{large}{{0,2}}|{large}{{1,2}}|[kKwWMBT](?![A-Za-z0-9])|G(?= *个 *百 *分 *点)"
         self._mixed = re.compile(rf"({DIGITS}) ?({more})?({scaled})?(?:({more})(?!家|位|名)([{scales}]{{1,2}})?)?")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from transforms.figures.chinese.changes import ChineseChanges
-from transforms.figures.chinese.coins import TAIL, is_filler, tenths, with_cents
+from transforms.figures.chinese.coins import TAIL, is_filler, priced, tenths, with_cents
 from transforms.figures.chinese.denominators import ChineseDenominators
 from transforms.figures.chinese.measures import ChineseMeasures
 from transforms.figures.chinese.names import ChineseNames
@@ -12,15 +12,11 @@ from transforms.figures.chinese.numbers import TENS, ChineseNumbers
 from transforms.figures.chinese.qualifiers import ChineseQualifiers
 from transforms.figures.chinese.ranges import Part, joined
 from transforms.figures.chinese.shares import ChineseShares
+from transforms.figures.chinese.writing import blanks_of, dotted, pointed
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number, Quantity, Unit
 
 DIGIT_RUN = re.compile(r"\d{31,}")
-COUNTED = r"\d+ ?(?:个|折|成|%|元)"
-BLANK = re.compile(
-    rf"(?<=\d) +(?=\. ?{COUNTED})|(?<=\d\.) +(?={COUNTED})|(?<=\d) +(?=\.?\d ?折)"
-    r"|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])"
-)
 LEADING_POINT = re.compile(r"(?<![A-Za-z0-9])\.$")
 MOVED = re.compile(r"^[^，。；]{0,8}[至到为成]")
 LEVEL = re.compile(r"[^，。；\d]{0,6}[至到为成]")
@@ -46,13 +42,18 @@ class ChineseReader:
         self._names = ChineseNames(lexicon, digits)
         self._measures = ChineseMeasures(lexicon, self._numbers, self._names)
         self._denominators = ChineseDenominators(lexicon)
+        self._priced = priced(lexicon.words["zh", "price_of"])
+        self._dotted = dotted(digits)
         tens = "".join(TENS)
-        self._trigger = re.compile(rf"\d|[{digits}{tens}十拾百佰千仟万亿数几上半]|过半|翻|减半|腰斩|对折")
+        self._trigger = re.compile(
+            rf"\d|[{digits}{tens}十拾百佰千仟万亿数几上半]|过半(?!个|块钱|年|天|小时|毛)|翻|减半|腰斩|对折"
+        )
 
     def read(self, text: str, low: str, *, country: str | None, is_bare: bool) -> list[Quantity]:
         """The quantities in the order of the text; `is_bare`: numbers without a unit too."""
-        if BLANK.search(text) is not None:
-            return self._closed_up(text, low, country=country, is_bare=is_bare)
+        if blanks := blanks_of(text):
+            return self._closed_up(text, low, blanks, country=country, is_bare=is_bare)
+        text, low = (pointed(written, self._dotted) for written in (text, low))
         country = "TW" if TAIWANESE in text else country
         parts: list[Part] = []
         reached = 0
@@ -60,23 +61,25 @@ class ChineseReader:
             pos = trigger.start()
             if pos < reached:
                 continue
-            part, reached = self._at(text, low, pos, country)
+            part, reached = self._at(text, low, pos, country, floor=reached)
             if part is None:
                 continue
-            amount = with_cents(low, parts[-1], part) if parts else None
+            amount = with_cents(low, parts[-1], part, self._priced) if parts else None
             if amount is not None:
                 parts[-1] = amount
             else:
                 parts.append(part)
         return [q for q in self._quantities(text, low, _ranged(text, low, parts)) if is_bare or q.unit is not None]
 
-    def _closed_up(self, text: str, low: str, *, country: str | None, is_bare: bool) -> list[Quantity]:
+    def _closed_up(
+        self, text: str, low: str, blanks: list[tuple[int, int]], *, country: str | None, is_bare: bool
+    ) -> list[Quantity]:
         """The quantities of a text that writes numerals with blanks between them (`百 分 之 五`), with offsets into it."""
         kept: list[int] = []
         reached = 0
-        for blank in BLANK.finditer(text):
-            kept += range(reached, blank.start())
-            reached = blank.end()
+        for start, end in blanks:
+            kept += range(reached, start)
+            reached = end
         kept += range(reached, len(text))
         closed = "".join(text[place] for place in kept), "".join(low[place] for place in kept)
         return [
@@ -84,8 +87,8 @@ class ChineseReader:
             for q in self.read(*closed, country=country, is_bare=is_bare)
         ]
 
-    def _at(self, text: str, low: str, pos: int, country: str | None) -> tuple[Part | None, int]:
-        """What is read at a digit or numeral, and where reading goes on."""
+    def _at(self, text: str, low: str, pos: int, country: str | None, *, floor: int) -> tuple[Part | None, int]:
+        """What is read at a digit or numeral, and where reading goes on; what lies before `floor` is read already."""
         if pos and text[pos - 1] in "每/":
             return self._measures.denominator(text, low, pos, country)
         if is_filler(text, pos):
@@ -101,13 +104,14 @@ class ChineseReader:
         number = self._numbers.at(text, pos)
         if number is None:
             return None, pos + 1
-        share = self._shares.at(text, number)
+        mixed = self._shares.mixed(text, number)
+        share = self._shares.at(text, number) if mixed is None else None
         if share is not None:
             part = self._of_one(text, low, *share, country)
             return part, max(share[0].end, part[1].end if part[1] is not None else 0)
         if text[max(0, pos - 1) : pos] == "第" or text[max(0, pos - 2) : pos] == "第 ":
             return self._names.rank(text, number), number.end
-        return self._measures.measured(text, low, number, country)
+        return self._measures.measured(text, low, mixed or number, country, floor=floor)
 
     def _of_one(self, text: str, low: str, number: Number, unit: Unit | None, country: str | None) -> Part:
         """The share; that of one piece of money is money (`三分之一美元`), where nothing in that money follows (`三分之一美元资产`)."""

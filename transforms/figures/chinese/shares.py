@@ -9,10 +9,11 @@ from transforms.figures.quantity import Number, Unit
 Part = tuple[Number, Unit | None]
 PARTS = re.compile(r" ?[分份] ?之 ?([负-])?")
 WHOLE_PARTS = re.compile(r"[百佰千仟万亿][ ]?[分份][ ]?之[ ]?([负-])?|百分(?=[\d零一二三四五六七八九十])")  # 百分五十
-TENTHS = re.compile(r" ?(成|折)(?!份(?!额)|[功为立本长果员都绩熟就千分交型年人品])")
+TENTHS = re.compile(r" ?(成|折)(?!份(?!额)|就(?![行可能够是有好])|[功为立本长果员都绩熟千分交型年人品])")
+NEXT = re.compile(r"、([二三四五六七八九])十(?![一二三四五六七八九分])")
 SLASH = re.compile(r"(\d{1,2})/(\d{1,3})(?=的)")
 WORDS = re.compile(
-    r"百分百|过半|一半|半数|(?:(?<=打)|(?<=打了))对折|对折(?=优惠|出售|销售|促销|价|起|购|甩)|半[成折](?![品员年])|翻[一两]?番|翻了[一两]番|翻了?一?倍|减半|腰斩"
+    r"百分百|过半(?!个|块钱|年|天|小时|毛)|一半|半数|(?:(?<=打)|(?<=打了)|(?<=全场))对折|对折(?=优惠|出售|销售|促销|价|起|购|甩)|半[成折](?![品员年])|翻[一两]?番|翻了[一两]番|翻了?一?倍|减半|腰斩"
 )
 STATED = {"百分百": 100.0, "半成": 5.0, "半折": 5.0}
 HALVED = ("减半", "腰斩")
@@ -66,6 +67,7 @@ class ChineseShares:
         run = text[number.start : number.end]
         whole = scale_of(run) if all(char in SCALES for char in run) else number.value
         part = self._spaced_number(text, parts.end())
+        part = part if part is None else self.mixed(text, part) or self._next(text, part)
         if part is None or not whole or number.kind == "plural":
             return None
         suffix = SUFFIX.match(text, part.end)
@@ -73,7 +75,19 @@ class ChineseShares:
         if suffix is not None:
             factor, part = SUFFIXES[suffix[0].lower()], replace(part, end=part.end + 1)
         factor *= (-100 if parts[1] else 100) / whole
-        return self._of_whole(number.start, part, factor, is_round=whole in (100, 1000, 10000) or whole > 1e4)
+        return self._of_whole(number.start, part, factor, is_round=whole >= 100 and whole % 100 == 0)
+
+    def mixed(self, text: str, number: Number) -> Number | None:
+        """A whole number and its fraction as one number: `三又二分之一`."""
+        if text[number.end : number.end + 1] != "又" or number.qualifier is not None:
+            return None
+        whole = self._spaced_number(text, number.end + 1)
+        parts = None if whole is None else PARTS.match(text, whole.end)
+        part = None if parts is None else self._spaced_number(text, parts.end())
+        if whole is None or part is None or not 0 < part.value < whole.value:
+            return None
+        value = float(f"{number.value + part.value / whole.value:.6g}")
+        return Number(number.start, part.end, value, value, None, value, "words")
 
     @staticmethod
     def _of_whole(start: int, part: Number, factor: float, *, is_round: bool) -> Part:
@@ -86,6 +100,23 @@ class ChineseShares:
         qualifier = part.qualifier if part.qualifier == "between" else None
         ends = (low, high) if qualifier else (None, None)
         return Number(start, part.end, value, *ends, raw, "share", qualifier=qualifier), _percent(part.end)
+
+    def _next(self, text: str, part: Number) -> Number:
+        """The part with the tens that are one more behind it: `百分之七、八十`."""
+        tens = NEXT.match(text, part.end)
+        digit = 0 if tens is None else self._numbers.digits.get(tens[1], 0)
+        if tens is None or part.end - part.start > 1 or digit != part.value + 1:
+            return part
+        return Number(
+            part.start,
+            tens.end(),
+            digit * 10 - 5,
+            digit * 10 - 10,
+            digit * 10,
+            part.value,
+            "words",
+            qualifier="between",
+        )
 
     def _spaced_number(self, text: str, at: int) -> Number | None:
         while text[at : at + 1] == " ":

@@ -7,13 +7,20 @@ from dataclasses import replace
 from transforms.figures.quantity import Number, Part, Unit
 
 CENTS = re.compile(r" and | & | plus |, | ")
-TAIL = re.compile(r"(?: and)? (\d\d)c?(?= ?[.,;?!)]|$)(?![.,]\d)")
+CLOSING = r"(?:or (?:so|more|less)|exactly|precisely|total|in total|at (?:most|least)|and (?:above|up|over|below|under))(?![a-z])"
+"""Words that close an amount: `a buck fifty | or so`."""
+TAIL = re.compile(
+    rf"(?: and)? (\d\d)c?(?= ?[.,;?!)\"”]|$| {CLOSING})(?![.,]\d)| (\d\d)(?= (?:is|was|for (?:it|them|that)|each|an?|per)(?![a-z]))"
+)
 ENDS = re.compile(r"(?:between|from) $")
 """Before the first end of a range."""
 GLUED = re.compile(r"(?<=[$£€])(\d\d)(?![\d%]|[.,]\d)")  # 10€50
-HALF = re.compile(r" and a half(?![a-z])(?! (?:million|billion|trillion|percent))")
+HALF = re.compile(
+    r" and a (half|quarter)(?![a-z])(?! (?:million|billion|trillion|percent|of|point|percentage)(?![a-z]))"
+)
+PARTS = {"half": 50.0, "quarter": 25.0}
 JOINT = re.compile(r" and | ")
-STOP = re.compile(r" ?[.,;?!)]|$| (?:an?|per|each|for|on|at|in) ")
+STOP = re.compile(rf" ?[.,;?!)\"”]|$| (?:an?|per|each|for|on|at|in|is|was|and) | each(?![a-z])| {CLOSING}")
 
 
 def with_cents(low: str, parts: list[Part]) -> list[Part]:
@@ -48,9 +55,9 @@ def with_tail(low: str, number: Number, money: Unit, words: Callable[[str, int],
     half = HALF.match(low, end)
     tail = TAIL.match(low, end) or GLUED.match(low, end)
     if half is not None:
-        cents, stop = 50.0, half.end()
+        cents, stop = PARTS[half[1]], half.end()
     elif tail is not None:
-        cents, stop = float(tail[1]), tail.end()
+        cents, stop = float(next(filter(None, tail.groups()))), tail.end()
     else:
         joint = JOINT.match(low, end)
         spelled = None if joint is None or number.kind != "words" else words(low, joint.end())

@@ -19,7 +19,7 @@ DENOMINATOR = re.compile(r"(?:^|[^a-z])(?:per|in every|for every) $")
 KNOWN = re.compile(
     r"(?:^|[^a-z])(?:the(?! first)|these|those|all|its|their|his|her|our|other|both|top|last|next)(?: [a-z]+)? $"
 )
-BETWEEN = re.compile(r"(?:-odd|\+|-plus| odd| or so| or more| or less| or fewer| plus)(?= |-)|x(?= [a-z]{1,3}\d)")
+BETWEEN = re.compile(r"(?:-odd|-?ish|\+|-plus| odd| or so| or more| or less| or fewer| plus)(?= |-)|x(?= [a-z]{1,3}\d)")
 MODEL = re.compile(r"[ -](?:models?|versions?|variants?|checkpoints?|sibling)(?![a-z])")
 
 

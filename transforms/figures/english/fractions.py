@@ -3,6 +3,7 @@
 import re
 
 from transforms.figures.english.numbers import EnglishNumbers
+from transforms.figures.english.words import product
 from transforms.figures.lexicon import Lexicon
 from transforms.figures.quantity import Number
 
@@ -10,7 +11,14 @@ HALF_SCALE = re.compile(
     r"(?: an?|-an?)?[ -](million|billion|trillion|dozen|hour|decade|crore|lakh|year|month|week|day|century|"
     r"minute|second|mile|metre|meter|kilometre|kilometer|ton|tonne|kilo|acre|gallon|inch|foot)(?![a-z])"
 )
+OF_SCALE = re.compile(r" of an? (thousand|million|billion|trillion|crore|lakh)(?![a-z])")  # a quarter of a million
+QUARTER_SCALE = re.compile(r"(?:[ -]an?)?[ -](million|billion|trillion)(?![a-z])")  # a quarter-million
+CALENDAR = re.compile(
+    r"(?:first|second|third|fourth|1st|2nd|3rd|4th|other|latter|last|this|next|same|per|each|every|the|that|previous|latest|current|final|one|\d) $"
+)
 HALF_NAMED = re.compile(r"(?:first|second|other|latter|1st|2nd|last|year and a|and a|third|a year-and-a) $")
+ONE = re.compile(r" an? ")
+"""`over half a dollar`: half of one thing."""
 OF = re.compile(
     r" of (?!a century|the century|20\d\d|fiscal|last year|this year|next year)| the | its | their | that(?![a-z])| all |"
     r" as (?:much|many)|-| (?:more|less|fewer)(?![a-z])"
@@ -40,6 +48,9 @@ class EnglishFractions:
         """The fraction at `pos`, in percent, or the number that it makes of a scale word after it."""
         before = low[max(0, pos - 32) : pos]
         end = pos + len(word)
+        whole = self._of_scale(low, pos, end, before, word)
+        if whole is not None:
+            return whole
         if word in POINTED or before.endswith(("a ", "an ", "one ", "one-", "by ", "of ", "a-")):
             point = self.of_percent(low, _with_article(before, pos), end, 1 / self.parts[word], word)
             if point is not None:
@@ -52,6 +63,18 @@ class EnglishFractions:
         if PART_OF.match(low, end) is None and LEAD.search(before) is None:
             return None
         return Number(_with_article(before, pos), end, *_share(1 / self.parts[word]))
+
+    def _of_scale(self, low: str, pos: int, end: int, before: str, word: str) -> Number | None:
+        """`quarter of a million`, `a quarter-million`, `half of a billion`: a number; not `the second quarter of a million-dollar year`."""
+        scale = OF_SCALE.match(low, end) or (QUARTER_SCALE.match(low, end) if word == "quarter" else None)
+        if scale is None or word.endswith("s") or low[scale.end() : scale.end() + 1] == "-":
+            return None
+        if ARTICLE.search(before) is None and (word not in POINTED or CALENDAR.search(before)):
+            return None
+        value = product(1 / self.parts[word], self._numbers.scales[scale[1]])
+        return Number(
+            _with_article(before, pos), scale.end(), value, None, None, 1 / self.parts[word], "words", is_scaled=True
+        )
 
     def of_percent(self, low: str, start: int, end: int, fraction: float, word: str) -> Number | None:
         """`half a percent`, `a quarter-point`, `two-tenths of a percentage point`: the fraction of one percent or point."""
@@ -71,7 +94,8 @@ class EnglishFractions:
             return Number(pos, scale.start(1) - 1, 0.5, None, None, 0.5, "words", is_scaled=True)
         if low[end : end + 1] == "-" or HALF_NAMED.search(before) or before.endswith(" in "):
             return None
-        return Number(pos, end, *_share(0.5)) if OF.match(low, end) or LEAD.search(before) else None
+        is_led = LEAD.search(before) is not None and ONE.match(low, end) is None
+        return Number(pos, end, *_share(0.5)) if is_led or OF.match(low, end) else None
 
 
 def _share(fraction: float) -> tuple[float, None, None, float, str]:

@@ -10,8 +10,11 @@ GAPS = " \u202f-"
 MARKS = "$£€¥"
 LETTER = re.compile(r"[A-Za-z]")
 LARGE = re.compile(
-    r"\d{1,3}(?:,\d{3})+|\d[\d,.]{0,15}(?:[ -]?(?:million|billion|trillion|thousand|crore|lakh|bn|mn|tn)(?![a-z])|[mkbMKB](?![A-Za-z0-9]))"
+    r"(?:\d[\d.,]{0,15} ?(?:-|–|~|to|and) ?)?"  # 1-2 million
+    r"(?:\d{1,3}(?:,\d{3})+|\d[\d,.]{0,15}(?:[ -]?(?:million|billion|trillion|thousand|crore|lakh|bn|mn|tn)(?![a-z])|"
+    r"[mkbMKB](?![A-Za-z0-9])))"
 )
+PRICE = re.compile(r"\d{1,9}\.\d\d(?![\d.])")
 SHARE = re.compile(r"\d[\d.,]{0,15}\s?(?:%|per ?cent(?![a-z])|pct(?![a-z]))")
 SCALES = {"k": 1e3, "K": 1e3, "T": 1e3, "M": 1e6, "m": 1e6}
 """Letters that scale a currency written after them: `MSEK 20`, `k€20`, `TEUR 5`."""
@@ -87,7 +90,9 @@ class EnglishMoney:
             return LARGE.match(text, pos) is not None and (start == 0 or not text[start - 1].isalnum())
         if form.isalpha() and SHARE.match(text, pos):
             return False  # the company in "AMD 2%"
-        return not (form in self._guarded and end < pos and LARGE.match(text, pos) is None)
+        return not (
+            form in self._guarded and end < pos and LARGE.match(text, pos) is None and not PRICE.match(text, pos)
+        )
 
     @staticmethod
     def _with_scale(text: str, start: int) -> tuple[int, float]:
@@ -175,6 +180,8 @@ class EnglishMoney:
         form, end = sign[1], sign.end()
         if form.isalpha() and len(form) == 1:
             return False
+        if sign[0][0] == "-" and NUMBER.match(text, end):
+            return False  # USD 10-USD 20
         following = text[end : end + 1]
         if form in MARKS and NUMBER.match(text, end):
             return (sign.start(1) == sign.start() and following.isdigit()) or COINS.match(text, end) is not None

@@ -10,6 +10,8 @@ NAME = re.compile(
     r"((?:u\.s\.? )?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w-]*){0,3})"
 )
 NAMED = re.compile(r"(?:^|(?<=[ (,]))((?:[^\W\d_]{2,16} ){0,3}[^\W\d_]{3,14}) $")
+AMOUNT = re.compile(r"(?:\d|lion|thousand|hundred)[ -]$")
+"""`20 dollars 43`: the name belongs to the number before it."""
 SINGLE = re.compile(r"(?:^|(?<=[^a-z0-9]))(half )?an? $")
 FOLLOWING = re.compile(r"[ -]([a-z]+)")
 CLOSED = re.compile(
@@ -17,7 +19,8 @@ CLOSED = re.compile(
 )
 NAMED_MODEL = re.compile(r"[A-Z][A-Za-z]* [\d.,]+$")
 OPENING = re.compile(
-    r" (?!a |an |for|in |on |to |and|or |per|each|from|at |by |of |more|less|is|was|with|when|if |as |but )[A-Za-z]|-"
+    r" (?!a |an |for|in |on |to |and|or |per|each|from|at |by |of |more|less|is|was|with|when|if |as |but |"
+    r"exactly|total|too(?![a-z])|extra|apiece|altogether|back(?![a-z]))[A-Za-z]|-"
 )
 WON = re.compile(r" (?:th|a |an |aw|me|se|go|by|it|hi|ou)")
 WEIGHED = re.compile(
@@ -77,7 +80,7 @@ class MoneyNames:
         for first in range(len(words)):
             form = " ".join(words[first:])
             word = self._whole.get(form)
-            if word is not None:
+            if word is not None and not AMOUNT.search(low[max(0, pos - len(form) - 9) : pos - len(form) - 1]):
                 return Unit(pos - len(form) - 1, pos, word[0], "money")
         return None
 

@@ -41,6 +41,8 @@ POWER = re.compile(r"(?:(\d(?:\.\d{1,4})?) ?[x×] ?)?10\^(\d{1,2})(?!\d)")  # 10
 PART = re.compile(r"(\d)/(\d{1,2})(?=[ -](?!of(?![a-z]))[a-z])")  # 1/4 mile
 HALF = re.compile(r" and a (half|quarter)(?= [a-z])(?! of)")  # 2 and a half years
 PARTS = {"half": 0.5, "quarter": 0.25}
+LATER = re.compile(r" (\d{1,3})(?= [a-z])")  # 1 million | 200 thousand
+THOUSAND = 1000
 PLUS = re.compile(r"\+[ -]?(?=(?:thousand|million|billion|trillion|crore|lakh)(?![a-z]))")
 
 
@@ -76,9 +78,19 @@ class EnglishNumbers:
             raw, end = raw + PARTS[half[1]], half.end()
         end, factor = self._scaled(text, low, end if plus is None else plus.end(), is_money=is_money)
         qualifier = None if plus is None else "at_least"
-        return Number(
-            pos, end, product(raw, factor), None, None, raw, "digits", is_scaled=factor != 1.0, qualifier=qualifier
-        )
+        value, stop = self._with_later(low, end, product(raw, factor), factor)
+        raw = raw if stop == end else value
+        return Number(pos, stop, value, None, None, raw, "digits", is_scaled=factor != 1.0, qualifier=qualifier)
+
+    def _with_later(self, low: str, end: int, value: float, factor: float) -> tuple[float, int]:
+        """The value with the smaller parts that follow in digits, each with its scale word, and where they end: `1 million | 200 thousand`."""
+        while factor > THOUSAND and (later := LATER.match(low, end)) is not None:
+            scale = self._scale.match(low, later.end())
+            below = self.scales.get(scale[1], 0.0) if scale is not None else 0.0
+            if scale is None or not THOUSAND <= below < factor or float(later[1]) * below >= factor:
+                break
+            value, end, factor = value + float(later[1]) * below, scale.end(), below
+        return value, end
 
     def _written(self, low: str, pos: int, *, is_money: bool, is_continental: bool) -> tuple[float, int] | None:
         """The value of the digits at `pos`, grouped or with a fraction, and where they end."""

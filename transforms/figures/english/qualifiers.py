@@ -8,6 +8,7 @@ from transforms.figures.quantity import Number, Quantity, Unit
 PLACES = re.compile(r"(?:^| )(?:under|over|within|above|below|beyond|past|near|around|about|than|to|of)$")
 POSSESSIVE = frozenset(("the", "its", "their", "his", "her", "our", "this", "that"))
 LASTED = re.compile(r"(?:for|took|takes|take|lasted|lasts|well|just|of) $")
+SUFFIX = "ish"
 SIGNS = "~≈><≥≤="
 
 
@@ -23,7 +24,8 @@ class EnglishQualifiers:
         self._level = re.compile(rf"(?:^|[^a-z])(?:{verbs}) up to$")  # went up to 5%: a level
         numbers = "|".join((*lexicon.numbers["en", "cardinal"], *lexicon.numbers["en", "ten"]))
         words = sorted(self._following_words, key=len, reverse=True)
-        signs, spaced = [re.escape(w) for w in words if w[0] in "+-"], [re.escape(w) for w in words if w[0] not in "+-"]
+        glued = tuple(w for w in words if w[0] in "+-" or w == SUFFIX)
+        signs, spaced = map(re.escape, glued), (re.escape(w) for w in words if w not in glued)
         self._after = re.compile(rf"(?: (?:{'|'.join(spaced)})|{'|'.join(signs)})(?![a-z]| \d| (?:{numbers})(?![a-z]))")
 
     def quantity(self, low: str, number: Number, unit: Unit | None) -> Quantity:

@@ -22,6 +22,7 @@ REACH = 180
 """Characters before `from A to B` within which a change makes two levels of it."""
 FAR = 10
 """So many times the first number, the second is the level that a change led to: `rose by 120 to 4,800`."""
+THOUSAND = 1000
 CLAUSE = re.compile(r"[.;:!?\n]")
 ASIDE = re.compile(r"\([^()]{0,80}\)?")
 WORD = re.compile(r"[a-z]+")
@@ -31,6 +32,22 @@ class EnglishRanges:
     """Joins two numbers to one range."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        least, most = (
+            "|".join(
+                sorted(
+                    (
+                        word
+                        for word, told in lexicon.qualifiers["en", "before"].items()
+                        if told == bound and word[0].isalpha()
+                    ),
+                    key=len,
+                    reverse=True,
+                )
+            )
+            for bound in ("at_least", "at_most")
+        )
+        self._least = re.compile(rf"(?:^|[^a-z])({least}) ?{SIGN} ?$")
+        self._most = re.compile(rf",? (?:and|but|yet)(?: also)? (?:{most}) ?{SIGN} ?")
         self._moves = frozenset(
             (*lexicon.changes["en", "verb"], *lexicon.changes["en", "noun"], *lexicon.words["en", "move"])
         )
@@ -54,6 +71,9 @@ class EnglishRanges:
             return None
         written = right.start if unit is None else min(right.start, max(end, unit.start))
         gap = low[end:written]  # between AUD 10 and AUD 20
+        least = self._least.search(low[max(0, start - 40) : start]) if self._most.fullmatch(gap) is not None else None
+        if least is not None:
+            return _merged(max(0, start - 40) + least.start(1), first, second)
         is_dash = DASH.fullmatch(gap) is not None
         lead = LEAD.search(low[max(0, start - 40) : start])
         is_two = its is not None and unit is not None and unit.kind != "percent"
@@ -142,9 +162,13 @@ def _can_pair(first: Part, second: Part) -> bool:
 
 
 def _lower_end(left: Number, right: Number) -> float:
-    """The first number, with the scale of the second where only that one has it: 3 of `3-4 billion` is 3e9."""
-    if right.is_scaled and not left.is_scaled and right.raw:
-        scaled = float(f"{left.raw * (right.value / right.raw):.15g}")
+    """The first number, with the scale of the second where only that one has it.
+
+    3 of `3-4 billion` is 3e9, 100 of `a hundred to two hundred million` 1e8.
+    """
+    is_open = not left.is_scaled or left.value < THOUSAND
+    if right.is_scaled and is_open and right.raw:
+        scaled = float(f"{left.value * (right.value / right.raw):.15g}")
         if scaled <= right.value:
             return scaled
     return left.value

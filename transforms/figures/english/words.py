@@ -1,7 +1,7 @@
 """English numbers in words, added up word by word."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.figures.quantity import Number
 
@@ -60,6 +60,8 @@ class Sum:
     def _takes_scale(self, factor: float) -> bool:
         if self.last == "done" or (factor <= 100 and self.current >= 100) or self.total > LARGEST:
             return False
+        if self.current and self.total and factor >= self.factor:
+            return False  # a thousand and | two thousand
         if factor <= 100:
             self.current = (self.current or 1.0) * factor
             self.last, self.room = "hundred", 100 if factor == 100 else 0
@@ -75,11 +77,16 @@ class Sum:
 def words(low: str, pos: int, cardinals: dict[str, float], scales: dict[str, float]) -> Number | None:
     """The number in words at `pos`: `one hundred and twenty`, `nine and a half million`, `hundred` (as in *a hundred*), `two point five`."""
     total, end, at, joint = Sum(cardinals, scales), pos, pos, ""
+    joined: tuple[Sum, int] | None = None
     while (word := WORD.match(low, at)) is not None:
         if word[0] == "point" and total.last in ("unit", "ten"):
             return _decimals(low, pos, word.end() + 1, total)
+        before = (replace(total), end) if joint.strip(" -") == "and" else joined
         if not total.takes(word[0], joint):
+            if joined is not None and word[0] in scales:
+                total, end = joined  # between a hundred and | two hundred
             break
+        joined = before
         end = word.end()
         following = JOINT.match(low, end)
         if following is None:
