@@ -1,5 +1,7 @@
 """Whom the figures of a list or comparison speak of, each of its own: `Nvidia gained 3%, AMD 2%`, `25 million for Moonshot AI`."""
 
+from collections.abc import Iterator
+
 from transforms.claims.line import Line
 from transforms.figures.owners import Owners
 from transforms.figures.phrases import Span
@@ -33,17 +35,36 @@ class Listed(Owners):
 
     def _names_listed(self, scene: Stage, before: int, count: int) -> list[Subject]:
         """The `count` names that stand in a row before a word; the nearest such row, and none that is longer."""
-        line = scene.line
-        inside = [(m, span) for m, span in zip(scene.mentions, scene.named, strict=True) if span[1] <= before]
         rows: list[list[Subject]] = []
         last_end = -1
-        for mention, span in inside:
-            if rows and self._only_joins(line, last_end, span[0]):
-                rows[-1].append(Subject.of(mention))
+        for subject, span in self._names_before(scene, before):
+            if rows and self._only_joins(scene.line, last_end, span[0]):
+                rows[-1].append(subject)
             else:
-                rows.append([Subject.of(mention)])
+                rows.append([subject])
             last_end = span[1]
         return next((row for row in reversed(rows) if len(row) == count <= LONGEST_LIST), [])
+
+    def _names_before(self, scene: Stage, before: int) -> Iterator[tuple[Subject, Span]]:
+        """The names before a word, of a list or written as names are, in order."""
+        line, at = scene.line, 0
+        known = {span[0]: (Subject.of(m), span) for m, span in zip(scene.mentions, scene.named, strict=True)}
+        while at < before:
+            if at in known:
+                yield known[at]
+                at = max(at + 1, known[at][1][1])
+                continue
+            end = at
+            while (
+                end < before
+                and line.words[end].is_capital
+                and line.low(end) not in line.grammar.function
+                and end not in known
+            ):
+                end += 1
+            if end > at:
+                yield Subject(*self._chars(scene, (at, end)), None), (at, end)
+            at = max(at + 1, end)
 
     @staticmethod
     def _only_joins(line: Line, start: int, end: int) -> bool:
@@ -66,10 +87,16 @@ class Listed(Owners):
         line, lead = scene.line, first - 1
         while lead > before[1] and line.low(lead) in self._phrases.of("qualifying"):
             lead -= 1
-        name = self._past_article(line, last + 1)
-        if line.low(lead) not in _COMPARED or line.low(last) not in _BELONGS or not self._begins_name(scene, name):
+        if line.low(lead) not in _COMPARED or line.low(last) not in _BELONGS:
             return None
-        return self._name_in(scene, self._name_span(line, name))
+        name = self._past_article(line, last + 1)
+        if self._begins_name(scene, name):
+            return self._name_in(scene, self._name_span(line, name))
+        phrase = self._actors.object(line, last + 1)
+        is_told = phrase is not None and line.low(phrase[0]) in self._phrases.of("possessive") | line.grammar.of(
+            "article"
+        )
+        return self._name_in(scene, phrase) if is_told and phrase is not None else None
 
     @staticmethod
     def _begins_name(scene: Stage, i: int) -> bool:
