@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from seeds import References
 from transforms.claims.lexicon import Speakers
+from transforms.figures.chinese.clause import Topic
 from transforms.figures.chinese.context import ChineseContext
 from transforms.figures.chinese.discourse import Carried
 from transforms.figures.chinese.reader import ChineseReader
-from transforms.figures.chinese.topics import Topic
 from transforms.figures.clauses import Clauses, is_apart
 from transforms.figures.continuing import continues
 from transforms.figures.cues import Reading
