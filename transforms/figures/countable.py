@@ -27,6 +27,12 @@ class Countable(Listed):
         at = first - 1
         while at > 0 and line.low(at) in self._phrases.of("qualifying"):
             at -= 1
+        if (
+            line.low(at) == "of"
+            and line.low(at - 2) == "with"
+            and line.low(at - 1) in self._phrases.of("measured_noun")
+        ):
+            at -= 2
         return self._actors.phrase_from(line, at) if line.low(at) == "with" and not line.is_stop(at - 1) else None
 
     def _thing(self, line: Line, cue: Span) -> Span | None:
@@ -55,11 +61,23 @@ class Countable(Listed):
         """`Of | the participants | …, half were women`."""
         return self._actors.object(line, 1) if line.low(0) in ("of", "among") else None
 
+    def _counted_inside(self, scene: Stage, place: int, last: int) -> Span | None:
+        """What the figure counts that this one is a part of: `a fifth of the 2,000 | nurses | polled`."""
+        line = scene.line
+        if place + 1 >= len(scene.figures) or line.low(last) != "of":
+            return None
+        first, end = scene.figures[place + 1]
+        start = self._behind(line, first, end)
+        return (start, end) if 0 < first - last <= LONGEST_OF - 1 and start < end else None
+
     def _counted(self, scene: Stage, place: int, quantity: Quantity) -> Span | None:
         """What is counted, or what a share is of."""
         line, (first, last) = scene.line, scene.figures[place]
         if line.low(last) in '"“”‘’' and line.low(last):
             last += 1
+        inner = self._counted_inside(scene, place, last)
+        if inner is not None:
+            return inner
         is_worth = line.low(last) == "worth" and quantity.unit_kind == "count"
         if (
             line.low(last) in ("of", "in", "worth")

@@ -13,7 +13,7 @@ class Doers(Naming):
     def _doer(self, line: Line, at: int) -> Span | None:
         """The subject of the verb that governs the word `at`, or the object that a verb such as *expects* makes do something."""
         verb = self._governing(line, at)
-        makes_do = self._phrases.of("makes_do")
+        makes_do = self._phrases.of("makes_do") | self._phrases.of("orders")
         if verb is None:
             return None
         absolute = self._absolute(line, verb, at)

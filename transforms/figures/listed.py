@@ -1,6 +1,7 @@
 """Whom the figures of a list or comparison speak of, each of its own: `Nvidia gained 3%, AMD 2%`, `25 million for Moonshot AI`."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from transforms.claims.line import Line
 from transforms.figures.owners import Owners
@@ -10,6 +11,8 @@ from transforms.figures.stage import Stage, Subject
 _COMPARED = frozenset(("with", "to", "versus", "vs", "against", "from", "than"))
 """Words before a figure that stands beside another one of the same measure."""
 _BELONGS = frozenset(("for", "at", "by"))
+FEWEST_DEALT = 3
+"""Amounts that are dealt out without a word that says so; two may be a range or two changes of one thing."""
 LONGEST_LIST = 6
 """Names that are listed with one verb."""
 
@@ -22,7 +25,9 @@ class Listed(Owners):
         line = scene.line
         at = next((i for i in range(len(line)) if line.low(i) == "respectively"), None)
         ends = [place for place, figure in enumerate(scene.figures) if at is not None and figure[1] <= at]
-        if at is None or len(ends) < 2:
+        if at is None:
+            return self._dealt_out(scene)
+        if len(ends) < 2:
             return {}
         count = len(ends)
         while count > 1:
@@ -32,6 +37,22 @@ class Listed(Owners):
                 return dict(zip(places, names, strict=True))
             count -= 1
         return {}
+
+    def _dealt_out(self, scene: Stage) -> dict[int, Subject]:
+        """As many names before one verb as amounts listed behind it: `Nvidia, AMD and Intel fell 2%, 3% and 1%`."""
+        line, figures = scene.line, scene.figures
+        joined = [self._only_joins(line, one[1], other[0]) for one, other in pairwise(figures)]
+        if len(figures) < FEWEST_DEALT or not all(joined):
+            return {}
+        verb = figures[0][0] - 1
+        if not self._actors.is_verb(line, verb):
+            return {}
+        names = self._names_listed(scene, verb, len(figures))
+        is_beside = (
+            bool(names)
+            and scene.offset + line.words[verb - 1].end >= names[-1].end > scene.offset + line.words[verb - 1].start
+        )
+        return dict(enumerate(names)) if is_beside else {}
 
     def _names_listed(self, scene: Stage, before: int, count: int) -> list[Subject]:
         """The `count` names that stand in a row before a word; the nearest such row, and none that is longer."""

@@ -17,6 +17,12 @@ class NounPhrases:
 
     def is_verb(self, line: Line, i: int) -> bool:
         """Whether word `i` is a finite verb, and no measure behind a number (`1.85 | points`)."""
+        found = line.verbs.get(i)
+        if found is None:
+            found = line.verbs[i] = self._tells_verb(line, i)
+        return found
+
+    def _tells_verb(self, line: Line, i: int) -> bool:
         if line.low(i - 1) != ")" and not line.is_finite(i):
             return False
         is_title = i > 0 and line.words[i].is_capital and line.low(i) in ("am", "may", "will", "might")

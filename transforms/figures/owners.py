@@ -42,6 +42,7 @@ class Owners(Doers):
         if cue is not None and (cue[1] <= first or cue[0] >= last) and not self._actors.is_verb(line, cue[0]):
             yield self._actors.owner(line, cue[0])
         yield of
+        yield self._taken_by(line, first) if reading.metric == "funding" else None
         yield self._backed(line, first, last) if reading.metric == "funding" else None
         whole = self._name_span(line, self._past_article(line, last + 1))
         if line.low(last) == "of" and line.is_name(whole[0]) and not self._is_place(scene, whole):
@@ -59,6 +60,13 @@ class Owners(Doers):
             yield sold(line, self._actors, self._phrases, first)
             yield agent(line, self._actors, self._phrases, last)
         yield moved(line, self._actors, self._phrases, first, last)
+
+    def _taken_by(self, line: Line, first: int) -> Span | None:
+        """`the total raised by | Fjellia | to $310 million`."""
+        taken = next((i for i in range(first - 1, max(-1, first - LONGEST), -1) if line.low(i) == "by"), None)
+        is_taken = taken is not None and line.low(taken - 1) in self._phrases.of("takes") and line.is_name(taken + 1)
+        found = self._name_span(line, taken + 1) if is_taken and taken is not None else None
+        return found if found is not None and first - found[1] <= LONGEST_OF and line.low(found[1]) == "to" else None
 
     def _backed(self, line: Line, first: int, last: int) -> Span | None:
         """`Backed by $5m from Ordo, | Wayve | plans`."""

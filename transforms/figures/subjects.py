@@ -35,7 +35,7 @@ class Subjects(Countable):
                 who = found[-1]
             if who is None and quantity.unit == "percent" and quantity.change is None:
                 who = self._asked(scene, quantities, readings[:place])
-            if who is None and place and quantities[place - 1].unit == quantity.unit:
+            if who is None and place and (quantities[place - 1].unit == quantity.unit or self._restates(scene, place)):
                 who = found[-1]
             elif who is None and any(other.unit == quantity.unit for other in quantities[:place]):
                 who = before
@@ -169,6 +169,12 @@ class Subjects(Countable):
         found = self._actors.object(line, cue[1] + 1) if cue is not None and line.low(cue[1]) == "of" else None
         is_time = found is not None and any(line.low(i) in self._phrases.of("time") for i in range(*found))
         return found if found is not None and found[1] < first and not is_time else None
+
+    @staticmethod
+    def _restates(scene: Stage, place: int) -> bool:
+        """Whether a figure says the one before again: `half of the money, | or | $600 million`."""
+        line, first = scene.line, scene.figures[place][0]
+        return line.low(first - 1) == "or" and line.low(first - 2) == ","
 
     def _maker(self, scene: Stage, place: int, reading: Reading) -> Span | None:
         """Whose the thing is that has no name: `| China Mobile | launched a 13.9 billion-parameter model`."""

@@ -29,6 +29,11 @@ from tests.transforms.figures.reading import figures_in
         ("Ordo spent $12 million to make a film.", "Ordo"),
         ("The broader index added 3 points.", "broader index"),
         ("Harrowgate has 20 branches, against 35 for its rival Stowell.", "Stowell"),
+        ("Only a fifth of the 2,000 nurses trusted it.", "nurses"),
+        ("Nvidia, AMD and Intel fell 2%, 3% and 1%.", "Intel"),
+        ("Ordo fell 2%, 3% and 1%.", "Ordo"),
+        ("The latest round takes the total raised by Fjellia to $310 million.", "Fjellia"),
+        ("Half of the money, or $600 million, went to banks.", "money"),
         ("Renting one of the cards costs $2.40 an hour.", "cards"),
     ],
 )
