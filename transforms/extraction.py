@@ -16,6 +16,7 @@ from transforms.records import Article, Claim, Figure, Mention, Sentence
 from transforms.reprints import signature_row
 from transforms.schema import ARTICLES, CLAIMS, FIGURES, MENTIONS, SIGNATURES, SOURCES
 from transforms.sentences import SentenceSplitter
+from transforms.spoken import SpokenSubjects
 
 _NAMED = re.compile(r"\b[A-Z]")
 """A capital after the first letter of a sentence may begin a name."""
@@ -48,6 +49,7 @@ class Extractor:
         self._names = NameFinder(references)
         self._figures = FigureReader(references)
         self._claims = ClaimReader(references)
+        self._spoken = SpokenSubjects(references)
 
     def read(self, article: Article) -> tuple[tuple[Mention, ...], tuple[Claim, ...], tuple[Figure, ...]]:
         """The mentions, claims and figures of one article, each in the order of the text."""
@@ -57,7 +59,8 @@ class Extractor:
         mentions = self._names.mentions(article, sentences, spotted)
         figures = self._figures.figures(article, sentences, mentions, parses)
         tokens = {place: parse.tokens for place, parse in parses.items()}
-        return mentions, self._claims.claims(article, sentences, mentions, figures, tokens), figures
+        claims = self._claims.claims(article, sentences, mentions, figures, tokens)
+        return mentions, claims, self._spoken.resolved(article, figures, claims, mentions)
 
     def _parses(self, article: Article, sentences: Sequence[Sentence]) -> dict[int, Parse]:
         """The parses of the English sentences that need one, by their place: who says what, or a name that might be in no list."""

@@ -33,6 +33,8 @@ class Row:
         self._named = _covered(words, names)
         self._people = _covered(words, people)
         self._finite: list[bool] = []
+        self.verbs: dict[int, bool] = {}
+        """Which words the reader of figures took for verbs."""
 
     def __len__(self) -> int:
         return len(self.words)

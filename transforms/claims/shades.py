@@ -29,7 +29,7 @@ class Shades:
         self._periods = PeriodReader(references)
 
     def classes(self, text: str, language: str) -> Mapping[str, int]:
-        """How often each class of word stands in a text; a denial in *not only* is none."""
+        """How often each class of word stands in a text; a denial in *not only* is none, nor a forecast in what somebody says nothing of."""
         if language == "zh":
             bare = self._chinese["false_negation"].sub("", text)
             return {name: len(pattern.findall(bare)) for name, pattern in self._chinese.items()}
@@ -38,9 +38,13 @@ class Shades:
             for i, word in enumerate(_ENGLISH.findall(text))
         ]
         counts = dict.fromkeys(self._lists["en"], 0)
+        is_silent = False
         for i, word in enumerate(found):
+            is_silent = is_silent and word != "but"
             for size, phrase, name in self._english.get(word, ()):
-                counts[name] += size == 1 or " ".join(found[i : i + size]) == phrase
+                is_told = size == 1 or " ".join(found[i : i + size]) == phrase
+                counts[name] += is_told and not (is_silent and name == "prediction")
+                is_silent = is_silent or (is_told and name == "silence")
         return counts | {"negation": max(0, counts.get("negation", 0) - counts.get("false_negation", 0))}
 
     def periods(self, text: str, published_on: date | None, language: str) -> tuple[Period, ...]:
@@ -50,6 +54,8 @@ class Shades:
     def kind(self, counts: Mapping[str, int], shade: str | None, figures: Sequence[Figure], *, is_future: bool) -> str:
         """`statistic` with a measured figure that is no forecast, else `prediction`, `event`, `opinion` by cue and words, else `statement`."""
         projected = bool(figures) and all(figure.is_projected for figure in figures)
+        if projected and counts.get("silence") and not counts["prediction"]:
+            return "statement"
         if shade == "prediction" or projected or (is_future and counts["prediction"]):
             return "prediction"
         if figures:

@@ -149,6 +149,8 @@ class Subjects(Heads):
         """The phrase whose apposition `comma` closes: `Wang Jian, founder of Ali Cloud |,| stated`."""
         chunks = between_commas(line, comma)
         heads = [k for k, (start, _) in enumerate(chunks) if not self._is_adverbial(line, start)]
+        if len(chunks) == 1 and chunks[0][0] == 0 and all(line.is_a_person(i) for i in range(comma)):
+            return 0, comma  # a comma that does not belong there: Zoë Klein, expects
         if not heads or heads[0] == len(chunks) - 1:
             return None
         head = heads[0]

@@ -41,7 +41,18 @@ class Actors(NounPhrases):
             return self._past_aside(line, end - 2 if line.low(end - 2) == "-" else end - 1)
         if before in self._grammar.relative and before != "where":
             return self.antecedent(line, end - 1)
+        if before in self._phrases.of("says"):
+            asked = self._reported_relative(line, end - 1)
+            found = None if asked is None else self.antecedent(line, asked)
+            if asked is not None:
+                is_amount = found is not None and any(line.low(i) in self._phrases.of("number") for i in range(*found))
+                return None if is_amount else found
         return self.phrase(line, end)
+
+    def _reported_relative(self, line: Line, says: int) -> int | None:
+        """The relative pronoun before who reports on it: `OpenAI, | which | The Herald says | is on pace for`."""
+        behind = range(says - 1, max(0, says - LONGEST_GAP - 1), -1)
+        return next((i for i in behind if line.low(i) in ("which", "who") and line.low(i - 1) == ","), None)
 
     def _of_earlier(self, line: Line, at: int) -> Span | None:
         earlier = self.verb_before(line, at)
@@ -100,9 +111,16 @@ class Actors(NounPhrases):
             low = line.low(i)
             if low == "whose":
                 return self.antecedent(line, i)
-            if low in self._phrases.of("possessive"):
-                return i, i + 1
-            if line.is_named(i) and not line.words[i].is_possessive and i < at - 1 and low not in ("'s", "’s"):
+            if low in self._phrases.of("possessive") | self._phrases.of("first_person"):
+                is_said = low not in self._phrases.of("first_person") or any(line.low(k) in '"“‘' for k in range(i))
+                return (i, i + 1) if is_said else None
+            is_subject = i == at - 1 and (self._is_past(line, at) or line.low(at) in self._grammar.verb_s)
+            if (
+                line.is_named(i)
+                and not line.words[i].is_possessive
+                and (i < at - 1 or is_subject)
+                and low not in ("'s", "’s")
+            ):
                 return None
             if line.words[i].is_possessive or low in ("'s", "’s", "'", "’"):
                 return self.phrase_from(line, i if low in ("'s", "’s", "'", "’") else i + 1)

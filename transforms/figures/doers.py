@@ -2,8 +2,9 @@
 
 from transforms.claims.line import Line
 from transforms.claims.row import REACH
-from transforms.figures.naming import LONGEST, Naming
+from transforms.figures.naming import Naming
 from transforms.figures.phrases import Span
+from transforms.figures.wording import LONGEST
 
 
 class Doers(Naming):
@@ -12,7 +13,7 @@ class Doers(Naming):
     def _doer(self, line: Line, at: int) -> Span | None:
         """The subject of the verb that governs the word `at`, or the object that a verb such as *expects* makes do something."""
         verb = self._governing(line, at)
-        makes_do = self._phrases.of("makes_do")
+        makes_do = self._phrases.of("makes_do") | self._phrases.of("orders")
         if verb is None:
             return None
         absolute = self._absolute(line, verb, at)
@@ -83,6 +84,11 @@ class Doers(Naming):
         return is_speech and line.low(verb) not in self._phrases.of("own_forecast") and saying + 1 < at
 
     def _is_speech(self, line: Line, verb: int) -> bool:
+        after = line.low(verb + 1)
+        if line.low(verb) in self._phrases.of("also_acts") and (
+            after == "to" or after[:1].isdigit() or after in self._phrases.of("qualifying") or after in "$€£¥"
+        ):
+            return False
         return line.low(verb) in self._phrases.of("speech") or line.low(verb + 1) in self._phrases.of("speech")
 
     def _leads(self, line: Line, first: int, last: int) -> bool:
@@ -95,6 +101,8 @@ class Doers(Naming):
         while i >= 0 and line.low(i) in '"“”‘’':
             i -= 1
         low = line.low(i)
+        if low == "that" and line.low(i - 1) in self._phrases.of("speech") | self._phrases.of("makes_do"):
+            return True
         if low != "that" and self._actors.verb_after(line, last) is None:
             return False
         if i < 0 or line.is_stop(i) or low in self._phrases.grammar.subordinator:

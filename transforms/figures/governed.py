@@ -39,7 +39,7 @@ class Governed:
             or any(start <= token.start < end for start, end in spans)
         )
         return [
-            who or self._subject(scene, parse, span, taken, focus, is_received=reading.metric == "funding")
+            who or self._subject(scene, parse, span, spans, taken, focus, is_received=reading.metric == "funding")
             for who, span, reading in zip(subjects, spans, readings, strict=True)
         ]
 
@@ -48,6 +48,7 @@ class Governed:
         scene: Stage,
         parse: Parse,
         span: tuple[int, int],
+        spans: Sequence[tuple[int, int]],
         taken: frozenset[int],
         focus: Subject | None,
         *,
@@ -55,6 +56,7 @@ class Governed:
     ) -> Subject | None:
         """The first governing noun that is a name, or means one; else the words of the first."""
         words: Subject | None = None
+        measure: Subject | None = None
         for place in governors(parse, *span, taken=taken, is_received=is_received):
             token = parse.tokens[place]
             named = next((m for m in scene.mentions if m.start <= token.start < m.end), None)
@@ -62,12 +64,32 @@ class Governed:
                 return Subject.of(named)
             if named is not None:
                 continue
+            if self._is_repeated(parse, place):
+                return None
             if self._is_short(parse, place):
                 if focus is not None:
                     return focus
                 continue
-            words = words or Subject(*words_of(parse, place), None)
-        return words
+            told = Subject(*words_of(parse, place), None)
+            if any(told.start < end and start < told.end for start, end in spans):
+                continue
+            if self._is_measure(parse, place):
+                measure = measure or told
+            else:
+                words = words or told
+        return words or measure
+
+    def _is_measure(self, parse: Parse, place: int) -> bool:
+        """Whether a noun only introduces the amount: `at a | cost | of $7m`."""
+        is_a = any(parse.tokens[child].text.lower() in ("a", "an") for child in parse.children[place])
+        return is_a and parse.tokens[place].text.lower() in self._phrases.of("measured_noun") | {"price", "value"}
+
+    def _is_repeated(self, parse: Parse, place: int) -> bool:
+        """Whether a noun stands for a quantity told before: `puts | the figure | at $5`."""
+        below = parse.children[place]
+        is_the = any(parse.tokens[child].text.lower() in _POINTING for child in below)
+        is_whole = not any(parse.tokens[child].dep.startswith(("nmod", "acl", "compound", "amod")) for child in below)
+        return is_the and is_whole and parse.tokens[place].text.lower() in self._phrases.of("figure_noun")
 
     def _is_short(self, parse: Parse, place: int) -> bool:
         """Whether a word stands for somebody named before: *it*, *its*, *the company*; not *a model*."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from seeds import References
-from transforms.figures.chinese.topics import Topic
+from transforms.figures.chinese.clause import Topic
 from transforms.figures.plain import lowered
 from transforms.figures.projections import Projections
 from transforms.figures.quantity import Quantity

@@ -1,42 +1,55 @@
 """From a noun phrase to whom or what it names."""
 
-from transforms.claims.lexicon import Speakers
+from collections.abc import Sequence
+
 from transforms.claims.line import Line
 from transforms.claims.row import REACH
-from transforms.figures.actors import Actors
+from transforms.figures.anaphora import SAME, is_bare_measure, repeats
 from transforms.figures.cues import Reading
-from transforms.figures.phrases import Phrases, Span
+from transforms.figures.dealings import one_of
+from transforms.figures.phrases import Span
 from transforms.figures.stage import Stage, Subject
+from transforms.figures.wording import LONGEST, Wording
 
-LONGEST = 10
-"""Words of a subject that is no name."""
+_PRONOUNS = ("first_person", "said_only", "anybody", "meant", "possessive")
 
 
-class Naming:
+class Naming(Wording):
     """Resolves names, owned names, pronouns and *the company*; what is left speaks in its own words."""
 
-    def __init__(self, phrases: Phrases, speakers: Speakers) -> None:
-        self._phrases = phrases
-        self._speakers = speakers
-        self._actors = Actors(phrases)
-
     def _told(self, scene: Stage, phrase: Span, within: Subject | None, reading: Reading) -> Subject | None:
-        """The phrase as a subject: a name in it, whom its pronoun means, or its own words."""
+        """The phrase as a subject: a name in it, whom its pronoun means, or its own words; `SAME` where it repeats what the figure before is of."""
         line = scene.line
-        low, owned = self._actors.pronoun(line, phrase[0]), self._phrases.of("possessive")
-        if phrase[1] - phrase[0] == 1 and low in self._phrases.of("said_only"):
-            return Subject(*self._chars(scene, phrase), None)
-        if phrase[1] - phrase[0] == 1 and low in self._phrases.of("anybody"):
-            return None
-        if low in self._phrases.of("meant") and phrase[1] - phrase[0] == 1:
-            return self._meant(scene, phrase, low, within) or Subject(*self._chars(scene, phrase), None)
-        if low in owned and phrase[1] - phrase[0] == 1:
-            return within
+        phrase = one_of(line, self._phrases, phrase)
         is_plain = self._is_plain(line, phrase, reading)
+        if repeats(line, self._phrases, phrase) or (not is_plain and is_bare_measure(line, self._phrases, phrase)):
+            return SAME
+        if phrase[1] - phrase[0] == 1 and self._pronoun_class(line, phrase[0]) is not None:
+            return self._of_pronoun(scene, phrase, within)
         named = None if is_plain else self._name_in(scene, phrase)
-        if named is not None:
-            return named
-        head = self._head(line, phrase)
+        return named if named is not None else self._unnamed(scene, phrase, within, is_plain=is_plain)
+
+    def _pronoun_class(self, line: Line, i: int) -> str | None:
+        """Of which class of pronouns a word is."""
+        low = self._actors.pronoun(line, i)
+        return next((name for name in _PRONOUNS if low in self._phrases.of(name)), None)
+
+    def _of_pronoun(self, scene: Stage, phrase: Span, within: Subject | None) -> Subject | None:
+        """Whom a pronoun stands for; where that is not told, the pronoun itself."""
+        named, words = self._pronoun_class(scene.line, phrase[0]), self._chars(scene, phrase)
+        if named == "first_person":
+            return Subject(*words, None if within is None else within.entity_id)
+        if named == "possessive":
+            return within
+        if named == "meant":
+            low = self._actors.pronoun(scene.line, phrase[0])
+            return self._meant(scene, phrase, low, within) or Subject(*words, None)
+        return Subject(*words, None) if named == "said_only" else None
+
+    def _unnamed(self, scene: Stage, phrase: Span, within: Subject | None, *, is_plain: bool) -> Subject | None:
+        """A phrase without a name: the name at hand where it is short for that, else its own words."""
+        line, owned = scene.line, self._phrases.of("possessive")
+        low, head = self._actors.pronoun(line, phrase[0]), self._head(line, phrase)
         is_part = line.words[head].bare in self._phrases.of("part") and head > phrase[0] + 1
         is_short_for = (low in owned and not is_part) or self._is_the_company(line, phrase, head) or is_plain
         if within is not None and is_short_for:
@@ -55,8 +68,20 @@ class Naming:
         verb = next((i for i in range(phrase[0]) if self._actors.is_verb(line, i)), None)
         if verb is None:
             return within or scene.topic
+        if low == "it" and within is None:
+            return self._nearest_thing(scene, phrase[0])
         told = self._actors.subject(line, verb) if low == "they" else None
         return self._words(scene, told) if told is not None and self._is_several(line, told) else within
+
+    @staticmethod
+    def _nearest_thing(scene: Stage, at: int) -> Subject | None:
+        """The last product or model named before word `at`: `I tried | Orca-7 | and it wrote`."""
+        things = [
+            m
+            for m, span in zip(scene.mentions, scene.named, strict=True)
+            if span[1] <= at and m.kind in ("model", "product")
+        ]
+        return Subject.of(things[-1]) if things else None
 
     def _is_several(self, line: Line, phrase: Span) -> bool:
         """Whether a phrase names several things of no name, and neither people who only speak nor what somebody has."""
@@ -65,11 +90,6 @@ class Naming:
         owned = self._phrases.of("possessive") | self._phrases.of("measured_noun")
         is_own = any(line.low(i) in owned or line.is_name(i) for i in range(*phrase))
         return is_plural and not is_own and self._speakers.kind(line.low(head)) is None
-
-    @staticmethod
-    def _chars(scene: Stage, phrase: Span) -> tuple[int, int]:
-        words = scene.line.words
-        return scene.offset + words[phrase[0]].start, scene.offset + words[phrase[1] - 1].end
 
     def _is_the_company(self, line: Line, phrase: Span, head: int) -> bool:
         """`the company`, `the four-year-old startup`; a maker of something is told by its own words."""
@@ -88,52 +108,6 @@ class Naming:
         is_measured = any(line.low(i) in nouns for i in range(*phrase))
         return is_measured and all(line.low(i) in plain | nouns for i in range(*phrase))
 
-    def _words(self, scene: Stage, phrase: Span) -> Subject | None:
-        line, (start, end) = scene.line, phrase
-        for first, last in scene.figures:
-            if first <= start < last or (start <= first and last <= end and first - start <= 2):
-                start = self._behind(line, first, last)
-        while start < end and line.low(start) in self._phrases.grammar.of("article"):
-            start += 1
-        end = next((i for i in range(start, end) if line.low(i) == "("), end)
-        end = min(end, start + LONGEST)
-        while end > start and (line.low(end - 1) in self._phrases.grammar.function or line.is_stop(end - 1)):
-            end -= 1
-        silent = ("time", "number", "qualifying", "plain", "money")
-        empty = frozenset().union(*(self._phrases.of(name) for name in silent))
-        is_led = line.low(phrase[0]) in self._phrases.grammar.of("article")
-        if not is_led and not any(line.is_name(i) or line.may_be_noun(i) for i in range(start, end)):
-            return None
-        is_adverb = end - start == 1 and line.low(start).endswith("ly") and line.words[start].text.islower()
-        if is_adverb or all(line.low(i) in empty or not line.low(i)[:1].isalpha() for i in range(start, end)):
-            return None
-        named = next((m for m, span in zip(scene.mentions, scene.named, strict=True) if span[0] == start), None)
-        entity, kind = (named.entity_id, named.kind) if named is not None else (None, None)
-        return Subject(scene.offset + line.words[start].start, scene.offset + line.words[end - 1].end, entity, kind)
-
-    def _behind(self, line: Line, first: int, last: int) -> int:
-        """Where the noun of a figure begins: `14,000 | clinicians`, `$209 billion in | venture funding`, `5 inches |`."""
-        start = last
-        while start > first and line.low(start - 1).isalpha() and line.low(start - 1) not in self._phrases.of("number"):
-            start -= 1
-        if start < last:
-            return start
-        while line.low(start) in ("of", "in", "worth"):
-            start += 1
-        return start
-
-    def _head(self, line: Line, span: Span) -> int:
-        """The last word before the first preposition of a phrase."""
-        grammar = self._phrases.grammar
-        ends = (
-            i
-            for i in range(span[0] + 1, span[1])
-            if line.low(i) in grammar.preposition
-            or line.is_stop(i)
-            or (line.low(i).endswith("ed") and line.low(i + 1) in grammar.preposition)
-        )
-        return next(ends, span[1]) - 1
-
     def _name_in(self, scene: Stage, phrase: Span) -> Subject | None:
         """The name that a phrase is, owns or is of: known ones first, a place only where nothing else is told."""
         inside = [
@@ -142,6 +116,9 @@ class Naming:
             if phrase[0] <= named[0] and named[1] <= phrase[1]
         ]
         actors = [(mention, named) for mention, named in inside if mention.kind != "place"]
+        other = self._other_party(scene, phrase, [named for _, named in actors])
+        if other is not None:
+            return other
         if actors:
             mention, named = actors[0]
             owned = [
@@ -154,6 +131,14 @@ class Naming:
         if whole:
             return Subject.of(whole[0])
         return None if inside else self._unlisted(scene, phrase)
+
+    def _other_party(self, scene: Stage, phrase: Span, named: Sequence[Span]) -> Subject | None:
+        """Others than the name that has them, where they have none: `Ordo's | rivals`."""
+        head = self._head(scene.line, phrase)
+        is_owned = len(named) == 1 and scene.line.words[named[0][1] - 1].is_possessive and named[0][1] <= head
+        if not is_owned or scene.line.low(head) not in self._phrases.of("other_party"):
+            return None
+        return self._words(scene, (named[0][1], phrase[1]))
 
     def _product(self, scene: Stage, phrase: Span, owner: Span) -> Subject | None:
         """The name that a name owns: `Ford's | Mustang Mach E`."""
@@ -211,7 +196,10 @@ class Naming:
         opening = next((i for i in range(min(span[0], LONGEST)) if line.is_stop(i)), 0)
         opened = self._actors.trimmed(line, (0, opening)) if line.low(opening) == "," else None
         first = opened and self._actor(scene, opened)
-        for i in range(min(span[0], REACH)):
+        reach = min(span[0], REACH)
+        if not any(self._actors.is_verb(line, i) for i in range(reach)):
+            reach = (self._actors.verb_after(line, span[1]) or reach - 1) + 1
+        for i in range(reach):
             phrase = self._actors.subject(line, i) if self._actors.is_verb(line, i) else None
             found = None if phrase is None else self._actor(scene, phrase)
             if found is not None and (first is None or line.low(i) not in self._phrases.of("says")):
@@ -228,18 +216,6 @@ class Naming:
         start = scene.offset + scene.line.words[self._past_article(scene.line, phrase[0])].start
         is_head = found is not None and found.start == start
         return found if found is not None and is_head and found.kind not in ("person", "place") else None
-
-    def _past_article(self, line: Line, i: int) -> int:
-        return i + 1 if line.low(i) in self._phrases.grammar.of("article") else i
-
-    @staticmethod
-    def _name_span(line: Line, i: int) -> Span:
-        end = i
-        while end < len(line) and (line.is_name(end) or line.low(end) == "&"):
-            end += 1
-            if line.words[end - 1].is_possessive:
-                break
-        return i, max(end, i + 1)
 
     def _is_place(self, scene: Stage, span: Span) -> bool:
         return any(

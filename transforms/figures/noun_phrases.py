@@ -17,6 +17,12 @@ class NounPhrases:
 
     def is_verb(self, line: Line, i: int) -> bool:
         """Whether word `i` is a finite verb, and no measure behind a number (`1.85 | points`)."""
+        found = line.verbs.get(i)
+        if found is None:
+            found = line.verbs[i] = self._tells_verb(line, i)
+        return found
+
+    def _tells_verb(self, line: Line, i: int) -> bool:
         if line.low(i - 1) != ")" and not line.is_finite(i):
             return False
         is_title = i > 0 and line.words[i].is_capital and line.low(i) in ("am", "may", "will", "might")
@@ -24,6 +30,8 @@ class NounPhrases:
             return False
         if line.low(i - 1) == ")" and self._is_past(line, i):
             return True
+        if line.low(i - 1) in self._phrases.of("adjective") and line.low(i - 2) in self._grammar.before_noun:
+            return False  # put the true cost at
         if line.low(i) in self._grammar.past and line.low(i - 2) in ("a", "an") and self._follows_verb(line, i):
             return False  # has made an enormous bet
         if not line.is_finite(i) or line.low(i) not in self._grammar.verb_s:
@@ -69,7 +77,16 @@ class NounPhrases:
             if self._is_mark(line, start - 1) or self._ends_before(line, start - 1, end):
                 break
             start -= 1
+        if self._describes(line, start, end):
+            return self.antecedent(line, start - 1)
         return self.trimmed(line, (start, end))
+
+    def _describes(self, line: Line, start: int, end: int) -> bool:
+        """Whether a whole clause behind a relative pronoun stands before word `end`: `the fund that | Harrow manages | holds`."""
+        low, grammar = line.low(end - 1), self._grammar
+        is_verb = low in grammar.verb_s or low in grammar.past
+        is_relative = line.low(start - 1) in ("that", "which") and line.low(start - 2) not in self._phrases.of("speech")
+        return is_relative and is_verb and end - start > 1 and start > 1 and not self.is_verb(line, start - 2)
 
     def antecedent(self, line: Line, relative: int) -> Span | None:
         """What a relative pronoun stands for: the noun before it, with the noun that this one is *of*."""
@@ -184,7 +201,8 @@ class NounPhrases:
         low, grammar = line.low(i), self._grammar
         if low in grammar.coordinator:
             stop = next((k for k in range(i - 1, max(-1, i - REACH), -1) if line.is_stop(k)), -1)
-            return low in ("but", "yet", "nor") or line.has_verb(stop + 1, i)
+            is_behind_amount = line.low(i - 1)[:1].isdigit() and line.low(i + 1) in grammar.of("article")
+            return low in ("but", "yet", "nor") or is_behind_amount or line.has_verb(stop + 1, i)
         if low in grammar.relative:
             return True
         if self.is_verb(line, i) or (low in self._phrases.of("speech") and line.low(i - 1) in grammar.auxiliary):

@@ -27,7 +27,13 @@ def parsed_subject(line: Line, verb: int) -> Span | None:
     start, end = tree.words((first, last)) if first < last else (0, 0)
     is_whose = start < end and line.low(start) in line.grammar.relative
     start += is_whose
-    is_plain = start < end and not (start <= verb < end) and not any(line.is_stop(i) for i in range(start, end))
+    is_told = any(line.low(i) == "that" for i in range(start + 1, end))
+    is_plain = (
+        start < end
+        and not is_told
+        and not (start <= verb < end)
+        and not any(line.is_stop(i) for i in range(start, end))
+    )
     return (start, end) if is_plain else None
 
 

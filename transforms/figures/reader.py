@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from seeds import References
 from transforms.claims.lexicon import Speakers
+from transforms.figures.chinese.clause import Topic
 from transforms.figures.chinese.context import ChineseContext
 from transforms.figures.chinese.discourse import Carried
 from transforms.figures.chinese.reader import ChineseReader
-from transforms.figures.chinese.topics import Topic
 from transforms.figures.clauses import Clauses, is_apart
 from transforms.figures.continuing import continues
 from transforms.figures.cues import Reading
@@ -20,7 +20,7 @@ from transforms.figures.metrics import Metrics
 from transforms.figures.phrases import Phrases
 from transforms.figures.plain import lowered, narrowed
 from transforms.figures.quantity import Quantity
-from transforms.figures.stage import Subject, stage
+from transforms.figures.stage import Before, Subject, stage
 from transforms.figures.standing import settled, standings, without_gap
 from transforms.figures.subjects import Subjects
 from transforms.figures.times import earlier, period_of, shared
@@ -36,11 +36,12 @@ SILENT = frozenset(("heading", "table_cell", "teaser"))
 
 @dataclass
 class Told:
-    """What the sentences before tell: whom they are about, of what the last speaks, its last figure and metric; what Chinese carries on."""
+    """What the sentences before tell: whom they are about, of what the last speaks, its last figure; what Chinese carries on."""
 
     focus: Subject | None = None
     topic: Subject | None = None
     last: tuple[Quantity, str] | None = None
+    before: Before | None = None
     carried: Carried = field(default_factory=Carried)
 
 
@@ -158,7 +159,7 @@ class FigureReader:
     def _in_english(self, seen: Seen, told: Told, parse: Parse | None) -> list[Row]:
         sentence, quantities = seen.sentence, seen.quantities
         line = self._phrases.line(seen.article.text[sentence.start : sentence.end], seen.named, parse)
-        scene = stage(line, sentence.start, seen.mentions, quantities, told.topic)
+        scene = stage(line, sentence.start, seen.mentions, quantities, told.topic, told.before)
         readings = (
             self._metrics.metrics(seen.low, quantities, line=line, names=seen.named, carried=told.last)
             if quantities
@@ -168,6 +169,7 @@ class FigureReader:
         if parse is not None and None in subjects:
             subjects = self._governed.filled(subjects, scene, parse, quantities, readings, told.focus)
         told.last = (quantities[-1], readings[-1].metric) if quantities else None
+        told.before = (quantities[-1].unit, readings[-1].metric, subjects[-1]) if quantities else None
         told.focus = self._subjects.focus(scene) or told.focus
         told.topic = self._subjects.topic(scene)
         times = self._times_of(seen, readings)

@@ -24,11 +24,15 @@ class Subject:
         return cls(mention.start, mention.end, mention.entity_id, mention.kind)
 
 
+Before = tuple[str | None, str, Subject | None]
+"""A figure's unit, its metric and what it is of."""
+
+
 @dataclass(frozen=True)
 class Stage:
     """A sentence with what was found in it; `offset` is where it begins in the article, `named` the words of each mention.
 
-    `topic` is the subject of the sentence before, which *it* and *they* mean where no name is at hand.
+    `topic` is the subject of the sentence before, which *it* and *they* mean where no name is at hand; `before` is the last figure there.
     """
 
     line: Line
@@ -38,12 +42,18 @@ class Stage:
     named: Sequence[Span]
     figures: Sequence[Span]
     topic: Subject | None = None
+    before: Before | None = None
 
 
 def stage(
-    line: Line, offset: int, mentions: Sequence[Mention], quantities: Sequence[Quantity], topic: Subject | None = None
+    line: Line,
+    offset: int,
+    mentions: Sequence[Mention],
+    quantities: Sequence[Quantity],
+    topic: Subject | None = None,
+    before: Before | None = None,
 ) -> Stage:
     """The stage of a sentence whose words are `line`."""
     places = Places(line)
     named = [places.span(mention.start - offset, mention.end - offset) for mention in mentions]
-    return Stage(line, places, offset, mentions, named, places.of(quantities), topic)
+    return Stage(line, places, offset, mentions, named, places.of(quantities), topic, before)

@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from transforms.claims.line import Line
 from transforms.claims.row import REACH
+from transforms.figures.anaphora import SAME, repeats
+from transforms.figures.countable import Countable
 from transforms.figures.cues import Reading
-from transforms.figures.listed import Listed
-from transforms.figures.owners import LONGEST_OF
+from transforms.figures.dealings import altered_noun
 from transforms.figures.phrases import Span
 from transforms.figures.quantity import Quantity
 from transforms.figures.recipients import recipient
 from transforms.figures.stage import Stage, Subject
 
 
-class Subjects(Listed):
+class Subjects(Countable):
     """Finds the subject of each figure of a sentence."""
 
     def subjects(
@@ -23,18 +24,36 @@ class Subjects(Listed):
         found: list[Subject | None] = []
         respective = self.respective(scene)
         for place, (quantity, reading) in enumerate(zip(quantities, readings, strict=True)):
+            before = self._before(scene, quantities[: place + 1], readings, found)
             own = respective.get(place) or self.own_in_list(scene, place)
             if own is not None:
                 found.append(own)
                 continue
             is_same = reading.of is not None and self._is_one_clause(scene, reading.of, place)
-            who = found[reading.of or 0] if is_same else self._subject(scene, place, quantity, reading, focus)
+            who = found[reading.of or 0] if is_same else self._subject(scene, place, quantity, reading, focus, before)
             if place and reading.metric == readings[place - 1].metric == "funding" and self._is_given_on(scene, place):
                 who = found[-1]
-            if who is None and place and quantities[place - 1].unit == quantity.unit:
+            if who is None and quantity.unit == "percent" and quantity.change is None:
+                who = self._asked(scene, quantities, readings[:place])
+            if who is None and place and (quantities[place - 1].unit == quantity.unit or self._restates(scene, place)):
                 who = found[-1]
+            elif who is None and any(other.unit == quantity.unit for other in quantities[:place]):
+                who = before
             found.append(who)
         return found
+
+    @staticmethod
+    def _before(
+        scene: Stage, quantities: Sequence[Quantity], readings: Sequence[Reading], found: Sequence[Subject | None]
+    ) -> Subject | None:
+        """What the figure before the last of `quantities` is of: the nearest in its unit that measures the same, or that of the sentence before."""
+        *earlier, quantity = quantities
+        metric = readings[len(earlier)].metric
+        told = [(q.unit, reading.metric, who) for q, reading, who in zip(earlier, readings, found, strict=False)]
+        for unit, same, who in reversed([scene.before, *told] if scene.before is not None else told):
+            if unit == quantity.unit and (same == metric or "other" in (same, metric)):
+                return who
+        return None
 
     def _is_one_clause(self, scene: Stage, before: int, place: int) -> bool:
         """Whether no new clause begins between a figure and the one that it goes on from."""
@@ -48,13 +67,26 @@ class Subjects(Listed):
         )
 
     def _subject(
-        self, scene: Stage, place: int, quantity: Quantity, reading: Reading, focus: Subject | None
+        self,
+        scene: Stage,
+        place: int,
+        quantity: Quantity,
+        reading: Reading,
+        focus: Subject | None,
+        before: Subject | None,
     ) -> Subject | None:
         within = self._named_subject(scene, scene.figures[place]) or focus
         for phrase in self._candidates(scene, place, quantity, reading):
             found = None if phrase is None else self._told(scene, phrase, within, reading)
+            if (
+                found is SAME
+                and before is None
+                and phrase is not None
+                and not repeats(scene.line, self._phrases, phrase)
+            ):
+                found = self._words(scene, phrase)
             if found is not None:
-                return found
+                return before if found is SAME else found
         return focus if reading.metric in self._phrases.of("owned_metric") else None
 
     def focus(self, scene: Stage) -> Subject | None:
@@ -97,7 +129,8 @@ class Subjects(Listed):
         """The phrases that may be the subject, the likeliest first."""
         line, (first, last) = scene.line, scene.figures[place]
         cue = None if reading.cue is None else scene.places.span(*reading.cue)
-        yield from self._owners(scene, place, reading, cue)
+        yield self._shipped(line, cue, first) if reading.metric == "shipments" else None
+        yield from self._owners(scene, place, reading, cue, quantity.unit_kind)
         yield self._actors.apposed(line, first)
         yield self._actors.given(line, first)
         yield recipient(line, self._phrases, first)
@@ -115,16 +148,33 @@ class Subjects(Listed):
             yield self._partitive(line)
         else:
             yield self._maker(scene, place, reading)
+            yield self._actors.subject(line, first) if self._actors.is_verb(line, first) else None
             yield self._modified(line, first, last, quantity)
             yield self._actors.altered(line, first, 0)
+            yield altered_noun(line, self._actors, self._phrases, first, last)
             if line.low(0) in ("for", "at", "with") and line.is_name(1):
                 yield self._name_span(line, 1)
-            yield self._doer(line, first)
+            doer = self._doer(line, first)
+            if doer is not None and quantity.unit_kind == "count" and self._points(line, doer):
+                yield self._counted(scene, place, quantity)
+            yield doer
             for verb in self._earlier_verbs(line, first):
                 yield self._actors.subject(line, verb)
             if self._actors.verb_before(line, first) is None:
                 yield self._following(line, last)
         yield self._counted(scene, place, quantity)
+
+    def _shipped(self, line: Line, cue: Span | None, first: int) -> Span | None:
+        """`forecast for shipments of | AI servers | to 1.9 million units`."""
+        found = self._actors.object(line, cue[1] + 1) if cue is not None and line.low(cue[1]) == "of" else None
+        is_time = found is not None and any(line.low(i) in self._phrases.of("time") for i in range(*found))
+        return found if found is not None and found[1] < first and not is_time else None
+
+    @staticmethod
+    def _restates(scene: Stage, place: int) -> bool:
+        """Whether a figure says the one before again: `half of the money, | or | $600 million`."""
+        line, first = scene.line, scene.figures[place][0]
+        return line.low(first - 1) == "or" and line.low(first - 2) == ","
 
     def _maker(self, scene: Stage, place: int, reading: Reading) -> Span | None:
         """Whose the thing is that has no name: `| China Mobile | launched a 13.9 billion-parameter model`."""
@@ -136,58 +186,6 @@ class Subjects(Listed):
         if thing is None or maker is None or self._name_in(scene, thing) is not None or line.is_name(thing[1]):
             return None
         return maker if self._name_in(scene, maker) is not None else None
-
-    def _modified(self, line: Line, first: int, last: int, quantity: Quantity) -> Span | None:
-        """The thing of which the figure is a size: `a 2.1 GW | solar project`, `a 13-billion-parameter | model`, `eliminate the 15% | tariffs`."""
-        before, low, grammar = line.low(first - 1), line.low(last), self._phrases.grammar
-        is_noun = low.isalpha() and low not in grammar.function and not self._actors.is_verb(line, last)
-        is_size = quantity.unit_kind in ("energy", "other", "data") or (
-            quantity.unit_kind == "count" and "-" in line.low(last - 1) + line.low(last - 2)
-        )
-        is_altered = quantity.unit_kind == "percent" and line.low(first - 2) in self._phrases.of("alters")
-        if (
-            not is_noun
-            or not (is_size or is_altered)
-            or low.endswith("ly")
-            or low in self._phrases.of("measured")
-            or before in ("by", "to", "from")
-        ):
-            return None
-        return self._actors.object(line, last)
-
-    @staticmethod
-    def _is_part_of(scene: Stage, place: int) -> bool:
-        """`46% of the | $209 billion`."""
-        if not place:
-            return False
-        gap = [scene.line.low(i) for i in range(scene.figures[place - 1][1], scene.figures[place][0])]
-        return bool(gap) and gap[0] == "of" and len(gap) <= LONGEST_OF
-
-    def _accompanied(self, line: Line, first: int) -> Span | None:
-        """`a company with | 50 employees`; behind a comma, the subject of the clause is meant."""
-        at = first - 1
-        while at > 0 and line.low(at) in self._phrases.of("qualifying"):
-            at -= 1
-        return self._actors.phrase_from(line, at) if line.low(at) == "with" and not line.is_stop(at - 1) else None
-
-    def _thing(self, line: Line, cue: Span) -> Span | None:
-        """What a price, cost or score is of, where the words say it: `the price of | electricity`, `| solar module efficiency`."""
-        of = cue[1] - 1 if line.low(cue[1] - 1) == "of" else cue[1]
-        if line.low(of) in ("of", "on", "for") and not line.low(of + 1)[:1].isdigit():
-            found = self._actors.object(line, of + 1)
-            if found is not None and line.low(found[0]) not in self._phrases.of("number"):
-                return found
-        found = self._actors.phrase_from(line, cue[1])
-        if (
-            found is None
-            or self._actors.is_verb(line, cue[0])
-            or line.low(cue[0]) in self._phrases.grammar.past
-            or line.low(cue[0]).endswith("ed")
-        ):
-            return None
-        plain = self._phrases.of("plain") | self._phrases.grammar.determiner | self._phrases.of("possessive")
-        told = [i for i in range(found[0], cue[0]) if line.low(i) not in plain and not line.low(i).endswith("ly")]
-        return found if told and not any(line.low(i)[:1].isdigit() or line.low(i) in "$%€£" for i in told) else None
 
     def _is_agent(self, line: Line, first: int) -> bool:
         """`surveys completed by | 5,000 people`."""
@@ -203,26 +201,3 @@ class Subjects(Listed):
 
     def _changes(self, word: str) -> bool:
         return word in self._phrases.of("glue")
-
-    def _partitive(self, line: Line) -> Span | None:
-        """`Of | the participants | …, half were women`."""
-        return self._actors.object(line, 1) if line.low(0) in ("of", "among") else None
-
-    def _counted(self, scene: Stage, place: int, quantity: Quantity) -> Span | None:
-        """What is counted, or what a share is of."""
-        line, (first, last) = scene.line, scene.figures[place]
-        if line.low(last) in '"“”‘’' and line.low(last):
-            last += 1
-        if line.low(last) in ("of", "in", "worth") and quantity.unit_kind in ("percent", "count", "money"):
-            found = self._actors.object(line, last + (2 if line.low(last + 1) == "of" else 1))
-            if found is not None:
-                owner = self._actors.owner(line, found[1])
-                return owner if owner is not None and owner[0] >= found[0] else found
-        is_size = quantity.unit_kind != "count" or "-" in [line.low(i) for i in range(first, last)]
-        if is_size:
-            is_noun = line.low(last) not in self._phrases.grammar.preposition and quantity.unit_kind != "ratio"
-            return self._actors.object(line, last) if is_noun else None
-        start = last
-        while start > first and line.low(start - 1).isalpha() and line.low(start - 1) not in self._phrases.of("number"):
-            start -= 1
-        return (start, last) if start < last else None

@@ -124,7 +124,7 @@ class NameFinder:
 
     def _found(self, start: int, end: int, alias: Alias, around: Surroundings, *, is_first: bool) -> Found | None:
         """The mention, unless its surroundings show that it is none."""
-        if alias.context is not None and (is_first or not around.allows(alias.context, start, end)):
+        if alias.context is not None and (is_first or not self._fits(alias, start, end, around)):
             return None
         if self._is_surname(start, alias, around) or (
             alias.kind == "place" and self._is_part_of_more(end, alias, around)
@@ -134,13 +134,19 @@ class NameFinder:
             return None
         is_firm = True
         if self._is_doubtful(alias) and around.opens_sentence(start):
-            follows = around.next_word(end).lower()
+            follows = around.verb_after(end).lower()
             beside = around.is_listed(start, end, _LISTED) or around.is_explained(end)
             is_firm = beside or follows in self._known.words["company-next"]
             if not is_firm and not around.is_firm(alias.entity_id):
                 return None
         confidence = CONFIDENCE[alias.sense] if alias.context is None else min(CONFIDENCE[alias.sense], CONDITIONAL)
         return Found(alias.entity_id, start, end, confidence, is_firm)
+
+    @staticmethod
+    def _fits(alias: Alias, start: int, end: int, around: Surroundings) -> bool:
+        """Whether an alias with a context stands in it, or is short for a longer name that the article has."""
+        is_short = around.has_longer(alias.entity_id, alias.text)
+        return around.allows(alias.context or "", start, end, is_known=is_short)
 
     def _is_surname(self, start: int, alias: Alias, around: Surroundings) -> bool:
         """Whether a given name before it makes the name of a firm or place a person's: `Michael Bloomberg`, `Edith Wharton`."""

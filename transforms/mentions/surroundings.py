@@ -47,6 +47,7 @@ class Surroundings:
     _words: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _judged: dict[tuple[int, int, int], bool] = field(default_factory=dict)
     _firm: frozenset[str] = frozenset()
+    _beginnings: frozenset[tuple[str, str]] = frozenset()
 
     def __post_init__(self) -> None:
         self._starts = [sentence.start for sentence in self.sentences]
@@ -63,6 +64,10 @@ class Surroundings:
         self._ends = {mention.end: mention for mention in found}
         self._begins = {mention.start: mention for mention in found}
         self._firm = frozenset(mention.entity_id for mention in found if mention.is_firm)
+        texts = {(mention.entity_id, self.page.plain[mention.start : mention.end]) for mention in found}
+        self._beginnings = frozenset(
+            (entity_id, text[:i]) for entity_id, text in texts for i, letter in enumerate(text) if letter == " "
+        )
         self._judged = {}
 
     def sentence(self, start: int) -> tuple[int, int]:
@@ -86,15 +91,19 @@ class Surroundings:
         """Whether the entity is named in a place where more than a sentence's first capital shows it."""
         return entity_id in self._firm
 
-    def allows(self, context: str, start: int, end: int) -> bool:
-        """Whether the rows of a context hold for a name: all `all`, at least one `any` if there are any, no `none`."""
+    def allows(self, context: str, start: int, end: int, *, is_known: bool = False) -> bool:
+        """Whether the rows of a context hold for a name: all `all`, at least one `any` if there are any (unless it `is_known`), no `none`."""
         requirements = self.known.contexts[context]
         if not all(
             self._holds(rule, start, end) == (rule.role == "all") for rule in requirements if rule.role != "any"
         ):
             return False
         wanted = [rule for rule in requirements if rule.role == "any"]
-        return not wanted or any(self._holds(rule, start, end) for rule in wanted)
+        return is_known or not wanted or any(self._holds(rule, start, end) for rule in wanted)
+
+    def has_longer(self, entity_id: str, name: str) -> bool:
+        """Whether the article names the entity by a longer name that begins with this one: `Lightspeed | Venture Partners`."""
+        return (entity_id, name) in self._beginnings
 
     def _holds(self, rule: Requirement, start: int, end: int) -> bool:
         if rule.scope == "article":
@@ -133,6 +142,11 @@ class Surroundings:
             return self.page.plain[end : end + 2]
         match = _NEXT.match(self.page.plain, end, end + _SPAN)
         return match[1] if match else ""
+
+    def verb_after(self, end: int) -> str:
+        """The word after a name, past an adverb: `Apple apparently | agrees`."""
+        word = self.next_word(end)
+        return self.next_word(end + 1 + len(word)) if word.endswith("ly") else word
 
     def previous_word(self, start: int) -> str:
         """The word before a name as written, two letters of Chinese, or nothing."""

@@ -23,7 +23,7 @@ class Score:
 
 
 def rows() -> list[dict]:
-    """The rows: `trap`, `language`, `text`, `figures` with their `text` and `subject`; a bar parts words of which any will do."""
+    """The rows: `trap`, `language`, `text`, `figures` with their `text` and `subject`: None where it must stay open; a bar parts words of which any will do."""
     return [json.loads(line) for line in ROWS.read_text(encoding="utf-8").splitlines()]
 
 
@@ -52,8 +52,10 @@ def scores(extractor: Extractor) -> dict[str, Score]:
     return dict(found)
 
 
-def _is_told(figure: Figure, label: str) -> bool:
-    """Whether the subject shares a word with the label; in Chinese, two characters."""
+def _is_told(figure: Figure, label: str | None) -> bool:
+    """Whether the subject shares a word with the label; in Chinese, two characters. Without a label, whether it is left open."""
+    if label is None:
+        return figure.subject is None
     read = _pieces(figure.subject or "")
     return any(not read.isdisjoint(_pieces(one)) for one in label.split("|"))
 

@@ -22,13 +22,13 @@ def by_trap() -> dict[str, Score]:
 
 def test_labels_stand_in_the_text_in_order() -> None:
     found = [spans(row) for row in rows()]
-    assert sum(map(len, found)) >= 120
+    assert sum(map(len, found)) >= 340
     assert all(places == sorted(places) for places in found)
 
 
 def test_nearly_every_figure_has_its_subject(by_trap: dict[str, Score]) -> None:
     wrong = [line for score in by_trap.values() for line in score.wrong]
-    assert sum(score.right for score in by_trap.values()) >= 0.89 * sum(score.gold for score in by_trap.values()), wrong
+    assert sum(score.right for score in by_trap.values()) >= 0.94 * sum(score.gold for score in by_trap.values()), wrong
 
 
 @pytest.mark.parametrize("trap", SURE)

@@ -54,6 +54,9 @@ def test_a_language_that_is_not_read_gives_no_claims() -> None:
         ("Nordlys makes satellites.", "statement"),
         ("The design is terrible.", "opinion"),
         ("Sales are expected to rise.", "prediction"),
+        ("Nordlys declined to comment on plans that will cost 900 jobs.", "statement"),
+        ("Nordlys declined to comment on whether it will launch a satellite.", "statement"),
+        ("Nordlys declined to comment but will launch a satellite in May.", "prediction"),
         ("Olsen believes that the design is sound.", "opinion"),
     ],
 )

@@ -34,6 +34,8 @@ from transforms.records import Mention
         ("Sales at Microsoft rose, the company said.", ["microsoft"]),
         ("OpenAI grew. The Office for Statistics said prices fell. It said wages rose.", [None, None]),
         ("Sam Altman met Harriet Lund. He said the round had closed.", [None]),
+        ("Sam Altman, expects the round to close.", ["sam-altman"]),
+        ("Microsoft, expects the round to close.", []),
         ("Analysts polled by Reuters said the round had closed.", [None]),
         ("Cathie Wood's ARK Invest said the round had closed.", ["ark-invest"]),
     ],

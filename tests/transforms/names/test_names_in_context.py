@@ -29,6 +29,8 @@ WORDS = [
     ("Oracle shares rose, an oracle said.", [("Oracle", "oracle")]),
     ("Apple, the maker of phones, grew.", [("Apple", "apple")]),
     ("Oracle bones were found.", []),
+    ("Apple apparently agrees.", [("Apple", "apple")]),
+    ("Apple freshly picked is best.", []),
     ("Amazon rainforest fires spread.", []),
     ("He sold Amazon.", [("Amazon", "amazon")]),
     ("I like Orange juice and the colour Orange.", []),

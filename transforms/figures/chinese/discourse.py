@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from transforms.figures.chinese.topics import Clause, Topic
+from transforms.figures.chinese.clause import Clause, Topic
 
 OF_THINGS = frozenset(("parameters", "tokens", "performance", "price"))
 """Metrics that products have rather than companies."""
@@ -49,10 +49,13 @@ def topic_at(
     own = next((clause for clause in clauses if clause.start <= place < clause.end), None)
     if own is None:
         return carried.told(metric)
+    if metric == "funding" and (given := _given(own, carried)) is not None:
+        return given
     if own.topic is not None:
         return own.topic
     earlier = [clause for clause in clauses if clause.end <= own.start]
     speakers = [clause.speaker for clause in earlier if clause.speaker is not None]
+    speakers = speakers or _speaker_behind(clauses, own)
     if speakers and metric not in OF_MARKETS:
         carried = replace(carried, company=speakers[-1])
     launched = [clause.introduced for clause in (*earlier, own) if clause.introduced is not None]
@@ -61,7 +64,8 @@ def topic_at(
         nearest = launched[-1] if launched else named[-1] if named else None
         return nearest or carried.thing or carried.company
     if launched and metric in OF_THINGS:
-        return launched[-1]
+        later = [c.topic for c in earlier if c.topic is not None and c.topic.kind in ("model", "product")]
+        return max([*launched, *later], key=lambda topic: topic.start)
     if own.pronoun is not None and carried.issuer is not None and own.pronoun.startswith("公司"):
         return carried.issuer
     if own.pronoun is not None:
@@ -70,6 +74,22 @@ def topic_at(
     is_sourced = any(clause.is_source for clause in earlier) and not any(clause.pronoun for clause in earlier)
     is_sourced = is_sourced and not speakers
     return _gone_on(earlier, own, before) or (None if is_sourced else carried.told(metric))
+
+
+def _speaker_behind(clauses: Sequence[Clause], own: Clause) -> list[Topic]:
+    """The company that says `我们` and is named behind what it says."""
+    if own.pronoun is None or not own.pronoun.startswith("我"):
+        return []
+    return [clause.speaker for clause in clauses if clause.speaker is not None and clause.start >= own.end][:1]
+
+
+def _given(own: Clause, carried: Carried) -> Topic | None:
+    """Who receives what a clause gives: named in it, or spoken of before where it only names the round."""
+    if own.receiver is not None:
+        return own.receiver
+    company = carried.company
+    is_other = company is not None and own.topic is not None and company.entity_id != own.topic.entity_id
+    return company if own.is_in_round and is_other else None
 
 
 def dealt_out(clauses: Sequence[Clause], places: Sequence[int], units: Sequence[str | None]) -> dict[int, Topic]:
@@ -99,7 +119,8 @@ def carried_on(text: str, sentence_start: int, clauses: Sequence[Clause], carrie
     """What the sentence behind the one at `sentence_start` may go on about, `text` being that of the article."""
     if text.startswith(PART, sentence_start):
         return carried
-    topics = [clause.topic for clause in clauses if clause.topic is not None]
+    investors = [c.topic for c in clauses if c.topic is not None and c.is_investing and carried.company is not None]
+    topics = [clause.topic for clause in clauses if clause.topic is not None and clause.topic not in investors]
     launched = [clause.introduced for clause in clauses if clause.introduced is not None]
     speakers = [clause.speaker for clause in clauses if clause.speaker is not None]
     company = next((topic for topic in (*topics, *speakers) if topic.kind == "organisation"), carried.company)

@@ -50,6 +50,11 @@ class TopicPhrases:
             re.IGNORECASE,
         )
         self._launch = re.compile(any_of(words["launch"]))
+        self._words = words
+
+    def words(self, kind: str) -> tuple[str, ...]:
+        """The words of one kind."""
+        return tuple(self._words[kind])
 
     def begins(self, plain: str, start: int, end: int, periods: Sequence[Period]) -> int:
         """Where the phrase begins, behind connectives and times."""
@@ -86,6 +91,10 @@ class TopicPhrases:
         """Whether the name of something measured begins here."""
         return plain.startswith(self._measured, at)
 
+    def is_measure(self, phrase: str) -> bool:
+        """Whether a phrase ends in what is measured or in a respect that is no thing: `价格`, `业绩`."""
+        return phrase.endswith((*self._measured, *self._words["respect"]))
+
     def is_owner(self, plain: str, at: int, end: int) -> bool:
         """Whether a name that ends at `at` is followed by what is measured of it."""
         return self._owned.match(plain, at, end) is not None and SCORED.match(plain, at) is None
@@ -95,7 +104,7 @@ class TopicPhrases:
         of = plain.find("的", stop, end)
         if of < 0 or stop - at > 6 or self.is_measured(plain, stop) or any(first < of < last for first, last in names):
             return at
-        is_counted = re.search(NUMBER, plain[stop:of]) is not None
+        is_counted = re.search(NUMBER, plain[stop:of]) is not None or "是" in plain[stop:of] or "为" in plain[stop:of]
         follows = self.stops(plain, of + 1, end, names)
         return of + 1 if follows > of + 2 and not is_counted else at
 

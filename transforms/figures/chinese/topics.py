@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from seeds import References
+from transforms.figures.chinese.clause import Clause, Name, Topic, told
+from transforms.figures.chinese.dealings import FROM, PER_ONE, UNDER, Dealings
 from transforms.figures.chinese.topic_phrases import OPENING, SCORED, TopicPhrases, any_of
 from transforms.periods import Period
 from transforms.records import Mention
@@ -36,45 +37,6 @@ LONGEST = 26
 """Characters of a noun phrase that can be a topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What is spoken of, at `article.text[start:end]`; `kind` is that of an entity, None for what has no name."""
-
-    start: int
-    end: int
-    entity_id: str | None
-    kind: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause `plain[start:end]` of a sentence.
-
-    `section` counts what full stops and semicolons part; `pronoun` stands for a topic; `introduced` is named behind a verb of launching;
-    `speaker` is the company that a clause of saying names; `is_source`: who says it only reports; to `parts` `分别` deals figures out.
-    """
-
-    start: int
-    end: int
-    section: int
-    topic: Topic | None
-    pronoun: str | None
-    introduced: Topic | None
-    speaker: Topic | None = None
-    is_source: bool = False
-    parts: tuple[Topic, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in a sentence, `plain[start:end]`."""
-
-    start: int
-    end: int
-    entity_id: str | None
-    kind: str
-
-
 class ChineseTopics:
     """Finds the topics of sentences."""
 
@@ -90,6 +52,7 @@ class ChineseTopics:
         self._reporter = re.compile(
             rf"(?:{any_of(reporters)})(?:了|说|道)?$|(?:发布|公布)[^，。]{{0,10}}(?:数据|报告|统计|消息|公报)$|(?:告诉|回复|答复|透露给)[^，。\d]{{1,8}}$"
         )
+        self._dealings = Dealings(*(self.phrases.words(kind) for kind in ("gives", "not_receiver", "invests")))
         self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
 
     def clauses(
@@ -116,23 +79,42 @@ class ChineseTopics:
             topic, pronoun = self._topic(plain, start, end, names, periods, offset)
             launched = self._launched(plain, start, end, names, offset)
             parts = self._parts(plain, start, end, names, periods, offset)
-            found.append(Clause(start, end, section, topic, pronoun, launched, parts=parts))
+            found.append(
+                Clause(
+                    start, end, section, topic, pronoun, launched, parts=parts,
+                    receiver=self._receiver(plain, start, end, names, offset),
+                    is_investing=self._dealings.is_investing(plain, start, end),
+                    is_in_round=self._dealings.is_in_round(plain, start, end),
+                )
+            )  # fmt: skip
         return tuple(found)
 
     def _speaker(
         self, plain: str, start: int, end: int, names: list[Name], periods: Sequence[Period], offset: int
     ) -> Topic | None:
         """The company that speaks, or whose officer does: `星渚智能创始人任明哲表示`; not who only reports."""
+        asked = FROM.search(plain, start, end)
+        if asked is not None:
+            inside = [n for n in names if asked.start("who") <= n.start and n.end <= asked.end("who")]
+            return told(inside[0], offset) if inside and inside[0].kind == "organisation" else None
         if self.phrases.is_source(plain, start, end) or SELF.search(plain[start:end]) is None:
             return None
         at = self.phrases.begins(plain, start, end, periods)
         stop = self.phrases.officer(plain, at, end)
         inside = [n for n in names if at <= n.start and n.end <= (stop or end) and n.kind == "organisation"]
         if inside:
-            return _told(inside[0], offset)
+            return told(inside[0], offset)
         phrase = plain[at : stop or at]
         is_name = 1 < len(phrase) <= SHORT and phrase not in self.phrases.pronouns and not _is_pronoun(phrase)
         return Topic(offset + at, offset + at + len(phrase), None, "organisation") if is_name else None
+
+    def _receiver(self, plain: str, start: int, end: int, names: list[Name], offset: int) -> Topic | None:
+        """To whom a clause gives: a name, or the words for it."""
+        span = self._dealings.receiver(plain, start, end)
+        if span is None:
+            return None
+        named = next((n for n in names if span[0] <= n.start and n.end <= span[1]), None)
+        return told(named, offset) if named is not None else Topic(offset + span[0], offset + span[1], None, None)
 
     def _parts(
         self, plain: str, start: int, end: int, names: list[Name], periods: Sequence[Period], offset: int
@@ -144,7 +126,7 @@ class ChineseTopics:
         at = self.phrases.begins(plain, start, dealt, periods)
         inside = [name for name in names if at <= name.start and name.end <= dealt]
         if len(inside) > 1:
-            return tuple(_told(name, offset) for name in inside)
+            return tuple(told(name, offset) for name in inside)
         pieces = [(m.start(), m.end()) for m in PIECE.finditer(plain, at, dealt) if m.end() - m.start() > 1]
         return tuple(Topic(offset + s, offset + e, None, None) for s, e in pieces) if len(pieces) > 1 else ()
 
@@ -178,7 +160,7 @@ class ChineseTopics:
         own = [name for name in names if at <= name.start and name.end <= end]
         owners = [name for name in own if self.phrases.is_owner(plain, name.end, end)]
         if owners:
-            return _told(owners[-1], offset), None
+            return told(owners[-1], offset), None
         group = GROUP.match(plain, at, end)
         if group is not None:
             return Topic(offset + group.start(), offset + group.end(), None, None), None
@@ -198,15 +180,27 @@ class ChineseTopics:
     ) -> tuple[Topic | None, str | None]:
         """A noun phrase as a topic: a name in it, else all of it; nothing but itself for a pronoun."""
         inside = [name for name in names if at <= name.start and name.end <= stop]
-        inside = [name for name in inside if SCORED.match(plain, name.end) is None or name.kind == "organisation"]
+        scored = [name for name in inside if _is_scored(plain, name)]
+        if any(name.start == at and name.end == stop for name in scored):
+            return None, None
+        inside = [name for name in inside if name not in scored]
+        under = _under(plain, inside[-1].end, stop) if inside else None
+        if under is not None:
+            return Topic(offset + under, offset + stop, None, None), None
         if inside and plain.startswith(DEFINITE, at) and plain.startswith("的", inside[-1].end):
             return None, plain[at:stop]
         if inside:
-            return _told(inside[-1], offset), None
+            return told(inside[-1], offset), None
+        return self._unnamed(plain, at, stop, end, offset)
+
+    def _unnamed(self, plain: str, at: int, stop: int, end: int, offset: int) -> tuple[Topic | None, str | None]:
+        """A noun phrase without a name as a topic, or the pronoun that it is."""
         while stop > at and plain[stop - 1] in OPENING:
             stop -= 1
         if self.phrases.is_measured(plain, stop):
             stop = self.phrases.unmodified(plain, at, stop)
+        if PER_ONE.fullmatch(plain, at, stop):
+            return None, None
         phrase = plain[at:stop].rstrip("的")
         stop = at + len(phrase)
         if phrase.startswith(COMPANIES):
@@ -234,7 +228,7 @@ class ChineseTopics:
         """What a verb of launching brings."""
         at = self.phrases.launch_end(plain, start, end)
         behind = [name for name in names if at is not None and at <= name.start and name.end <= end]
-        return _told(behind[-1], offset) if behind and behind[-1].kind != "person" else None
+        return told(behind[-1], offset) if behind and behind[-1].kind != "person" else None
 
 
 def _is_pronoun(phrase: str) -> bool:
@@ -242,5 +236,15 @@ def _is_pronoun(phrase: str) -> bool:
     return phrase.startswith(PRONOUNS) and not phrase.startswith(("我国", "我省", "我市", "其他"))
 
 
-def _told(name: Name, offset: int) -> Topic:
-    return Topic(offset + name.start, offset + name.end, name.entity_id, name.kind)
+def _is_scored(plain: str, name: Name) -> bool:
+    """Whether a name is that of a test, list or site by which something else is judged: `LiveCodeBench | 得分`, `GitHub | 星标`."""
+    is_judge = name.kind != "organisation" or plain.startswith("星标", name.end)
+    return is_judge and SCORED.match(plain, name.end) is not None
+
+
+def _under(plain: str, at: int, stop: int) -> int | None:
+    """Where the body begins that belongs to the name that ends at `at`: `小米旗下 | 金融公司`."""
+    if not plain.startswith(UNDER, at):
+        return None
+    start = at + len(UNDER) + plain.startswith("的", at + len(UNDER))
+    return start if stop > start + 1 else None
