@@ -15,6 +15,7 @@ T = TypeVar("T", Mention, Figure)
 _CLAUSE = re.compile(
     r"[,;]? (?:that|which|who|whom|because|although|though|while|whereas|if|when|unless|until|but) |[;；]|，(?:但|而|因为)"
 )
+_GOES_ON = re.compile(r"(?:and|but|or|yet|while)\b", re.IGNORECASE)
 _LEADING = re.compile(r"(?:Although|Though|While|If|When|Unless|Because|Since|Despite|As)\b[^,]*,")
 _ADVERBIAL = re.compile(
     r"(?:(?:in|on|at|for|by|however|meanwhile|moreover|similarly|notably|also|but|and|today|recently)\b[^,]{0,60},\s*)?(?:the)?"
@@ -87,10 +88,19 @@ class Finisher:
             cue_start=cue[0] if cue else None, cue_end=cue[1] if cue else None,
             attribution=draft.attribution, is_quotation=draft.attribution == "direct",
             certainty="hedged" if counts["hedge"] else "asserted",
-            is_negated=draft.is_negated or self._is_negated(text, sentence.language), subject_entity_id=subject,
+            is_negated=self._is_denied(article, draft, sentence.language) != (draft.is_negated or self._is_negated(text, sentence.language)),
+            subject_entity_id=subject,
             period_start=period.period_start if period else None, period_end=period.period_end if period else None,
             checkworthiness=worth, confidence=draft.confidence,
         )  # fmt: skip
+
+    def _is_denied(self, article: Article, draft: Draft, language: str) -> bool:
+        """Whether its cue takes the content for false (*denied reports that*), not what goes on beside it (*disputes it and puts it at 4%*)."""
+        if draft.speaker is None or draft.speaker.cue is None or draft.shade is not None:
+            return False
+        if _GOES_ON.match(article.text, draft.start):
+            return False
+        return self._shades.classes(article.text[slice(*draft.speaker.cue)], language)["denial"] > 0
 
     def _is_negated(self, text: str, language: str) -> bool:
         """Whether the main clause denies; what a subordinate clause denies does not count."""

@@ -85,9 +85,26 @@ def test_a_measured_figure_makes_a_statistic() -> None:
         ("The plant that nobody wanted was sold.", "asserted", False),
     ],
 )
-def test_certainty_and_negation(text: str, certainty: str, is_negated: bool) -> None:
+def test_certainty_and_negation_of_the_articles_own_words(text: str, certainty: str, is_negated: bool) -> None:
     (claim,) = claims(text)
     assert (claim.certainty, claim.is_negated) == (certainty, is_negated)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_negated"),
+    [
+        ("Ruth Osei denied a report that the fund had sought a stake.", "en", True),
+        ("The company denied that it had copied the model.", "en", True),
+        ("The company denied that it had not paid.", "en", False),
+        ("The firm rejected claims that its model cost $300 million.", "en", True),
+        ("The firm said that it had not paid.", "en", True),
+        ("The firm admitted that it had paid.", "en", False),
+        ("该公司否认其训练成本高达3亿美元。", "zh", True),
+        ("该公司表示训练成本高达3亿美元。", "zh", False),
+    ],
+)
+def test_what_somebody_denies_is_negated(text: str, language: str, is_negated: bool) -> None:
+    assert [claim.is_negated for claim in claims(text, language)] == [is_negated]
 
 
 def test_a_period_is_resolved_against_the_day_of_publication() -> None:
