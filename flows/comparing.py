@@ -8,7 +8,8 @@ import polars as pl
 
 from flows.ledger import exported
 from flows.usage import WrongUsage
-from warehouse.comparing import KEYS, compared, publications, totals
+from warehouse.comparing import KEYS, compared, totals
+from warehouse.publications import publications
 
 
 @dataclass(frozen=True)

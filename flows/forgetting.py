@@ -16,6 +16,7 @@ from warehouse import forgetting
 from warehouse.compacting import compact
 from warehouse.correcting import naming_targeted
 from warehouse.opening import writer
+from warehouse.publications import remove_old
 from warehouse.publishing import export_ops
 
 FLOW = "forget"
@@ -80,6 +81,7 @@ def forget(folder: Path, target: str) -> Forgotten:
     if summary.is_published:
         compact(folder)
         with writer(folder) as c:
+            remove_old(folder, keep=1)  # by now nobody is opening what stands in for the former publication
             forgetting.finish(c, target, now())
             export_ops(c, folder)
     return Forgotten(counts, would.corrections, summary)

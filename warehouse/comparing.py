@@ -34,12 +34,6 @@ CHANGES = pl.Schema(
 """One row for each row that is `added`, `changed` or `gone`: its key, the columns that differ, and what it was and is, as JSON."""
 
 
-def publications(folder: Path) -> list[tuple[str, Path]]:
-    """The publications that are still here, the oldest first: the run that published each, and its folder."""
-    whole = sorted((folder / "publications").glob("*/manifest.json"), key=lambda path: path.stat().st_mtime_ns)
-    return [(path.parent.name, path.parent) for path in whole if not path.parent.name.startswith(".")]
-
-
 def compared(before: Path, after: Path, tables: tuple[str, ...] = tuple(KEYS)) -> pl.DataFrame:
     """What differs between two publications, as CHANGES, by table and key; only columns that both have are compared.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from warehouse import Connection
 from warehouse.frames import rows, transaction
-from warehouse.publishing import remove_old
+from warehouse.publications import remove_old
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from warehouse.frames import number, transaction
 from warehouse.keys import TEXTS, without_texts
 from warehouse.migrating import form, schema_version
 from warehouse.opening import PUBLISHED_FILE
+from warehouse.publications import remove_old
 
 STORAGE_VERSION = "v1.0.0"
 """Opened by every DuckDB since 1.0."""
@@ -27,8 +28,8 @@ def publish(c: Connection, folder: Path, *, run_id: str, keep: int = 2, has_text
     """The folder of a new publication, after the link `published` has moved to it and all but the newest `keep` have gone.
 
     It holds `claimhouse.duckdb`, `parquet/<table>.parquet` and `manifest.json`. Whatever is open stays readable; a reader that follows the link finds
-    the former publication or this one, whole. In the copy the run counts as published. It has no text (`warehouse.keys.TEXTS`) where `has_text` is
-    false, or where it is None and the former publication has none.
+    the former publication or this one, whole, also where the former goes at once. In the copy the run counts as published. It has no text
+    (`warehouse.keys.TEXTS`) where `has_text` is false, or where it is None and the former publication has none.
 
     Raises:
         WarehouseUnusable: it could not be written; the former publication stands.
@@ -43,6 +44,7 @@ def publish(c: Connection, folder: Path, *, run_id: str, keep: int = 2, has_text
         target = _free(home / run_id)
         building.rename(target)
         _flush_folder(home)
+        former = (folder / "published").resolve()
         _point(folder / "published", target)
     except (OSError, duckdb.IOException) as error:
         raise WarehouseUnusable(
@@ -50,7 +52,7 @@ def publish(c: Connection, folder: Path, *, run_id: str, keep: int = 2, has_text
         ) from error
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    remove_old(folder, keep=keep)
+    remove_old(folder, keep=keep, former=former)
     return target
 
 
@@ -150,12 +152,10 @@ def _checksum(path: Path) -> str:
 
 
 def _free(target: Path) -> Path:
-    """A folder of that name, numbered where the run has published before."""
-    number, free = 1, target
-    while free.exists():
-        number += 1
-        free = target.with_name(f"{target.name}-{number}")
-    return free
+    """A folder of that name, numbered after the last where the run has published before."""
+    again = [path.name.removeprefix(f"{target.name}-") for path in target.parent.glob(f"{target.name}-*")]
+    numbers = [int(number) for number in again if number.isdecimal()] + [1] * target.exists()
+    return target.with_name(f"{target.name}-{max(numbers) + 1}") if numbers else target
 
 
 def _point(link: Path, target: Path) -> None:
@@ -181,18 +181,6 @@ def _flush_folder(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def remove_old(folder: Path, *, keep: int) -> int:
-    """The number of publications removed: all but the newest `keep`, never the one that the link leads to, and what a killed run left unfinished."""
-    home, linked = folder / "publications", (folder / "published").resolve()
-    for unfinished in home.glob(".building-*"):  # first, since one may be whole but for its name
-        shutil.rmtree(unfinished)
-    whole = sorted(home.glob("*/manifest.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    old = [path.parent for path in whole[max(keep, 1) :] if path.parent.resolve() != linked]
-    for publication in old:
-        shutil.rmtree(publication)
-    return len(old)
 
 
 def export_ops(c: Connection, folder: Path) -> None:

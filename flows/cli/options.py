@@ -16,7 +16,12 @@ Data = Annotated[
 ]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="Worker processes that read articles.")]
 BatchSize = Annotated[int, typer.Option(min=1, max=1000, help="Articles read and loaded together.")]
-Keep = Annotated[int, typer.Option(min=1, help="Publications that stay; older ones go when a new one is put in place.")]
+Keep = Annotated[
+    int,
+    typer.Option(
+        min=1, help="Publications that stay; older ones go when a new one is put in place, from under no reader."
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(

@@ -1,6 +1,7 @@
 """Two publications are told apart by what their rows say, not by when they were loaded."""
 
 import json
+import os
 from datetime import timedelta
 
 import pytest
@@ -65,6 +66,13 @@ def test_what_was_added_has_changed_or_is_gone_is_counted_and_shown(twice):
     assert (json.loads(changed["before"])["metric"], json.loads(changed["after"])["metric"]) == ("cost", "price")
     gone = found.changes.filter(table_name="articles", change="gone").row(0, named=True)
     assert (gone["id"], json.loads(gone["before"])["origin"], gone["after"]) == (GOES.article_id, "b.txt", None)
+
+
+def test_a_folder_that_was_copied_without_times_is_compared_in_the_order_of_the_runs(twice):
+    manifest = twice[1] / "publications" / "r1" / "manifest.json"
+    os.utime(manifest, (4e9, 4e9))
+    found = difference(twice[1])
+    assert (found.before, found.after) == ("r1", "r2")
 
 
 def test_the_same_articles_loaded_again_differ_in_nothing(c, folder):

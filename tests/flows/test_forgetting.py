@@ -23,7 +23,8 @@ MOMENTS = {
     "a raw file is written anew": ("os.rename", "raw/"),
     "the page goes": ("shutil.rmtree", "report"),
     "the publication is in its place, not linked": ("os.rename", ".published-next"),
-    "the former publication goes": ("shutil.rmtree", "publications/2"),
+    "the former publication is replaced": ("os.rename", "claimhouse.duckdb.next"),
+    "what stands in for the former publication goes": ("shutil.rmtree", "publications/2"),
     "the private file is swapped": ("os.rename", "warehouse.duckdb.unfinished"),
 }
 SECRET = "Unforgettable Quibblesworth"
@@ -71,6 +72,7 @@ def test_nothing_is_left_and_the_rest_can_be_read(loaded, data, ingested, reproc
     done = forget(data, "https://second.example/1")
     assert (done.counts["articles"], done.counts["raw_files"], done.summary.is_published) == (1, 1, True)
     assert left(data) == []
+    assert len(list((data / "publications").iterdir())) == 1
     assert query(data, "select count(*) as n from articles")["n"].to_list() == [2]
     assert forget(data, "https://second.example/1").summary is None
     summary = ingested([loaded[0]], data)

@@ -21,7 +21,8 @@ from warehouse.ledger import begin_run, finish_run, record_items, record_quality
 from warehouse.migrating import schema_version
 from warehouse.opening import published, writer
 from warehouse.pruning import prune
-from warehouse.publishing import export_ops, has_present_form, publish, remove_old
+from warehouse.publications import publications, remove_old
+from warehouse.publishing import export_ops, has_present_form, publish
 from warehouse.querying import query
 from warehouse.raw import record_raw
 
@@ -107,7 +108,47 @@ def test_old_publications_go_but_never_the_linked_one(run, folder, target):
     (folder / "published").symlink_to("publications/r3")
     assert remove_old(folder, keep=1) == 0
     assert publish(run, folder, run_id="r4", keep=1).name == "r4-2"
-    assert [path.name for path in (folder / "publications").iterdir()] == ["r4-2"]
+    assert [name for name, _ in publications(folder)] == ["r4-2"]
+
+
+def test_a_reader_that_has_followed_the_link_and_not_yet_opened_the_file_finds_the_next_copy_whole(run, folder, target):
+    followed = (folder / "published").resolve()
+    run.execute("delete from main.mentions")
+    publish(run, folder, run_id="r2", keep=1)
+    with duckdb.connect(followed / "claimhouse.duckdb", read_only=True) as copy:
+        assert column(copy, "select count(*) from main.mentions") == [0]
+    assert pl.read_parquet(followed / "parquet" / "mentions.parquet").is_empty()
+    assert json.loads((followed / "manifest.json").read_text())["run_id"] == "r2"
+    assert publications(folder) == [("r2", folder / "publications" / "r2")]
+    publish(run, folder, run_id="r3", keep=1)
+    assert not followed.exists()
+    assert remove_old(folder, keep=1) == 0
+    assert [path.name for path in (folder / "publications").iterdir()] == ["r3"]
+
+
+def test_the_former_copy_stays_rather_than_one_that_no_reader_was_led_to(run, folder, target):
+    shutil.copytree(target, folder / "publications" / "killed")
+    publish(run, folder, run_id="r2", keep=2)
+    assert {path.name for path in (folder / "publications").iterdir()} == {"r1", "r2"}
+
+
+def test_what_goes_without_text_at_once_leaves_no_text_where_it_was(run, folder, target):
+    (target / "parquet" / "of_before.parquet").write_bytes(DOC.text.encode())
+    publish(run, folder, run_id="r2", keep=1, has_text=False)
+    assert target.is_dir()
+    assert [path for path in target.rglob("*") if path.is_file() and b"they</b> say" in path.read_bytes()] == []
+
+
+def test_publications_are_in_the_order_of_their_runs_whatever_the_times_of_their_files(run, folder, target):
+    for number in (2, 3):
+        begin(run, f"r{number}", AT + timedelta(hours=number))
+        publish(run, folder, run_id=f"r{number}", keep=9)
+    publish(run, folder, run_id="r3", keep=9)
+    for number, name in enumerate(("r3-2", "r3", "r2", "r1")):
+        os.utime(folder / "publications" / name / "manifest.json", (number, number))
+    assert [name for name, _ in publications(folder)] == ["r1", "r2", "r3", "r3-2"]
+    assert remove_old(folder, keep=3) == 1
+    assert [name for name, _ in publications(folder)] == ["r2", "r3", "r3-2"]
 
 
 def test_a_reader_with_the_old_copy_open_reads_on(run, folder, target):
