@@ -203,3 +203,20 @@ def test_a_page_that_two_sources_name_is_read_where_one_of_them_wants_it(server,
     declared_in.write_text(source.format("ai-news", 'about = "ai"') + source.format("news", ""))
     summary = ingested(["ai-news", "news"], tmp_path / "data", sources_file=str(declared_in))
     assert (summary.items_new, summary.items_rejected) == (1, 0)
+
+
+def test_a_page_that_stands_later_than_its_feed_names_it_is_asked_for_a_few_times_again(server, ingested, tmp_path):
+    server.routes["/feed"] = validated(rss([item("/late"), item("/never")]), '"one"')
+    late, never, feed = map(server.address, ("/late", "/never", "/feed"))
+    assert ingested([feed], tmp_path).items_rejected == 2
+    article(server, "/late", 1)
+    assert ingested([feed], tmp_path).items_rejected == 2
+    assert (server.count("/late"), server.count("/feed")) == (1, 2)
+    for hours in (0.2, 2, 7, 25, 100):
+        with writer(tmp_path) as c:
+            c.execute(f"update ops.fetches set attempted_at = attempted_at - interval '{int(hours * 60)} minutes'")
+        ingested([feed], tmp_path)
+        assert fates(tmp_path)[late][0] in ("new", "unchanged")
+    assert fates(tmp_path)[never] == ("rejected", f"not_served: not_found: {never}")
+    assert (server.count("/late"), server.count("/never")) == (2, 5), "asked once, and again after each of four pauses"
+    assert server.asked[-1].headers.get("if-none-match") == '"one"', "a page that is given up keeps no feed from 304"
