@@ -21,6 +21,9 @@ from warehouse import Connection
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 AT_ONCE = 8
 
+STILL_TO_COME = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
+"""How long after each 404 in a row a page is asked for again: many stand a while after the feed names them."""
+
 
 @contextmanager
 def opened(
@@ -67,7 +70,7 @@ class Web(Listings):
         for link in links:
             fate = known.get(link.origin)
             if fate is not None and self._is_settled(link, fate):
-                if fate.is_off_topic:
+                if fate.is_off_topic or self._is_to_come(link):
                     self.troubled.add(link.source)
                 yield _settled(link.origin, fate)
             else:
@@ -94,11 +97,18 @@ class Web(Listings):
         visit = self.memory.visit(link.origin)
         if fate.status == "failed" or visit is None:
             return False
+        if self._is_to_come(link) and self.at - visit.attempted_at > STILL_TO_COME[visit.failures - 1]:
+            return False
         if fate.is_off_topic and fate.reason != f"{OTHER_TOPIC}: {not_about(link.topics)}":
             return False
         changed = time_of(link.changed)
         is_stale = self.at - visit.attempted_at > timedelta(seconds=link.recheck_seconds)
         return not is_stale and (changed is None or changed <= visit.attempted_at)
+
+    def _is_to_come(self, link: Link) -> bool:
+        """Whether a page was not there, but has not been asked for often enough to be given up."""
+        visit = self.memory.visit(link.origin)
+        return visit is not None and visit.reason == "not_found" and 1 <= visit.failures <= len(STILL_TO_COME)
 
     def _answer(self, link: Link, fate: Fate | None) -> fetch.Answer:
         is_held = fate is not None and fate.status in LOADED
@@ -113,6 +123,8 @@ class Web(Listings):
                 assert fate is not None  # only what is loaded is asked for on condition
                 yield _settled(link.origin, fate)
             case fetch.Refused():
+                if self._is_to_come(link):
+                    self.troubled.add(link.source)
                 yield Refused(link.origin, *refusal(answer))
                 if link.text is not None and (fate is None or fate.status not in LOADED):
                     yield self.on_topic(link.text, link.topics, link.source)

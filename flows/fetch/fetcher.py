@@ -240,9 +240,11 @@ class Fetcher:
         """The answer, after it is remembered; a failure gets the time before which the address is not asked again."""
         known = self._memory.visit(wish.address) or Visit(wish.address, self._now())
         visit = replace(known, attempted_at=self._now(), next_attempt_at=None, failures=0, reason=None)
+        is_lost = isinstance(answer, Refused) and answer.reason == "not_found"
+        before = known.failures if (known.reason == "not_found") == is_lost else 0
         if isinstance(answer, Failed):
             is_of_host = answer.reason in ("circuit_open", "robots_unreachable")
-            failures = known.failures + (0 if is_of_host else 1)
+            failures = before + (0 if is_of_host else 1)
             pause = min(self._settings.longest_pause, self._settings.longest_back_off * 2.0 ** min(failures, 20))
             own = self._now() + timedelta(seconds=pause * self._draw())
             until = answer.next_attempt_at or (None if is_of_host else own)
@@ -251,6 +253,7 @@ class Fetcher:
         elif isinstance(answer, Refused):
             is_gone = answer.status == 410
             visit = replace(visit, status=answer.status, reason=answer.reason, is_gone=is_gone, permanent_address=None)
+            visit = replace(visit, failures=before + 1 if is_lost else 0)
         elif isinstance(answer, Fetched):
             visit = replace(visit, status=answer.status, permanent_address=answer.permanent_address)
         else:

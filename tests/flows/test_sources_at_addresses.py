@@ -240,3 +240,20 @@ def test_a_look_at_a_source_says_which_pages_would_be_refused(server):
     ((_, lines),) = looked_at([source], 9)
     assert [line.split()[0] for line in lines] == ["refused", "refused", "refused", "page"]
     assert "private_address" in lines[0]
+
+
+def test_a_page_that_stands_later_than_its_feed_names_it_is_asked_for_a_few_times_again(server, ingested, tmp_path):
+    server.routes["/feed"] = validated(rss([item("/late"), item("/never")]), '"one"')
+    late, never, feed = map(server.address, ("/late", "/never", "/feed"))
+    assert ingested([feed], tmp_path).items_rejected == 2
+    article(server, "/late", 1)
+    assert ingested([feed], tmp_path).items_rejected == 2
+    assert (server.count("/late"), server.count("/feed")) == (1, 2)
+    for hours in (0.2, 2, 7, 25, 100):
+        with writer(tmp_path) as c:
+            c.execute(f"update ops.fetches set attempted_at = attempted_at - interval '{int(hours * 60)} minutes'")
+        ingested([feed], tmp_path)
+        assert fates(tmp_path)[late][0] in ("new", "unchanged")
+    assert fates(tmp_path)[never] == ("rejected", f"not_served: not_found: {never}")
+    assert (server.count("/late"), server.count("/never")) == (2, 5), "asked once, and again after each of four pauses"
+    assert server.asked[-1].headers.get("if-none-match") == '"one"', "a page that is given up keeps no feed from 304"
