@@ -12,7 +12,7 @@ NUMBER = r"[\d零一二两三四五六七八九十百千万亿半几数]+(?:[%.�
 ENUMERATED = r"[一二三四五六七八九十\d]{1,2}[)）、.](?!\d)"
 SPAN = r"(?:过去|未来|近|最近|在)?[\d一二两三四五六七八九十半几数]{1,3}个?(?:年|月|季度|天|周|小时|日|分钟)"
 WITHIN = SPAN + r"(?:之内|以内|之后|以后|之前|内|前|后|来|间|里|中)?(?![\d期])"
-SCORED = re.compile(r" ?(?:v?[\d.]+)?(?:得分|评分|跑分|成绩|榜单|排行榜|测试|基准|星标|热榜|上的|上|中)")
+SCORED = re.compile(r" ?(?:v?[\d.]{1,12})?(?:得分|评分|跑分|成绩|榜单|排行榜|测试|基准|星标|热榜|上的|上|中)")
 """What follows the name of a test, which is no topic of its scores."""
 WITH = re.compile(r"(?:先后|分别)?[与和跟同][^，。]{2,30}?(?:签约|签署|合作|达成|联手|组建|成立|展开|签订)")
 """With whom something is done, who is no part of the topic."""
