@@ -9,7 +9,7 @@ from flows.run import Run, end
 from flows.sources import OTHER_FILE
 from flows.verdicts import failed_checks
 from transforms.schema import ITEM_STATUSES
-from warehouse.ledger import history
+from warehouse.ledger import history, refused
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,20 @@ class SourceCount:
     items: int
     passed_over: dict[str, int]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Items of a run that were not read for one reason; `example` is the origin of one."""
+
+    status: str
+    reason: str
+    items: int
+    example: str
+
+    def __str__(self) -> str:
+        among = f", such as {self.example}" if self.items > 1 else f": {self.example}"
+        return f"{self.status}: {self.items:,} {self.reason}{among}"
 
 
 @dataclass(frozen=True)
@@ -65,6 +79,7 @@ class RunSummary:
     passed_over: int
     repeated: int
     sources: tuple[SourceCount, ...]
+    unread: tuple[Unread, ...]
     checks: int
     failed_checks: tuple[FailedCheck, ...]
     published: str | None
@@ -94,6 +109,7 @@ def conclude(run: Run) -> RunSummary:
             )
             for tally in run.tallies
         ),
+        unread=tuple(Unread(*row) for row in refused(run.connection, run.run_id).iter_rows()),
         checks=sum(len(results) for results in run.verdicts),
         failed_checks=tuple(
             FailedCheck(*row)
@@ -150,7 +166,7 @@ def markdown(summary: RunSummary) -> str:
             "| --- | ---: |",
             *counts,
             "",
-            *(f"- {line}" for line in passed_over(summary)),
+            *(f"- {line}" for line in [*map(str, summary.unread), *passed_over(summary)]),
             "",
             f"{summary.checks} checks, {len(summary.failed_checks)} not met.",
             *(

@@ -13,7 +13,7 @@ from warehouse.quarantine import Released, record_quarantine, release
 
 __all__ = [
     "Released", "begin_run", "finish_run", "history", "known_hashes", "known_items", "measured", "record_items", "record_measures",
-    "record_quality", "record_quarantine", "release", "results_of",
+    "record_quality", "record_quarantine", "refused", "release", "results_of",
 ]  # fmt: skip
 
 
@@ -84,6 +84,21 @@ def _count(c: Connection, run_id: str) -> None:
 def history(c: Connection) -> pl.DataFrame:
     """All runs as `ops.runs` has them, the oldest first."""
     return rows(c, "select * from ops.runs order by started_at, run_id")
+
+
+def refused(c: Connection, run_id: str) -> pl.DataFrame:
+    """Why items of a run were not read, the most frequent first: status, reason (its first word), items, example (an origin)."""
+    return rows(
+        c,
+        """
+        select status, split_part(reason, ':', 1) as reason, count(*) as items, min(origin) as example
+        from ops.items
+        where run_id = $run and status in ('rejected', 'quarantined', 'failed')
+        group by all
+        order by items desc, status, reason
+        """,
+        {"run": run_id},
+    )
 
 
 def known_items(c: Connection, origins: Collection[str] | None = None) -> pl.DataFrame:

@@ -60,6 +60,10 @@ def quarantine(
             typer.echo("nothing is held")
         else:
             written(rows, "json" if as_json else "table", None)
+            if not as_json and rows["quarantine_id"].has_nulls():
+                typer.echo(
+                    "what is rejected has no id: it is read again when its bytes change, or by `claimhouse reprocess`"
+                )
 
 
 def _replay(data: Path, *, as_json: bool, verbose: bool) -> None:

@@ -81,11 +81,16 @@ def ended(summary: RunSummary, data: Path, *, as_json: bool, is_quiet: bool) -> 
 def _print(summary: RunSummary, data: Path, console: Console) -> None:
     console.print(f"\n[bold]{summary.flow}[/bold] {summary.status} in {summary.seconds:.1f} s (run {summary.run_id})\n")
     console.print(_counts(summary))
-    for line in passed_over(summary):
+    for unread in summary.unread[:10]:
+        console.print(f"  {unread}", markup=False)
+    if summary.unread:
+        console.print(f"  each with its reason: {command('quarantine', data)}", markup=False)
+    said = passed_over(summary)
+    for line in said:
         console.print(line, markup=False)
     if summary.files_passed_over:
         console.print("other files are not .txt, .md or .html, or hidden, or a README")
-    if not summary.items_seen and summary.flow == "ingest":
+    if not summary.items_seen and not said and summary.flow == "ingest":
         console.print("There is nothing to read there.")
     console.print(f"loaded: {summary.claims_loaded:,} claims, {summary.figures_loaded:,} figures")
     _print_changes(summary, console)

@@ -1,6 +1,7 @@
 """One folder with everything that can be wrong with a file, one run of the real command."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -94,6 +95,9 @@ def test_the_counts_add_up(done):
     counts = [count for name, count in summary.items() if name.startswith("items_") and name != "items_seen"]
     assert sum(counts) == summary["items_seen"] == len(BAD) + len(LOADED) == len(ops(data, "items"))
     assert summary["files_passed_over"] == 1
+    assert sum(unread["items"] for unread in summary["unread"]) == len(BAD)
+    empty = next(unread for unread in summary["unread"] if unread["reason"] == "empty")
+    assert (empty["status"], empty["items"], Path(empty["example"]).name) == ("rejected", 2, "blank.txt")
     assert len(contents(data)["articles"]) == len(LOADED)
 
 
