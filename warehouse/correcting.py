@@ -135,14 +135,14 @@ def _naming(c: Connection, declared: pl.DataFrame, names: str, values: dict[str,
     addresses = Addresses(References())
     urls = declared["url"].to_list()
     canonical = [addresses.canonical(url) for url in urls]
-    named = declared.select(
+    naming = declared.select(
         "correction_id",
         "record_id",
         "url",
         article_id=pl.Series([url and stable_id("article", url) for url in urls], dtype=pl.String),
         source_id=pl.Series([address and domain_of(address) for address in canonical], dtype=pl.String),
     )
-    with shown(c, named=named):
+    with shown(c, naming=naming):
         return rows(c, f"with names as ({names}) {_NAMED}", values)["correction_id"]
 
 
@@ -171,7 +171,7 @@ _NAMED = f"""
         select origin from main.articles where article_id in (from ids)
     )
     select correction_id
-    from named
+    from naming
     where record_id in (from records)
         or (record_id is null and (
             url in (select name from places where name is not null)
