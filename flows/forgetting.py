@@ -12,7 +12,7 @@ from flows.run import Run, opened_run
 from flows.scrubbing import clean_raw
 from flows.summary import RunSummary, conclude
 from flows.usage import WrongUsage
-from warehouse import forgetting
+from warehouse import forgetting, targets
 from warehouse.compacting import compact
 from warehouse.correcting import naming_targeted
 from warehouse.opening import writer
@@ -47,7 +47,7 @@ def trial(folder: Path, target: str) -> Forgotten:
     _there(folder)
     declared = read_corrections(folder)
     with writer(folder) as c:
-        counts = forgetting.found(c, target) | {"examples": forgetting.examples_since(c, target)}
+        counts = targets.found(c, target) | {"examples": forgetting.examples_since(c, target)}
         _refuse_unknown(counts, forgetting.state(c, target), target)
         return Forgotten(counts, len(naming_targeted(c, declared, target)))
 

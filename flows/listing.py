@@ -7,11 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from flows import fetch
+from flows.fates import LOADED, OTHER_TOPIC, Fate
 from flows.fetch import Fetched, Fetcher, NotModified
 from flows.guard import Death, Guard
 from flows.links import lines_of, links_of, time_of
 from flows.listings import Listed, listed
-from flows.plan import LOADED, OTHER_TOPIC, Fate
 from flows.sources import TOO_OLD, Failed, Had, Record, Refused, Tally, Yielded
 from flows.sources.addresses import address_of
 from flows.sources.declared import Source

@@ -9,13 +9,12 @@ from pathlib import Path
 import polars as pl
 
 from flows.batches import Batch, batch_id
+from flows.fates import Known
 from flows.sources import Failed, Had, Link, Record, Refused, Settled, Yielded
 from flows.stage import staged_outcomes
 from transforms.records import Item
 from transforms.schema import OUTCOMES
-from warehouse.forgetting import FORGOTTEN
 
-SAME_BYTES = "the same bytes stand under another origin"
 BATCH_BYTES = 32_000_000
 """A batch is closed when it holds more, so that a run's memory does not depend on how large its items are."""
 
@@ -24,55 +23,6 @@ PACKED_BYTES = 8_000_000
 
 WINDOW, CHUNK, LINKS = 2_000, 500, 24
 """Items planned, read and loaded before the next are looked at; items that the ledger is asked about together; pages fetched together."""
-
-OTHER_TOPIC = "off_topic"
-LOADED = ("new", "changed", "unchanged")
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of an origin the last time."""
-
-    content_hash: str | None
-    status: str
-    reason: str | None
-    article_id: str | None
-    run_id: str | None = None
-
-    @property
-    def is_off_topic(self) -> bool:
-        """Whether the topic of its source kept it out; another topic may let it in."""
-        return (self.reason or "").startswith(OTHER_TOPIC)
-
-
-@dataclass
-class Known:
-    """What the ledger knows: the fate of each origin, the article of each content hash with the origin that it names, and the origins
-    and hashes that are not to be read."""
-
-    fates: Mapping[str, Fate]
-    articles: Mapping[str, tuple[str, str]]
-    forgotten: Collection[str] = frozenset()
-
-    def settled(self, origin: str, content_hash: str) -> Fate | None:
-        """The fate of an item that need not be read, or None.
-
-        The bytes of the article that names this origin are `unchanged`, whatever became of the origin in between; other bytes seen there
-        before are what they were found to be then; what failed is tried again.
-        """
-        if origin in self.forgotten or content_hash in self.forgotten:
-            return Fate(content_hash, "rejected", FORGOTTEN, None)
-        former = self.fates.get(origin)
-        article_id, named = self.articles.get(content_hash, (None, None))
-        if named == origin and not (former and former.status == "failed"):
-            return Fate(content_hash, "unchanged", None, article_id)
-        if former and former.content_hash == content_hash:
-            if former.status in LOADED:
-                return Fate(content_hash, "unchanged", None, former.article_id)
-            return None if former.status == "failed" else former
-        return (
-            None if article_id is None or named == origin else Fate(content_hash, "duplicate", SAME_BYTES, article_id)
-        )
 
 
 @dataclass

@@ -11,8 +11,9 @@ from expectations.runs import YIELDS
 from flows import web
 from flows.batches import Batch, batch_id
 from flows.discovery import Discovery, checked
+from flows.fates import Fate, Known
 from flows.journal import log
-from flows.plan import Fate, Known, Plan, Planner, finished_items, packed
+from flows.plan import Plan, Planner, finished_items, packed
 from flows.progress import watcher
 from flows.raw import write_raw
 from flows.run import Run

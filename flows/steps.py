@@ -10,8 +10,9 @@ import polars as pl
 from expectations.gate import Judged, judged
 from flows.clock import now
 from flows.correcting import corrected_tables
+from flows.fates import SAME_BYTES
 from flows.journal import log
-from flows.plan import SAME_BYTES, Plan
+from flows.plan import Plan
 from flows.progress import watcher
 from flows.run import Run
 from flows.scrubbing import clean_raw

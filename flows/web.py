@@ -9,11 +9,11 @@ from itertools import chain, zip_longest
 from urllib.parse import urlsplit
 
 from flows import fetch, settings
+from flows.fates import LOADED, OTHER_TOPIC, Fate
 from flows.fetch import Fetched, Fetcher, NotModified
 from flows.guard import Guard, Limits
 from flows.links import time_of
 from flows.listing import Listings, not_about, record_of, refusal, without_content, words
-from flows.plan import LOADED, OTHER_TOPIC, Fate
 from flows.sources import Failed, Had, Link, Record, Refused, Settled, SourceError
 from flows.sources.declared import WEB, Source
 from warehouse import Connection

@@ -122,7 +122,7 @@ def naming_forgotten(c: Connection, declared: pl.DataFrame) -> pl.Series:
 
 
 def naming_targeted(c: Connection, declared: pl.DataFrame, target: str) -> pl.Series:
-    """The same of one target, also of what `warehouse.forgetting.found` has listed of it in `targeted` and is still here."""
+    """The same of one target, also of what `warehouse.targets.found` has listed of it in `targeted` and is still here."""
     return _naming(
         c,
         declared,

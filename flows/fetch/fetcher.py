@@ -3,7 +3,7 @@
 import random
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -18,6 +18,7 @@ from flows.fetch.rulebook import Rulebook
 from flows.fetch.settings import FetchSettings
 from flows.fetch.targets import Forbidden, Target, checked, joined, numbers_in, target
 from flows.fetch.turns import Turns
+from flows.fetch.wishes import Wish
 
 _PERMANENT = frozenset({301, 308})
 _STATUS_REASONS = {
@@ -30,26 +31,6 @@ _HOST_FAILURES = frozenset(
 
 class StoppedError(Exception):
     """Nobody waits for the answer any more."""
-
-
-@dataclass(frozen=True)
-class _Wish:
-    """What is asked for, and what of it is known."""
-
-    address: str
-    accept: tuple[str, ...]
-    max_bytes: int
-    is_conditional: bool
-    visit: Visit | None
-
-    def headers(self, hop: Target) -> dict[str, str]:
-        """What to send with a hop; validators only to where the kept content came from."""
-        sent = {"Accept": ", ".join(self.accept) or "*/*"}
-        visit = self.visit
-        if self.is_conditional and visit and visit.final_address == hop.address:
-            sent |= {"If-None-Match": visit.etag} if visit.etag else {}
-            sent |= {"If-Modified-Since": visit.last_modified} if visit.last_modified else {}
-        return sent
 
 
 class Fetcher:
@@ -91,7 +72,7 @@ class Fetcher:
             raise StoppedError
 
     def refusal(self, address: str) -> Refused | None:
-        """Why an address would be refused without being asked, as far as it alone and what is remembered tell."""
+        """Why an address would be refused without being asked: what it is, what is remembered of it, and what its host's robots.txt says."""
         visit = self._memory.visit(address)
         if visit and visit.is_gone:
             return Refused(address, "gone", "it said so before", 410)
@@ -100,7 +81,10 @@ class Fetcher:
             checked(hop.host, hop.port, numbers_in(hop.host), self._settings)
         except Forbidden as error:
             return Refused(address, error.reason, error.seen)
-        return None
+        found = self._robots.rules_of(hop)
+        if isinstance(found, Trouble):
+            return Refused(address, found.reason, found.seen)
+        return None if found.is_forbidden or found.allow(hop.address) else Refused(address, "robots", hop.address)
 
     def fetch(
         self,
@@ -120,11 +104,11 @@ class Fetcher:
             return Refused(address, "gone", "it said so before", 410)
         if visit and visit.next_attempt_at and visit.next_attempt_at > self._now():
             return Failed(address, "not_yet", visit.reason or "", visit.status, visit.next_attempt_at)
-        wish = _Wish(address, tuple(accept), max_bytes or self._settings.max_bytes, is_conditional, visit)
+        wish = Wish(address, tuple(accept), max_bytes or self._settings.max_bytes, is_conditional, visit)
         answer = self._attempts(wish)
         return self._noted(wish, answer)
 
-    def _attempts(self, wish: _Wish) -> Answer:
+    def _attempts(self, wish: Wish) -> Answer:
         for attempt in range(self._settings.attempts):
             answer = self._followed(wish)
             if not isinstance(answer, Failed) or not is_worth_repeating(answer.reason):
@@ -137,7 +121,7 @@ class Fetcher:
             self._wait(pause)
         raise AssertionError("settings.attempts is at least 1")
 
-    def _followed(self, wish: _Wish) -> Answer:
+    def _followed(self, wish: Wish) -> Answer:
         """The answer at the end of the redirects."""
         address = (wish.visit and wish.visit.permanent_address) or wish.address
         permanent = address if address != wish.address else None
@@ -163,7 +147,7 @@ class Fetcher:
             is_permanent = is_permanent and reply.status in _PERMANENT
             permanent = address if is_permanent else permanent
 
-    def _hop(self, wish: _Wish, hop: Target) -> Reply | Refused | Failed:
+    def _hop(self, wish: Wish, hop: Target) -> Reply | Refused | Failed:
         """The reply to one request that robots.txt allows, in the host's turn."""
         closed = self._closed(wish.address, hop)
         if closed:
@@ -187,7 +171,7 @@ class Fetcher:
         until = self._memory.host(hop.origin).closed_until
         return Failed(address, "circuit_open", hop.origin, None, until) if until and until > self._now() else None
 
-    def _judged(self, wish: _Wish, hop: Target, reply: Reply | Trouble) -> Reply | Refused | Failed:
+    def _judged(self, wish: Wish, hop: Target, reply: Reply | Trouble) -> Reply | Refused | Failed:
         """The reply, or what it means that there is none worth having; the host is noted as well or ill."""
         if isinstance(reply, Trouble):
             if reply.reason in REFUSALS:
@@ -217,7 +201,7 @@ class Fetcher:
 
         self._memory.change_host(hop.origin, changed)
 
-    def _answer(self, wish: _Wish, hop: Target, reply: Reply, permanent: str | None) -> Answer:
+    def _answer(self, wish: Wish, hop: Target, reply: Reply, permanent: str | None) -> Answer:
         now, status = self._now(), reply.status
         if status == 304 and len(wish.headers(hop)) > 1:
             return NotModified(wish.address, hop.address, now)
@@ -236,7 +220,7 @@ class Fetcher:
             retrieved_at=now,
         )
 
-    def _noted(self, wish: _Wish, answer: Answer) -> Answer:
+    def _noted(self, wish: Wish, answer: Answer) -> Answer:
         """The answer, after it is remembered; a failure gets the time before which the address is not asked again."""
         known = self._memory.visit(wish.address) or Visit(wish.address, self._now())
         visit = replace(known, attempted_at=self._now(), next_attempt_at=None, failures=0, reason=None)

@@ -234,12 +234,18 @@ def test_a_run_that_is_killed_while_it_fetches_asks_for_few_pages_twice(server, 
 
 
 def test_a_look_at_a_source_says_which_pages_would_be_refused(server):
-    inward = rss(item(link) for link in ("http://192.168.0.1/a", "http://a.example:22/", "http://u:p@a.example/", "/b"))
+    inward = rss(
+        item(link)
+        for link in ("http://192.168.0.1/a", "http://a.example:22/", "http://u:p@a.example/", "/b", "/private/c")
+    )
+    server.routes["/robots.txt"] = reply(b"User-agent: *\nDisallow: /private/\n", content_type="text/plain")
     server.routes["/feed"] = reply(inward, content_type="application/rss+xml")
     source = Source(name="s", kind="feed", location=(server.address("/feed"),))
     ((_, lines),) = looked_at([source], 9)
-    assert [line.split()[0] for line in lines] == ["refused", "refused", "refused", "page"]
+    assert [line.split()[0] for line in lines] == ["refused", "refused", "refused", "page", "refused"]
     assert "private_address" in lines[0]
+    assert "robots" in lines[4]
+    assert [asked.path for asked in server.asked] == ["/robots.txt", "/feed"]
 
 
 def test_a_page_that_stands_later_than_its_feed_names_it_is_asked_for_a_few_times_again(server, ingested, tmp_path):

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.cli.answers import _cell
-from flows.plan import Fate, Known
+from flows.fates import Fate, Known
 
 ARTICLES = {"h1": ("article", "a.txt")}
 

@@ -17,7 +17,6 @@ from warehouse.forgetting import (
     finish_contents,
     forget,
     forgotten_names,
-    found,
     is_unfinished,
     state,
     without_forgotten,
@@ -26,6 +25,7 @@ from warehouse.items import write_items
 from warehouse.ledger import finish_run
 from warehouse.opening import writer
 from warehouse.reconciling import reconcile
+from warehouse.targets import found
 
 TEXT = "OpenAI spent $5 million on GPT-3, said IDC in a report of the year, and it was much more than all of its rivals did at the time."
 FIGURE = (("$5 million", {"value": 5e6}),)
