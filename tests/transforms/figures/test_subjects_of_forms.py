@@ -40,3 +40,21 @@ from tests.transforms.figures.reading import figures_in
 def test_the_last_figure_speaks_of(text: str, words: str | None) -> None:
     found = figures_in(text)
     assert (found[-1].subject if found else None) in (words, words and f"the {words}")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("月之暗面表示，Kimi的训练成本为2000万美元。分析师李明认为实际成本不低于3000万美元。", "月之暗面"),
+        (
+            "月之暗面表示，Kimi的训练成本为2000万美元。分析师李明认为这个数字偏低，他估算实际成本不低于3000万美元。",
+            "月之暗面",
+        ),
+        ("分析师李明估算百度的训练成本不低于3000万美元。", "百度"),
+        ("星渚智能创始人任明哲表示公司去年营收达到20亿元。", "星渚智能"),
+        ("百度认为全年营收将达到20亿元。", "百度"),
+        ("海岳科技去年营收12亿元，净利润2亿元。", "海岳科技"),
+    ],
+)
+def test_who_says_a_number_is_not_whom_it_speaks_of(text: str, words: str) -> None:
+    assert figures_in(text)[-1].subject == words

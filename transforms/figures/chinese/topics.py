@@ -16,6 +16,7 @@ QUOTED = re.compile(r"[“「『《]([^”」』》，。“「的了是不没�
 COMPANY = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,20}?(?:股份有限公司|有限责任公司|有限公司|股份公司)")
 ORGANISED = re.compile(r"(?:公司|企业|集团|厂商|机构|工作室|实验室|研究院|初创|创企|独角兽)[^，。]{0,6}$")
 PRONOUNS = ("他", "她", "我", "你", "这", "那", "它", "每", "其", "该")
+THIRD = ("他", "她", "他还", "她还", "他们")
 TIMES = ("后", "前", "时", "期间", "以来", "之下", "情况下", "背景下", "过程中", "之际", "来看", "方面", "而言", "来说")
 """What a clause ends with that only says when or in what respect."""
 COMPANIES = ("公司", "本公司", "集团", "本集团", "该公司", "该集团")
@@ -53,7 +54,7 @@ class ChineseTopics:
             rf"(?:{any_of(reporters)})(?:了|说|道)?$|(?:发布|公布)[^，。]{{0,10}}(?:数据|报告|统计|消息|公报)$|(?:告诉|回复|答复|透露给)[^，。\d]{{1,8}}$"
         )
         self._dealings = Dealings(*(self.phrases.words(kind) for kind in ("gives", "not_receiver", "invests")))
-        self._kinds = dict(references.table("entities").select("entity_id", "kind").iter_rows())
+        self._said = re.compile(rf"(?:{any_of(reporters)})(?:了|说|道)?(?!的|者|人)")
 
     def clauses(
         self,
@@ -71,6 +72,11 @@ class ChineseTopics:
             section += bool(HARD & set(plain[reached : match.start()]))
             reached = match.end()
             start, end = match.span()
+            said = self._words_of_person(plain, start, end, names)
+            if said is not None:
+                speaker = self._speaker(plain, start, said, names, periods, offset)
+                found.append(Clause(start, said, section, None, None, None, speaker))
+                start = said
             if self._reporter.search(match[0].rstrip("”」』 ")) is not None:
                 speaker = self._speaker(plain, start, end, names, periods, offset)
                 is_source = speaker is None and self.phrases.is_source(plain, start, end)
@@ -88,6 +94,16 @@ class ChineseTopics:
                 )
             )  # fmt: skip
         return tuple(found)
+
+    def _words_of_person(self, plain: str, start: int, end: int, names: list[Name]) -> int | None:
+        """Where in a clause begins what a person in it says, thinks or reckons: `李明认为 | 实际成本不低于3000万美元`."""
+        for verb in self._said.finditer(plain, start, end):
+            before = [name for name in names if start <= name.start and name.end <= verb.start()]
+            near = before[-1].end if before and before[-1].kind == "person" else None
+            is_person = near is not None and verb.start() - near <= SHORT
+            if (is_person or plain[start : verb.start()] in THIRD) and end - verb.end() > LONG:
+                return verb.end()
+        return None
 
     def _speaker(
         self, plain: str, start: int, end: int, names: list[Name], periods: Sequence[Period], offset: int
@@ -134,11 +150,7 @@ class ChineseTopics:
         self, plain: str, offset: int, mentions: Sequence[Mention], known: Iterable[tuple[str, str]]
     ) -> list[Name]:
         """Entities that are no places, companies by their legal form, what is quoted, and names known from before."""
-        names = [
-            Name(m.start - offset, m.end - offset, m.entity_id, self._kinds.get(m.entity_id) or "organisation")
-            for m in mentions
-            if self._kinds.get(m.entity_id) != "place"
-        ]
+        names = [Name(m.start - offset, m.end - offset, m.entity_id, m.kind) for m in mentions if m.kind != "place"]
         others = [Name(*match.span(), None, "organisation") for match in COMPANY.finditer(plain)]
         others += [
             Name(*match.span(1), None, "organisation" if ORGANISED.search(plain, 0, match.start()) else "product")
